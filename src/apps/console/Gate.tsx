@@ -1,0 +1,70 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { getMe, type Me } from '../../kernel/access/contract.ts'
+import { Problem } from '../../platform/client/problem.ts'
+import { type Reader, ReaderProvider } from '../../ui/console/reader.tsx'
+import { Bones, Wrong } from '../../ui/console/States.tsx'
+import { ask } from './ask.ts'
+import { MeProvider } from './me.ts'
+import { Shell } from './Shell.tsx'
+import { SignInAgain } from './SignInAgain.tsx'
+import { NotOfficer, SignInPage } from './SignInPage.tsx'
+import { useSessionEnded } from './session.ts'
+import { shellText } from './text.ts'
+
+const grantPlace = 'gonghui.console.grant'
+const keyOf = (grant: Me['grants'][number]) => `${grant.role}@${grant.org.id}`
+
+/** Signed in or not; an ended session is renewed over the page, which stays as it is. */
+export function Gate() {
+  const asked = useQuery(ask(getMe, {}))
+  const ended = useSessionEnded()
+  const [grantKey, setGrantKey] = useState(() => localStorage.getItem(grantPlace))
+  const me = asked.data
+
+  if (!me) {
+    if (asked.error instanceof Problem && asked.error.status === 401) return <SignInPage />
+    if (asked.error instanceof Problem)
+      return (
+        <Wrong
+          title={shellText.problem.page}
+          sentence={asked.error.sentence}
+          reference={asked.error.requestId}
+          onRetry={() => void asked.refetch()}
+        />
+      )
+    return <Bones rows={3} />
+  }
+  const grant = me.grants.find((one) => keyOf(one) === grantKey) ?? me.grants[0]
+  if (!grant) return <NotOfficer name={me.name} />
+
+  const pick = (key: string) => {
+    localStorage.setItem(grantPlace, key)
+    setGrantKey(key)
+  }
+  return (
+    <MeProvider
+      value={{
+        me,
+        grantKey: keyOf(grant),
+        grants: me.grants.map((one) => ({ key: keyOf(one), roleName: one.roleName, orgName: one.org.name })),
+        pick,
+      }}
+    >
+      <ReaderProvider value={readerOf(me, grant)}>
+        <Shell key={keyOf(grant)} />
+        {ended && <SignInAgain me={me} />}
+      </ReaderProvider>
+    </MeProvider>
+  )
+}
+
+function readerOf(me: Me, grant: Me['grants'][number]): Reader {
+  const { id, name, kind, depth } = grant.org
+  return {
+    name: me.name,
+    roleName: grant.roleName,
+    org: { id, name, kind, depth },
+    permissions: new Set(grant.permissions),
+  }
+}

@@ -1,0 +1,165 @@
+import { useQuery } from '@tanstack/react-query'
+import { Input, Modal } from 'antd'
+import { type KeyboardEvent, useDeferredValue, useState } from 'react'
+import { useNavigate } from 'react-router'
+import { listCases } from '../../kernel/cases/contract.ts'
+import { listOrgs } from '../../kernel/orgs/contract.ts'
+import { useReader } from '../../ui/console/reader.tsx'
+import { placeOf } from '../../ui/console/screen.ts'
+import { say } from '../../ui/console/text.ts'
+import { Icon, type IconName } from '../../ui/icons/Icon.tsx'
+import { ask } from './ask.ts'
+import { casePath, services } from './services.ts'
+import { shellText } from './text.ts'
+import './search.css'
+
+type Hit = { key: string; group: string; icon: IconName; title: string; sub: string; path: string }
+
+const fewest = 2
+
+/** Finds cases, organisations and pages inside the reader's scope; opened by Ctrl K, walked by arrows. */
+export function GlobalSearch({ open, onClose }: { open: boolean; onClose: () => void }) {
+  return (
+    <Modal
+      open={open}
+      onCancel={onClose}
+      footer={null}
+      closable={false}
+      width={640}
+      destroyOnHidden
+      style={{ top: 72 }}
+      styles={{ container: { padding: 0 } }}
+      title={null}
+      aria-label={shellText.search.label}
+    >
+      <Search onClose={onClose} />
+    </Modal>
+  )
+}
+
+function Search({ onClose }: { onClose: () => void }) {
+  const [text, setText] = useState('')
+  const [at, setAt] = useState(0)
+  const navigate = useNavigate()
+  const { hits, settled } = useHits(useDeferredValue(text.trim()))
+  const picked = Math.min(at, hits.length - 1)
+  const go = (hit: Hit | undefined) => {
+    if (!hit) return
+    onClose()
+    void navigate(hit.path)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+    if (step !== 0 && hits.length > 0) {
+      event.preventDefault()
+      setAt((picked + step + hits.length) % hits.length)
+    }
+    if (event.key === 'Enter' && !event.nativeEvent.isComposing) go(hits[picked])
+  }
+  return (
+    <div className="search">
+      <Input
+        autoFocus
+        variant="borderless"
+        size="large"
+        prefix={<Icon name="search" size="s" />}
+        placeholder={shellText.search.placeholder}
+        aria-label={shellText.search.label}
+        role="combobox"
+        aria-expanded
+        aria-controls="search-hits"
+        aria-activedescendant={hits[picked] ? `hit-${hits[picked].key}` : undefined}
+        value={text}
+        onChange={(event) => {
+          setText(event.target.value)
+          setAt(0)
+        }}
+        onKeyDown={onKeyDown}
+      />
+      <Hits hits={hits} picked={picked} onGo={go} />
+      <p className="search-foot">
+        {text.trim().length < fewest
+          ? shellText.search.hint
+          : hits.length === 0 && settled
+            ? say(shellText.search.none, { text: text.trim() })
+            : shellText.search.keys}
+      </p>
+    </div>
+  )
+}
+
+function Hits({ hits, picked, onGo }: { hits: readonly Hit[]; picked: number; onGo: (hit: Hit) => void }) {
+  return (
+    <div className="search-hits" id="search-hits" role="listbox" aria-label={shellText.search.label}>
+      {hits.map((hit, index) => (
+        <div key={hit.key}>
+          {hits[index - 1]?.group !== hit.group && <h4>{hit.group}</h4>}
+          <button
+            type="button"
+            id={`hit-${hit.key}`}
+            role="option"
+            aria-selected={index === picked}
+            tabIndex={-1}
+            className="plain"
+            onClick={() => onGo(hit)}
+          >
+            <Icon name={hit.icon} size="s" />
+            <span className="grow">{hit.title}</span>
+            <small>{hit.sub}</small>
+          </button>
+        </div>
+      ))}
+    </div>
+  )
+}
+
+function useHits(text: string): { hits: readonly Hit[]; settled: boolean } {
+  const { permissions } = useReader()
+  const long = text.length >= fewest
+  const cases = useQuery({ ...ask(listCases, { query: { search: text } }), enabled: long })
+  const orgs = useQuery({ ...ask(listOrgs, { query: { search: text } }), enabled: long })
+  if (!long) return { hits: [], settled: true }
+
+  const found: Hit[] = (cases.data?.cases ?? []).slice(0, 8).flatMap((card) => {
+    const path = casePath(card.type, card.id)
+    return path
+      ? [
+          {
+            key: card.id,
+            group: shellText.search.cases,
+            icon: 'file' as const,
+            title: `${card.title} ${card.number}`,
+            sub: `${card.orgName} ${card.stateName}`,
+            path,
+          },
+        ]
+      : []
+  })
+  const places: Hit[] = (orgs.data?.orgs ?? []).slice(0, 6).map((org) => ({
+    key: org.id,
+    group: shellText.search.orgs,
+    icon: 'building',
+    title: org.name,
+    sub: org.code,
+    path: `/orgs?org=${org.id}&code=${org.code}`,
+  }))
+  const pages: Hit[] = services.flatMap((service) =>
+    service.screens.flatMap((screen) =>
+      screen.nav &&
+      (screen.permission === null || permissions.has(screen.permission)) &&
+      `${service.name}${screen.nav.label}${screen.title}`.includes(text)
+        ? [
+            {
+              key: screen.path,
+              group: shellText.search.pages,
+              icon: screen.nav.icon,
+              title: screen.title,
+              sub: service.name,
+              path: placeOf(screen),
+            },
+          ]
+        : [],
+    ),
+  )
+  return { hits: [...found, ...places, ...pages], settled: !cases.isFetching && !orgs.isFetching }
+}

@@ -1,0 +1,92 @@
+import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { useNavigate } from 'react-router'
+import { listMyNotices, type NoticeCard, readNotice } from '../../kernel/notices/contract.ts'
+import { call } from '../../platform/client/client.ts'
+import { Problem } from '../../platform/client/problem.ts'
+import { sayInstant } from '../../platform/client/say-dates.ts'
+import { PageHead } from '../../ui/console/Card.tsx'
+import { count } from '../../ui/console/figures.ts'
+import { Bones, Empty, MoreRows, Wrong } from '../../ui/console/States.tsx'
+import { say } from '../../ui/console/text.ts'
+import '../../ui/console/rows.css'
+import { shellText } from './text.ts'
+
+const text = shellText.noticePage
+const here = '/console'
+
+/** The reader's notices, newest first; opening one marks it as read. */
+export default function NoticesPage() {
+  const asked = useInfiniteQuery({
+    queryKey: [listMyNotices.path, 'pages'],
+    queryFn: ({ pageParam }) => call(listMyNotices, { query: pageParam ? { cursor: pageParam } : {} }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+  })
+  const pages = asked.data?.pages ?? []
+  const notices = pages.flatMap((page) => page.notices)
+  const unread = pages[0]?.unread ?? 0
+  return (
+    <div className="pad narrow">
+      <PageHead
+        title={text.title}
+        sub={asked.data && (unread > 0 ? say(text.unread, { n: count(unread) }) : text.allRead)}
+      />
+      <section className="card">
+        {asked.isPending && <Bones />}
+        {!asked.data && asked.error instanceof Problem && (
+          <Wrong title={shellText.problem.page} sentence={asked.error.sentence} onRetry={() => void asked.refetch()} />
+        )}
+        {asked.data && notices.length === 0 && (
+          <Empty icon="bell" title={text.none}>
+            <p>{text.noneLead}</p>
+          </Empty>
+        )}
+        <ul className="lines">
+          {notices.map((notice) => (
+            <NoticeLine key={notice.id} notice={notice} />
+          ))}
+        </ul>
+        {notices.length > 0 && (
+          <MoreRows
+            shown={notices.length}
+            unit={text.unit}
+            more={asked.hasNextPage}
+            loading={asked.isFetchingNextPage}
+            onMore={() => void asked.fetchNextPage()}
+          />
+        )}
+      </section>
+    </div>
+  )
+}
+
+function NoticeLine({ notice }: { notice: NoticeCard }) {
+  const navigate = useNavigate()
+  const read = useMutation({ mutationFn: () => call(readNotice, { params: { id: notice.id } }) })
+  // A link into the phone app means nothing on this screen.
+  const path = notice.link?.startsWith(here) ? notice.link.slice(here.length) : null
+  const open = () => {
+    if (!notice.readAt) read.mutate()
+    if (path) void navigate(path)
+  }
+  return (
+    <li className={notice.readAt ? '' : 'unread'}>
+      <span className="grow notice">
+        <b>{notice.title}</b>
+        <span className="muted">{notice.text}</span>
+      </span>
+      <small>{sayInstant(notice.sentAt, new Date().toISOString())}</small>
+      {path && (
+        <Button type="link" size="small" onClick={open}>
+          {text.open}
+        </Button>
+      )}
+      {!path && !notice.readAt && (
+        <Button type="link" size="small" loading={read.isPending} onClick={() => read.mutate()}>
+          {text.markRead}
+        </Button>
+      )}
+    </li>
+  )
+}

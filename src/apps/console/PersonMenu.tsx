@@ -1,0 +1,54 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Dropdown } from 'antd'
+import { useState } from 'react'
+import { signOut } from '../../kernel/access/contract.ts'
+import { call } from '../../platform/client/client.ts'
+import { useReader } from '../../ui/console/reader.tsx'
+import { say } from '../../ui/console/text.ts'
+import { Icon } from '../../ui/icons/Icon.tsx'
+import { PasswordDialog } from './PasswordDialog.tsx'
+import { useScheme } from './scheme.ts'
+import { shellText } from './text.ts'
+
+/** Who I am: password, light or dark, the way out. */
+export function PersonMenu() {
+  const reader = useReader()
+  const queries = useQueryClient()
+  const { scheme, change } = useScheme()
+  const [changing, setChanging] = useState(false)
+  const leave = useMutation({
+    mutationFn: () => call(signOut, {}),
+    // A fresh page: nothing of this reader stays in memory for the next one.
+    onSettled: () => {
+      queries.clear()
+      location.assign('/console/')
+    },
+  })
+  const entries = [
+    { key: 'who', disabled: true, label: say(shellText.person.role, { role: reader.roleName, org: reader.org.name }) },
+    { type: 'divider' as const },
+    {
+      key: 'scheme',
+      icon: <Icon name={scheme === 'dark' ? 'sun' : 'moon'} size="s" />,
+      label: scheme === 'dark' ? shellText.person.light : shellText.person.dark,
+    },
+    { key: 'password', icon: <Icon name="lock" size="s" />, label: shellText.person.changePassword },
+    { key: 'leave', icon: <Icon name="sign-out" size="s" />, label: shellText.person.signOut },
+  ]
+  const onClick = ({ key }: { key: string }) => {
+    if (key === 'scheme') change(scheme === 'dark' ? 'light' : 'dark')
+    if (key === 'password') setChanging(true)
+    if (key === 'leave') leave.mutate()
+  }
+  return (
+    <>
+      <Dropdown trigger={['click']} menu={{ items: entries, onClick }}>
+        <button type="button" className="person plain" aria-label={`${shellText.person.menu}：${reader.name}`}>
+          <span aria-hidden="true">{reader.name.slice(0, 1)}</span>
+          <b>{reader.name}</b>
+        </button>
+      </Dropdown>
+      {changing && <PasswordDialog onClose={() => setChanging(false)} />}
+    </>
+  )
+}

@@ -1,0 +1,60 @@
+import { useQuery } from '@tanstack/react-query'
+import { NavLink } from 'react-router'
+import { getDesk } from '../../kernel/cases/contract.ts'
+import { count } from '../../ui/console/figures.ts'
+import { useReader } from '../../ui/console/reader.tsx'
+import { placeOf } from '../../ui/console/screen.ts'
+import { say } from '../../ui/console/text.ts'
+import { Icon, type IconName } from '../../ui/icons/Icon.tsx'
+import { ask } from './ask.ts'
+import { services } from './services.ts'
+import { shellText } from './text.ts'
+import './side-nav.css'
+
+/** Where the reader may go: today, her services' rooms, the ground. */
+export function SideNav() {
+  const { permissions } = useReader()
+  const desk = useQuery({ ...ask(getDesk, {}), refetchInterval: 60_000 })
+  const waiting = desk.data?.waitingCount ?? 0
+  const mayOpen = (permission: string | null) => permission === null || permissions.has(permission)
+  return (
+    <nav className="side-nav" aria-label={shellText.navigation}>
+      <Entry to="/" icon="home" label={shellText.today} waiting={waiting} />
+      {services.map((service) => {
+        const entries = service.screens.filter((screen) => screen.nav && mayOpen(screen.permission))
+        if (entries.length === 0) return null
+        return (
+          <div key={service.key}>
+            <h4>{service.name}</h4>
+            {entries.map(
+              (screen) =>
+                screen.nav && (
+                  <Entry key={screen.path} to={placeOf(screen)} icon={screen.nav.icon} label={screen.nav.label} />
+                ),
+            )}
+          </div>
+        )
+      })}
+      <div>
+        <h4>{shellText.groups.ground}</h4>
+        <Entry to="/orgs" icon="building" label={shellText.orgs} />
+        <Entry to="/notices" icon="bell" label={shellText.notices} />
+      </div>
+    </nav>
+  )
+}
+
+function Entry({ to, icon, label, waiting = 0 }: { to: string; icon: IconName; label: string; waiting?: number }) {
+  return (
+    <NavLink
+      to={to}
+      end={to === '/'}
+      title={label}
+      aria-label={waiting > 0 ? `${label}，${say(shellText.waitingSome, { n: waiting })}` : label}
+    >
+      <Icon name={icon} />
+      <span>{label}</span>
+      {waiting > 0 && <em className="num">{count(waiting)}</em>}
+    </NavLink>
+  )
+}

@@ -1,0 +1,55 @@
+import { createBrowserRouter, type RouteObject } from 'react-router'
+import type { ConsoleScreen, LazyPage } from '../../ui/console/screen.ts'
+import { Allowed } from './Allowed.tsx'
+import { Gate } from './Gate.tsx'
+import { NotFoundPage, PageCrashed } from './ProblemPages.tsx'
+import { services } from './services.ts'
+import { shellText } from './text.ts'
+
+/** What a route tells the shell about the page on it. */
+export type PageHandle = { readonly title: string }
+
+const ground: readonly ConsoleScreen[] = [
+  { path: '', title: shellText.today, permission: null, nav: null, page: () => import('./TodayPage.tsx') },
+  { path: 'orgs', title: shellText.orgs, permission: null, nav: null, page: () => import('./OrgsPage.tsx') },
+  { path: 'notices', title: shellText.notices, permission: null, nav: null, page: () => import('./NoticesPage.tsx') },
+  { path: 'jobs', title: shellText.jobs, permission: null, nav: null, page: () => import('./JobsPage.tsx') },
+]
+
+function routeOf(screen: ConsoleScreen): RouteObject {
+  const handle: PageHandle = { title: screen.title }
+  return {
+    ...(screen.path === '' ? { index: true as const } : { path: screen.path }),
+    handle,
+    lazy: () => loaded(screen.page, screen.permission),
+    errorElement: <PageCrashed />,
+  }
+}
+
+async function loaded(page: LazyPage, permission: string | null) {
+  const { default: Page } = await page()
+  return {
+    element: (
+      <Allowed permission={permission}>
+        <Page />
+      </Allowed>
+    ),
+  }
+}
+
+export const router = createBrowserRouter(
+  [
+    {
+      path: '/',
+      element: <Gate />,
+      errorElement: <PageCrashed />,
+      hydrateFallbackElement: <div />,
+      children: [
+        ...ground.map(routeOf),
+        ...services.flatMap((service) => service.screens.map(routeOf)),
+        { path: '*', element: <NotFoundPage /> },
+      ],
+    },
+  ],
+  { basename: '/console' },
+)

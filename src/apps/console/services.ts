@@ -1,0 +1,14 @@
+import { consoleScreens as mutualAid } from '../../services/mutual-aid/screens.ts'
+import type { ConsoleScreens } from '../../ui/console/screen.ts'
+
+/** The services whose screens this console carries; one line each. */
+export const services: readonly ConsoleScreens[] = [mutualAid]
+
+/** Where a case opens, whichever service it belongs to. */
+export function casePath(type: string, caseId: string): string | null {
+  for (const service of services) {
+    const path = service.casePath(type, caseId)
+    if (path) return path
+  }
+  return null
+}

@@ -1,0 +1,168 @@
+import {
+  type Actor,
+  type DemoOfficer,
+  type DemoWorker,
+  grantRole,
+  hashPassword,
+  openAccount,
+  showDemoSignIns,
+} from '../../kernel/access/index.ts'
+import { type Founding, foundOrgs, orgsByIds } from '../../kernel/orgs/index.ts'
+import { joinUnions, registerPeople, sealRegistration } from '../../kernel/people/index.ts'
+import { releaseClock, today } from '../../platform/clock.ts'
+import { config } from '../../platform/config.ts'
+import type { Day } from '../../platform/dates.ts'
+import { system, transaction } from '../../platform/db/transaction.ts'
+import { newId } from '../../platform/ids.ts'
+import { openCaseOwners, seedMutualAid } from '../../services/mutual-aid/service.ts'
+import { roles } from '../server/roles.ts'
+import { diagnoses, hospitals } from './names.ts'
+import { type DemoPerson, demoPerson } from './people.ts'
+import { chanceFrom } from './random.ts'
+import { demoPassword, officerPlans, type OfficerPlan, workerNotes } from './text.ts'
+import { demoTree, type DemoTree, type DemoUnion } from './tree.ts'
+
+export type DemoWish = {
+  /** Members of all unions together. */
+  readonly people: number
+  readonly seed: number
+  readonly progress: (done: number, total: number) => void
+}
+
+const rowsAtOnce = 5000
+const joined: Day = '2019-03-01'
+
+/** People the bureau knows who are members of no union, one to so many members. */
+const strangerShare = 0.12
+
+/**
+ * 演示省份: builds an invented federation from a seed: the tree, its members, its officers, and every service in the
+ * middle of its work. The same wish gives the same province; it is built on an empty database.
+ */
+export async function buildDemo(wish: DemoWish): Promise<void> {
+  const endOn = today()
+  const tree = demoTree(wish.seed, wish.people)
+  await transaction(system, (tx) => foundOrgs(tx, tree.foundings))
+  const members = await registerMembers(wish, tree)
+  const officers = await appointOfficers(wish, tree)
+  const inCity = members.filter((member) => member.union.cityId === tree.cityId)
+  await seedMutualAid(
+    {
+      chance: chanceFrom(wish.seed + 1),
+      members: inCity.map(({ person, union }) => ({ ...person, unionCode: union.code })),
+      strangers: strangersOf(wish, tree),
+      hospitals,
+      diagnoses,
+      stays: Math.max(120, Math.round(inCity.length * 0.14)),
+      fundManager: officers.byKey('fund-manager'),
+      secondReviewer: officers.byKey('city-reviewer'),
+      countyOfficerOf: (orgPath) => officers.onPath('county-officer', orgPath),
+      unionOfficerOf: (orgPath) => officers.onPath('grassroots-officer', orgPath),
+    },
+    endOn,
+  )
+  await showSignIns(officers.plans, members)
+  releaseClock()
+}
+
+type Member = { readonly person: DemoPerson; readonly personId: string; readonly union: DemoUnion }
+
+async function registerMembers(wish: DemoWish, tree: DemoTree): Promise<Member[]> {
+  const members: Member[] = []
+  for (let from = 0; from < wish.people; from += rowsAtOnce) {
+    const people = Array.from({ length: Math.min(rowsAtOnce, wish.people - from) }, (_, at) => {
+      const union = tree.unions[(from + at) % tree.unions.length]!
+      return { union, person: demoPerson(wish.seed, from + at, union.areaCode) }
+    })
+    await transaction(system, async (tx) => {
+      const registered = await registerPeople(tx, people.map(({ person }) => sealRegistration(config().sealKeys, person)))
+      await joinUnions(tx, registered.map(({ personId }, at) => ({ personId, orgId: people[at]!.union.id, on: joined })))
+      registered.forEach(({ personId }, at) => members.push({ ...people[at]!, personId }))
+    })
+    wish.progress(members.length, wish.people)
+  }
+  return members
+}
+
+function strangersOf(wish: DemoWish, tree: DemoTree): DemoPerson[] {
+  const count = Math.ceil(wish.people * strangerShare)
+  return Array.from({ length: count }, (_, at) => demoPerson(wish.seed, wish.people + 1000 + at, tree.unions[at % tree.unions.length]!.areaCode))
+}
+
+type Officers = {
+  readonly plans: readonly (DemoOfficer & { key: string })[]
+  readonly byKey: (key: string) => Actor
+  /** The officer with a role at some organisation of a path. */
+  readonly onPath: (role: string, orgPath: readonly string[]) => Actor
+}
+
+/** One officer for the province's leaders, the city's fund, each county of the city and each union of the city. */
+async function appointOfficers(wish: DemoWish, tree: DemoTree): Promise<Officers> {
+  const orgs = new Map(tree.foundings.map((founding) => [founding.id, founding]))
+  const city = tree.unions.filter((union) => union.cityId === tree.cityId)
+  const counties = [...new Set(city.map((union) => union.countyId))]
+  const plans = [
+    ...officerPlans.city.map((plan) => ({ ...plan, org: orgs.get(plan.over === 'province' ? tree.provinceId : tree.cityId)! })),
+    ...counties.map((id, at) => ({ ...officerPlans.county, account: `${officerPlans.county.account}${at + 1}`, org: orgs.get(id)! })),
+    ...city.map((union, at) => ({ ...officerPlans.union, account: `${officerPlans.union.account}${at + 1}`, org: orgs.get(union.id)! })),
+  ]
+  const password = await hashPassword('demonstration', demoPassword)
+  const appointed = new Map<string, Actor>()
+  const byPlace = new Map<string, Actor>()
+  const shown: (DemoOfficer & { key: string })[] = []
+  for (const [at, plan] of plans.entries()) {
+    const person = { ...demoPerson(wish.seed, wish.people + 500_000 + at, '130302'), ...(plan.name && { name: plan.name }) }
+    const actor = await appoint(plan, person, password)
+    appointed.set(plan.role, appointed.get(plan.role) ?? actor)
+    byPlace.set(`${plan.role} ${plan.org.id}`, actor)
+    const roleName = actor.grants[0]!.roleName
+    shown.push({ key: plan.role, account: plan.account, password: demoPassword, name: actor.name, roleName, orgName: plan.org.name })
+  }
+  return {
+    plans: shown,
+    byKey: (key) => appointed.get(key)!,
+    onPath: (role, orgPath) => orgPath.map((id) => byPlace.get(`${role} ${id}`)).find((actor) => actor !== undefined)!,
+  }
+}
+
+async function appoint(plan: OfficerPlan & { readonly org: Founding }, person: DemoPerson, password: string): Promise<Actor> {
+  const role = roles.find((one) => one.key === plan.role)!
+  return transaction(system, async (tx) => {
+    const [registered] = await registerPeople(tx, [sealRegistration(config().sealKeys, person)])
+    const { personId } = registered!
+    await openAccount(tx, { personId, account: plan.account, password })
+    await grantRole(tx, { personId, role: role.key, orgId: plan.org.id, on: joined })
+    const [org] = await orgsByIds(tx, [plan.org.id])
+    return {
+      kind: 'officer' as const,
+      personId,
+      name: person.name,
+      sessionId: null,
+      grants: [{ role: role.key, roleName: role.name, orgId: plan.org.id, orgPath: org!.path, permissions: new Set(role.permissions) }],
+      scope: { role: 'app' as const, orgs: [plan.org.id], personId },
+      requestId: newId(),
+      address: '',
+    }
+  })
+}
+
+/** Sign-ins worth trying: every city officer, one county, one union with work on its desk, and workers at each stage. */
+async function showSignIns(officers: readonly (DemoOfficer & { key: string })[], members: readonly Member[]): Promise<void> {
+  const owners = await openCaseOwners()
+  const byId = new Map(members.map((member) => [member.personId, member]))
+  const workers: DemoWorker[] = owners.flatMap(({ ownerId, state }) => {
+    const member = byId.get(ownerId)
+    return member ? [{ phone: member.person.phone, name: member.person.name, note: workerNotes[state] ?? workerNotes['other']! }] : []
+  })
+  const first = (key: string) => officers.filter((officer) => officer.key === key).slice(0, 1)
+  await transaction(system, (tx) =>
+    showDemoSignIns(tx, {
+      officers: [
+        ...officers.filter((officer) => officer.key !== 'county-officer' && officer.key !== 'grassroots-officer'),
+        ...first('county-officer'),
+        ...first('grassroots-officer'),
+      ],
+      workers,
+    }),
+  )
+}

@@ -1,0 +1,44 @@
+/** Every officer of the demonstration signs in with it; it exists nowhere else. */
+export const demoPassword = 'Jianghe-8848'
+
+export type OfficerPlan = {
+  readonly role: string
+  readonly account: string
+  /** Absent: invented like a worker's. */
+  readonly name?: string
+}
+
+/** Who holds which role in the demonstration. */
+export const officerPlans: {
+  readonly city: readonly (OfficerPlan & { readonly over: 'city' | 'province' })[]
+  readonly county: OfficerPlan
+  readonly union: OfficerPlan
+} = {
+  city: [
+    { role: 'fund-manager', account: 'wangmin', name: '王敏', over: 'city' },
+    { role: 'city-reviewer', account: 'chenli', name: '陈立', over: 'city' },
+    { role: 'leader', account: 'zhaojun', name: '赵军', over: 'province' },
+    { role: 'auditor', account: 'sunyan', name: '孙燕', over: 'city' },
+  ],
+  county: { role: 'county-officer', account: 'quxian' },
+  union: { role: 'grassroots-officer', account: 'jiceng' },
+}
+
+/** What a visitor finds when signed in as the worker. */
+export const workerNotes: Record<string, string> = {
+  fill: '有一笔互助金待领取',
+  'payment-failed': '银行卡被退回，待更正',
+  paid: '互助金已到账',
+  county: '申请正在审核',
+  other: '有一笔互助金申请',
+}
+
+export const demoText = {
+  summary: '建一个演示省份：组织、职工、账号，以及办到一半的业务',
+  people: '职工人数，默认 2000',
+  seed: '随机种子，同样的种子建出同样的省份，默认 1',
+  label: '登记演示职工',
+  built: '演示省份已建好：{people} 名职工。',
+  notEmpty: '数据库里已有组织，演示省份只能建在空库上。请换一个数据目录。',
+  wrongNumber: '--{name} 应为正整数，现在是「{value}」',
+}

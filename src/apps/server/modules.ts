@@ -1,0 +1,69 @@
+import { recordAudit } from '../../kernel/audit/index.ts'
+import { type Actor, accessRefusalText, accessRoutes, followGrants, forgetExpired } from '../../kernel/access/index.ts'
+import { calendarRefusalText, calendarRoutes } from '../../kernel/calendar/index.ts'
+import { caseRecurring, caseRefusalText, caseRoutes, followCases, registerCaseTypes } from '../../kernel/cases/index.ts'
+import { fileRecurring, fileRefusalText, fileRoutes } from '../../kernel/files/index.ts'
+import { followFacts, indicatorRecurring, indicatorRefusalText } from '../../kernel/indicators/index.ts'
+import { jobRefusalText, jobRoutes, type RecurringDefinition } from '../../kernel/jobs/index.ts'
+import { ledgerRecurring, ledgerRefusalText } from '../../kernel/ledger/index.ts'
+import { noticeRecurring, noticeRefusalText, noticeRoutes, sendSms } from '../../kernel/notices/index.ts'
+import { followReparentings, orgRefusalText } from '../../kernel/orgs/index.ts'
+import { followHomes, peopleRefusalText } from '../../kernel/people/index.ts'
+import { refusalText as sheetRefusalText } from '../../kernel/sheets/index.ts'
+import { refusalText as onceRefusalText } from '../../platform/db/once.text.ts'
+import { refusalText as databaseRefusalText } from '../../platform/db/text.ts'
+import type { Route } from '../../platform/http/route.ts'
+import { refusalText as httpRefusalText } from '../../platform/http/text.ts'
+import { services } from './services.ts'
+
+/** Every sentence a refusal may be told in. */
+export const sentences: Readonly<Record<string, string>> = Object.assign(
+  {},
+  httpRefusalText,
+  onceRefusalText,
+  databaseRefusalText,
+  orgRefusalText,
+  peopleRefusalText,
+  accessRefusalText,
+  calendarRefusalText,
+  fileRefusalText,
+  jobRefusalText,
+  noticeRefusalText,
+  sheetRefusalText,
+  ledgerRefusalText,
+  indicatorRefusalText,
+  caseRefusalText,
+  ...services.map((service) => service.refusalText),
+)
+
+export const routes: readonly Route<Actor>[] = [
+  ...accessRoutes({ recordAudit, deliverSms: sendSms }),
+  ...calendarRoutes,
+  ...fileRoutes,
+  ...jobRoutes,
+  ...noticeRoutes,
+  ...caseRoutes,
+  ...services.flatMap((service) => service.routes),
+]
+
+export const jobDefinitions = services.flatMap((service) => service.jobs)
+
+/** Work that comes back by the clock. Stored paths of the tree follow a move within a minute. */
+export const recurring: readonly RecurringDefinition[] = [
+  { kind: 'access.forget-expired', times: '15 * * * *', run: async () => void (await forgetExpired()) },
+  {
+    kind: 'orgs.follow-reparentings',
+    times: '* * * * *',
+    run: () => followReparentings([followHomes, followGrants, followCases, followFacts, ...services.map((service) => service.followPaths)]),
+  },
+  ...fileRecurring,
+  ...noticeRecurring,
+  ...caseRecurring,
+  ...ledgerRecurring,
+  ...indicatorRecurring,
+]
+
+/** Tells the kernel what the services bring; once a process. */
+export function registerServices(): void {
+  registerCaseTypes(services.flatMap((service) => service.caseTypes))
+}

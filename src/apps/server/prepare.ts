@@ -1,0 +1,20 @@
+import { writeRoles } from '../../kernel/access/index.ts'
+import { seedCalendar } from '../../kernel/calendar/index.ts'
+import { prepareJobs } from '../../kernel/jobs/index.ts'
+import { migrate } from '../../platform/db/migrations.ts'
+import { registerServices } from './modules.ts'
+import { roles } from './roles.ts'
+
+/** Migrations and the queue's own schema, as the owner. Returns the migrations applied now. */
+export async function prepareSchema(url: string): Promise<readonly string[]> {
+  const applied = await migrate(url)
+  if (applied.length > 0) await prepareJobs(url)
+  return applied
+}
+
+/** What every server and command has once it is connected: the services' case types, the calendar's known years, the roles. */
+export async function preparePlatform(): Promise<void> {
+  registerServices()
+  await seedCalendar()
+  await writeRoles(roles)
+}

@@ -1,0 +1,39 @@
+import { roleNames } from './text.ts'
+
+/** A role as data: what its holder may do in the subtree it is granted over. */
+export type Role = { readonly key: string; readonly name: string; readonly permissions: readonly string[] }
+
+const reading = ['mutual-aid.proof.read', 'mutual-aid.claim.read']
+
+/** The roles every federation starts with. They are written to the database at each start and edited nowhere else. */
+export const roles: readonly Role[] = [
+  {
+    key: 'fund-manager',
+    name: roleNames['fund-manager'],
+    permissions: [
+      ...reading,
+      'mutual-aid.policy.publish',
+      'mutual-aid.import',
+      'mutual-aid.screen',
+      'mutual-aid.dispatch',
+      'mutual-aid.cover',
+      'mutual-aid.pay',
+      'mutual-aid.review',
+      'mutual-aid.lapse',
+      'cases.supervise',
+    ],
+  },
+  { key: 'city-reviewer', name: roleNames['city-reviewer'], permissions: [...reading, 'mutual-aid.review', 'cases.supervise'] },
+  {
+    key: 'county-officer',
+    name: roleNames['county-officer'],
+    permissions: [...reading, 'mutual-aid.review', 'mutual-aid.lapse', 'cases.supervise'],
+  },
+  {
+    key: 'grassroots-officer',
+    name: roleNames['grassroots-officer'],
+    permissions: [...reading, 'mutual-aid.notify', 'mutual-aid.review'],
+  },
+  { key: 'leader', name: roleNames['leader'], permissions: [...reading, 'cases.supervise'] },
+  { key: 'auditor', name: roleNames['auditor'], permissions: [...reading, 'audit.read'] },
+]

@@ -1,0 +1,63 @@
+import { fileURLToPath } from 'node:url'
+import { identify, permit, sessionCookie } from '../../kernel/access/index.ts'
+import { runJobs } from '../../kernel/jobs/index.ts'
+import { runOutbox, smsGateway, smsSimulator } from '../../kernel/notices/index.ts'
+import { findRootOrg } from '../../kernel/orgs/index.ts'
+import { config } from '../../platform/config.ts'
+import { poolOf } from '../../platform/db/pool.ts'
+import { system, transaction } from '../../platform/db/transaction.ts'
+import type { PageFolders } from '../../platform/http/pages.ts'
+import { buildServer } from '../../platform/http/server.ts'
+import { fillSentence } from '../../platform/refusal.ts'
+import { buildDemo } from '../demo/build-demo.ts'
+import { greet } from './greet.ts'
+import { jobDefinitions, recurring, routes, sentences } from './modules.ts'
+import { startText } from './text.ts'
+
+const dist = fileURLToPath(new URL('../../../dist/', import.meta.url))
+
+const pages: PageFolders = [
+  { under: '/console/', folder: `${dist}console`, inlineStyles: 'allowed' },
+  { under: '/m/', folder: `${dist}worker`, inlineStyles: 'forbidden' },
+  { under: '/', folder: `${dist}portal`, inlineStyles: 'forbidden' },
+]
+
+const firstDemo = { people: 2000, seed: 1 }
+
+/**
+ * Serves a prepared database on the configured address: requests, jobs and the outbox of messages in one process.
+ * On the first run outside production it builds the demonstration first. `stop` lets what runs finish, requests first.
+ */
+export async function serve(): Promise<{ readonly address: string; stop(): Promise<void> }> {
+  const { host, port, production, smsGateway: gateway, metricsToken } = config()
+  if (!production && !(await transaction(system, findRootOrg))) {
+    console.log(startText.building)
+    await buildDemo({ ...firstDemo, progress: () => undefined })
+  }
+  const app = await buildServer({
+    routes,
+    identify: ({ cookies, requestId, address }) => identify(cookies[sessionCookie], requestId, address),
+    permit,
+    sentences,
+    pages,
+    readings: { ready: async () => void (await poolOf('app').query('select 1')), metricsToken },
+    secureCookies: production,
+    logLevel: production ? 'info' : 'warn',
+  })
+  const address = await app.listen({ host, port })
+  const jobs = await runJobs({
+    definitions: jobDefinitions,
+    recurring,
+    tell: (refusal) => fillSentence(sentences[refusal.code] ?? refusal.code, refusal.facts),
+  })
+  const outbox = runOutbox(gateway ? smsGateway(gateway) : smsSimulator)
+  await greet(address)
+  return {
+    address,
+    async stop() {
+      await app.close()
+      await jobs.stop()
+      await outbox.stop()
+    },
+  }
+}

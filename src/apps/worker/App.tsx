@@ -1,0 +1,99 @@
+import { useEffect } from 'react'
+import type { Me } from '../../kernel/access/contract.ts'
+import { listMyNotices } from '../../kernel/notices/contract.ts'
+import { useAsk } from '../../platform/client/use-ask.ts'
+import { ErrorState } from '../../ui/EmptyState.tsx'
+import { Skeleton } from '../../ui/Skeleton.tsx'
+import { TabBar } from '../../ui/TabBar.tsx'
+import { Toaster } from '../../ui/Toast.tsx'
+import { CasesPage } from './CasesPage.tsx'
+import { HomePage } from './HomePage.tsx'
+import { LazyPage } from './LazyPage.tsx'
+import { LostPage } from './LostPage.tsx'
+import { MinePage } from './MinePage.tsx'
+import { NoticesPage } from './NoticesPage.tsx'
+import { OfflineBanner } from './OfflineBanner.tsx'
+import { go, href, usePath } from './router.ts'
+import { SignInPage } from './SignInPage.tsx'
+import { findPage } from './services.ts'
+import { askWhoIsHere, useSession } from './session.ts'
+import { workerText as text } from './text.ts'
+
+/** The whole app: who is here, which page is open, and the places at the thumb. */
+export function App() {
+  const session = useSession()
+  const path = usePath()
+  useArrival(path, session.state)
+  return (
+    <>
+      <OfflineBanner />
+      {session.state === 'signed-in' ? <Pages me={session.me} path={path} /> : null}
+      {session.state === 'guest' ? <SignInPage ended={session.ended} /> : null}
+      {session.state === 'asking' ? (
+        <main className="gh-page">
+          <Skeleton cards={[4, 2]} />
+        </main>
+      ) : null}
+      {session.state === 'unheard' ? (
+        <main className="gh-page">
+          <ErrorState
+            sentence={session.problem.sentence}
+            requestId={session.problem.requestId}
+            onAgain={() => void askWhoIsHere()}
+          />
+        </main>
+      ) : null}
+      <Toaster />
+    </>
+  )
+}
+
+const places = ['/', '/cases', '/notices', '/mine'] as const
+
+function Pages({ me, path }: { me: Me; path: string }) {
+  const found = findPage(path)
+  const isPlace = (places as readonly string[]).includes(path)
+  return (
+    <>
+      {path === '/' ? <HomePage me={me} /> : null}
+      {path === '/cases' ? <CasesPage /> : null}
+      {path === '/notices' ? <NoticesPage /> : null}
+      {path === '/mine' ? <MinePage me={me} /> : null}
+      {found ? <LazyPage key={path} load={found.load} given={{ params: found.params, go, href, reader: me }} /> : null}
+      {!found && !isPlace ? <LostPage /> : null}
+      {isPlace ? <Places path={path} /> : null}
+    </>
+  )
+}
+
+function Places({ path }: { path: string }) {
+  const unread = useAsk(listMyNotices, {}).answer?.unread ?? 0
+  return (
+    <TabBar
+      label={text.tabsLabel}
+      tabs={[
+        { href: href('/'), icon: 'home', name: text.home, current: path === '/' },
+        { href: href('/cases'), icon: 'briefcase', name: text.cases, current: path === '/cases' },
+        { href: href('/notices'), icon: 'bell', name: text.notices, current: path === '/notices', count: unread },
+        { href: href('/mine'), icon: 'person', name: text.mine, current: path === '/mine' },
+      ]}
+    />
+  )
+}
+
+/** On every new page the title names it and the focus stands at its heading, so that it is heard. */
+function useArrival(path: string, state: string): void {
+  useEffect(() => {
+    const arrive = () => {
+      const heading = document.querySelector('h1')
+      if (!heading) return false
+      document.title = `${heading.textContent} · ${text.appName}`
+      if (path !== '/' && state === 'signed-in') heading.focus({ preventScroll: true })
+      return true
+    }
+    if (arrive()) return
+    const watch = new MutationObserver(() => void (arrive() && watch.disconnect()))
+    watch.observe(document.body, { childList: true, subtree: true })
+    return () => watch.disconnect()
+  }, [path, state])
+}

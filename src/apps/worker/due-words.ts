@@ -1,0 +1,8 @@
+import type { DueState } from '../../kernel/cases/contract.ts'
+import { workerText as text } from './text.ts'
+
+/** How long a person still has, in her words. */
+export function dueWords(due: DueState): string {
+  if (due.daysLeft > 0) return text.daysLeft(due.daysLeft)
+  return due.daysLeft === 0 ? text.dueToday : text.daysLate(-due.daysLeft)
+}

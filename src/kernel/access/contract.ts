@@ -1,0 +1,99 @@
+import { z } from 'zod'
+import { endpoint } from '../../platform/http/endpoint.ts'
+import { orgCard } from '../orgs/contract.ts'
+
+export const grantCard = z.object({
+  role: z.string(),
+  roleName: z.string(),
+  org: orgCard,
+  permissions: z.array(z.string()),
+})
+
+/** Whoever is signed in: a worker has no grants, an officer has some. */
+export const me = z.object({
+  personId: z.uuid(),
+  name: z.string(),
+  maskedPhone: z.string().nullable(),
+  kind: z.enum(['worker', 'officer']),
+  homeOrg: orgCard.nullable(),
+  grants: z.array(grantCard),
+  /** Codes and passwords are shown on the page only in a demonstration. */
+  demo: z.boolean(),
+  signedInAt: z.iso.datetime(),
+})
+export type Me = z.infer<typeof me>
+
+export const getMe = endpoint({
+  method: 'GET',
+  path: '/me',
+  summary: 'Who is signed in.',
+  door: 'signed-in',
+  answer: me,
+})
+
+export const signInWithPassword = endpoint({
+  method: 'POST',
+  path: '/sessions/password',
+  summary: 'Signs an officer in by account and password; sets the session cookie.',
+  door: 'public',
+  perMinute: 20,
+  body: z.object({ account: z.string().trim().min(1).max(60), password: z.string().min(1).max(200) }),
+  answer: me,
+})
+
+export const sendSmsCode = endpoint({
+  method: 'POST',
+  path: '/sms-codes',
+  summary: 'Sends a sign-in code to a phone. The answer is the same whether or not the phone is known.',
+  door: 'public',
+  perMinute: 10,
+  body: z.object({ phone: z.string().regex(/^1[3-9]\d{9}$/) }),
+  /** `demoCode` is filled only in a demonstration, from the SMS simulator. */
+  answer: z.object({ resendAfterSeconds: z.int(), demoCode: z.string().nullable() }),
+})
+
+export const signInWithSmsCode = endpoint({
+  method: 'POST',
+  path: '/sessions/sms',
+  summary: 'Signs a worker in by phone and code; sets the session cookie.',
+  door: 'public',
+  perMinute: 20,
+  body: z.object({ phone: z.string().regex(/^1[3-9]\d{9}$/), code: z.string().regex(/^\d{6}$/) }),
+  answer: me,
+})
+
+export const signOut = endpoint({
+  method: 'DELETE',
+  path: '/sessions/current',
+  summary: 'Ends this session.',
+  door: 'signed-in',
+})
+
+export const changePassword = endpoint({
+  method: 'POST',
+  path: '/me/password',
+  summary: 'Changes the password and ends every other session of the account.',
+  door: 'signed-in',
+  perMinute: 5,
+  body: z.object({ current: z.string().min(1).max(200), next: z.string().min(10).max(200) }),
+})
+
+/** The people a visitor may try in a demonstration; empty otherwise. */
+export const listDemoSignIns = endpoint({
+  method: 'GET',
+  path: '/demo-sign-ins',
+  summary: 'Accounts of the demonstration, empty in production.',
+  door: 'public',
+  answer: z.object({
+    officers: z.array(
+      z.object({
+        account: z.string(),
+        password: z.string(),
+        name: z.string(),
+        roleName: z.string(),
+        orgName: z.string(),
+      }),
+    ),
+    workers: z.array(z.object({ phone: z.string(), name: z.string(), note: z.string() })),
+  }),
+})

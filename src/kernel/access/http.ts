@@ -1,0 +1,64 @@
+import { config } from '../../platform/config.ts'
+import { transaction } from '../../platform/db/transaction.ts'
+import type { Endpoint } from '../../platform/http/endpoint.ts'
+import type { Call, Route } from '../../platform/http/route.ts'
+import { listOrgs } from '../orgs/contract.ts'
+import { findOrgs } from '../orgs/index.ts'
+import { revealPerson as revealPersonAt, searchPeople } from '../people/contract.ts'
+import { changePassword } from './change-password.ts'
+import * as contract from './contract.ts'
+import { describeMe } from './describe-me.ts'
+import { findPeople } from './find-people.ts'
+import { identify, sessionCookie } from './identify.ts'
+import type { Actor, SignedIn, Ties } from './model.ts'
+import { demoSignIns } from './queries.ts'
+import { revealPerson } from './reveal-person.ts'
+import { route } from './route.ts'
+import { sendSmsCode } from './send-sms-code.ts'
+import { signInWithPassword } from './sign-in-with-password.ts'
+import { signInWithSmsCode } from './sign-in-with-sms-code.ts'
+import { signOut } from './sign-out.ts'
+
+/** The routes of sign-in, and of the two rooms below, which do not know who is asking. */
+export function accessRoutes(ties: Ties): Route<Actor>[] {
+  return [
+    route(contract.getMe, ({ who }) => describeMe(who)),
+    route(contract.signInWithPassword, async (call) =>
+      welcome(call, await signInWithPassword(ties, call.who, call.body)),
+    ),
+    route(contract.sendSmsCode, async ({ who, body }) => {
+      const { resendAfterSeconds, code } = await sendSmsCode(ties, who, body)
+      return { resendAfterSeconds, demoCode: config().production ? null : code }
+    }),
+    route(contract.signInWithSmsCode, async (call) =>
+      welcome(call, await signInWithSmsCode(ties, call.who, call.body)),
+    ),
+    route(contract.signOut, async ({ who, cookies }) => {
+      await signOut(ties, who)
+      cookies.clear(sessionCookie)
+      return undefined
+    }),
+    route(contract.changePassword, async ({ who, body }) => {
+      await changePassword(ties, who, body)
+      return undefined
+    }),
+    route(contract.listDemoSignIns, ({ who }) =>
+      config().production ? Promise.resolve({ officers: [], workers: [] }) : transaction(who, demoSignIns),
+    ),
+    route(listOrgs, async ({ who, query }) => {
+      const within = who.grants.map((grant) => grant.orgId)
+      return { orgs: await transaction(who, (tx) => findOrgs(tx, { within, ...query })) }
+    }),
+    route(searchPeople, async ({ who, query }) => ({
+      people: await findPeople(who, { search: query.search, orgId: query.orgId }),
+    })),
+    route(revealPersonAt, ({ who, params, body }) =>
+      revealPerson(ties, who, { personId: params.id, reason: body.reason }),
+    ),
+  ]
+}
+
+async function welcome(call: Pick<Call<Endpoint, Actor>, 'cookies'>, { actor, token, maxAgeSeconds }: SignedIn) {
+  call.cookies.set(sessionCookie, token, maxAgeSeconds)
+  return describeMe(await identify(token, actor.requestId, actor.address))
+}

@@ -1,0 +1,57 @@
+import type { Scope, Tx } from '../../platform/db/transaction.ts'
+
+/** A role over a subtree, as it stands today. */
+export type Grant = {
+  readonly role: string
+  readonly roleName: string
+  readonly orgId: string
+  /** From the root to the organisation. */
+  readonly orgPath: readonly string[]
+  readonly permissions: ReadonlySet<string>
+}
+
+/** Whoever acts: a guest, a worker, an officer with grants, or the platform itself. */
+export type Actor = {
+  readonly kind: 'guest' | 'worker' | 'officer' | 'system'
+  readonly personId: string | null
+  readonly name: string
+  readonly sessionId: string | null
+  readonly grants: readonly Grant[]
+  readonly scope: Scope
+  readonly requestId: string
+  readonly address: string
+}
+
+/** A role as the app declares it. */
+export type Role = { readonly key: string; readonly name: string; readonly permissions: readonly string[] }
+
+/** A sign-in by password brings an officer's grants along; one by SMS code is for a person's own affairs. */
+export type SessionKind = 'worker' | 'officer'
+
+/** A sign-in that succeeded; the token goes into the cookie and is kept nowhere. */
+export type SignedIn = { readonly actor: Actor; readonly token: string; readonly maxAgeSeconds: number }
+
+/** One deed for the audit. */
+export type Deed = {
+  readonly action: string
+  readonly subjectKind: string
+  readonly subjectId: string
+  readonly orgId?: string | null
+  readonly detail?: Readonly<Record<string, unknown>>
+}
+
+/** What sign-in needs of the rooms above this one, audit and notices; the app ties them together. */
+export type Ties = {
+  readonly recordAudit: (tx: Tx, actor: Actor, deed: Deed) => Promise<void>
+  readonly deliverSms: (tx: Tx, sms: { personId: string | null; phone: string; text: string }) => Promise<void>
+}
+
+/** Whom a visitor of a demonstration may be. */
+export type DemoOfficer = {
+  readonly account: string
+  readonly password: string
+  readonly name: string
+  readonly roleName: string
+  readonly orgName: string
+}
+export type DemoWorker = { readonly phone: string; readonly name: string; readonly note: string }

@@ -1,0 +1,63 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { now } from '../../platform/clock.ts'
+import { type Tx, transaction } from '../../platform/db/transaction.ts'
+import { newId } from '../../platform/ids.ts'
+import { forgive } from './attempts.store.ts'
+import type { Charged } from './charge-attempt.ts'
+import type { Actor, SessionKind, SignedIn, Ties } from './model.ts'
+import { endSession, insertSession } from './sessions.store.ts'
+import { sessionTerms } from './sign-in.rules.ts'
+
+export function hashToken(token: string): Buffer {
+  return createHash('sha256').update(token).digest()
+}
+
+/** The visitor, proven to be this person; her grants come with her next request. */
+export function provenAs(visitor: Actor, kind: SessionKind, person: { id: string; name: string }): Actor {
+  const scope = { role: 'app', orgs: [], personId: person.id } as const
+  return { ...visitor, kind, personId: person.id, name: person.name, grants: [], scope }
+}
+
+/**
+ * Starts a session under a new token. Whatever session the visitor came with ends, so that a token known before
+ * a sign-in is worth nothing after it.
+ */
+export async function openSession(
+  ties: Ties,
+  visitor: Actor,
+  kind: SessionKind,
+  person: { id: string; name: string },
+  charged: Charged,
+): Promise<SignedIn> {
+  if (visitor.sessionId !== null) await transaction(visitor, (tx) => endSession(tx, visitor.sessionId!, now()))
+
+  const token = randomBytes(32).toString('base64url')
+  const actor = { ...provenAs(visitor, kind, person), sessionId: newId() }
+  await transaction(actor, async (tx) => {
+    await forgive(tx, charged)
+    await begin(tx, actor, kind, token)
+    await ties.recordAudit(tx, actor, {
+      action: 'access.signed-in',
+      subjectKind: 'session',
+      subjectId: actor.sessionId,
+      detail: { kind },
+    })
+  })
+  return { actor, token, maxAgeSeconds: sessionTerms[kind].longestMs / 1000 }
+}
+
+async function begin(tx: Tx, actor: Actor & { sessionId: string }, kind: SessionKind, token: string): Promise<void> {
+  const startedAt = now()
+  const { idleMs, longestMs } = sessionTerms[kind]
+  await insertSession(tx, {
+    id: actor.sessionId,
+    personId: actor.personId!,
+    personName: actor.name,
+    tokenHash: hashToken(token),
+    kind,
+    address: actor.address,
+    startedAt,
+    idleMs,
+    expiresAt: new Date(Date.parse(startedAt) + longestMs).toISOString(),
+  })
+}

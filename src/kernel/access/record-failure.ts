@@ -1,0 +1,14 @@
+import { transaction } from '../../platform/db/transaction.ts'
+import type { Actor, Ties } from './model.ts'
+
+/** What was tried in vain: the person where she is known, else only the keyed hash of what was typed. */
+export type Failure = {
+  readonly action: 'access.sign-in-failed' | 'access.password-change-failed' | 'people.reveal-refused'
+  readonly subjectKind: 'person' | 'account' | 'phone'
+  readonly subjectId: string
+}
+
+/** Writes a failure down in a transaction of its own, since the refusal that follows undoes everything else. */
+export function recordFailure(ties: Ties, actor: Actor, failure: Failure): Promise<void> {
+  return transaction(actor, (tx) => ties.recordAudit(tx, actor, failure))
+}

@@ -1,0 +1,60 @@
+import { randomInt } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { now } from '../../platform/clock.ts'
+import { config } from '../../platform/config.ts'
+import { type Tx, transaction } from '../../platform/db/transaction.ts'
+import { fillSentence } from '../../platform/refusal.ts'
+import { blindIndex } from '../../platform/seal.ts'
+import { personsWithPhone } from '../people/index.ts'
+import { insertCode, lockCodesSent } from './attempts.store.ts'
+import { addressKeyOf } from './charge-attempt.ts'
+import { refusal } from './errors.ts'
+import type { Actor, Ties } from './model.ts'
+import { codeTerms, waitBeforeCode } from './sign-in.rules.ts'
+import { smsText } from './text.ts'
+
+/** Longer than the work itself ever takes, so that the time of an answer does not tell whether a phone is known. */
+const evenTimeMs = 200
+
+/** `code` is for the demonstration's page, which has no phone to look at. */
+export type CodeSent = { readonly resendAfterSeconds: number; readonly code: string }
+
+/**
+ * 发送登录验证码: a new code replaces the one before. A phone that nobody has gets the same answer after the same time
+ * and no message. Refuses `access.code-too-soon` by phone and by address.
+ */
+export async function sendSmsCode(ties: Ties, visitor: Actor, { phone }: { phone: string }): Promise<CodeSent> {
+  const work = transaction(visitor, (tx) => sendCode(tx, ties, visitor, phone))
+  const [sent] = await Promise.all([work, sleep(evenTimeMs)])
+  return sent
+}
+
+export function hashCode(phone: string, code: string): string {
+  return blindIndex(config().sealKeys, `sms-code:${phone}:${code}`)
+}
+
+async function sendCode(tx: Tx, ties: Ties, visitor: Actor, phone: string): Promise<CodeSent> {
+  const at = now()
+  const phoneIndex = blindIndex(config().sealKeys, phone)
+  const addressKey = addressKeyOf(visitor)
+  const before = await lockCodesSent(tx, phoneIndex, addressKey, at)
+  const waitMs = waitBeforeCode(before, at)
+  if (waitMs > 0) throw refusal('access.code-too-soon', { minutes: Math.ceil(waitMs / 60_000) })
+
+  const code = String(randomInt(1_000_000)).padStart(6, '0')
+  await insertCode(tx, {
+    phoneIndex,
+    addressKey,
+    codeHash: hashCode(phone, code),
+    tries: codeTerms.tries,
+    sentAt: at,
+    expiresAt: new Date(Date.parse(at) + codeTerms.lastsMs).toISOString(),
+  })
+  const [person] = await personsWithPhone(tx, phone)
+  if (person) {
+    const text = fillSentence(smsText.signInCode, { code, minutes: codeTerms.lastsMs / 60_000 })
+    await ties.deliverSms(tx, { personId: person.id, phone, text })
+  }
+  const sent = { toPhone: [...before.toPhone, at], fromAddress: [...before.fromAddress, at] }
+  return { resendAfterSeconds: Math.ceil(waitBeforeCode(sent, at) / 1000), code }
+}

@@ -1,0 +1,16 @@
+import { now } from '../../platform/clock.ts'
+import { transaction } from '../../platform/db/transaction.ts'
+import type { Actor, Ties } from './model.ts'
+import { endSession } from './sessions.store.ts'
+
+/** 退出登录: ends this session; its token is worth nothing from now on. */
+export async function signOut(ties: Ties, actor: Actor): Promise<void> {
+  await transaction(actor, async (tx) => {
+    await endSession(tx, actor.sessionId!, now())
+    await ties.recordAudit(tx, actor, {
+      action: 'access.signed-out',
+      subjectKind: 'session',
+      subjectId: actor.sessionId!,
+    })
+  })
+}

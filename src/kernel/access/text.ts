@@ -1,0 +1,24 @@
+import type { refusals } from './errors.ts'
+
+export const refusalText: Record<keyof typeof refusals, string> = {
+  'access.sign-in-needed': '您还没有登录，或者登录已经过期。请登录后再试。',
+  'access.not-permitted': '您的角色没有办理这件事的权限。如果确实需要，请联系上级工会的系统管理员。',
+  'access.not-found': '没有找到您要的内容：它可能不存在，也可能不在您的管理范围内。',
+  'access.sign-in-wrong': '账号或密码不正确。请检查大小写后重试；忘记密码请联系系统管理员。',
+  'access.too-many-failures': '登录失败次数过多，为保护账号已暂停登录。请在 {minutes} 分钟后再试。',
+  'access.code-too-soon': '验证码发送过于频繁。请在 {minutes} 分钟后再获取。',
+  'access.code-wrong': '验证码不正确或已经失效。请核对短信，或者重新获取验证码。',
+  'access.phone-of-several': '这个手机号登记在多位职工名下，无法确定是哪一位。请联系基层工会更正手机号后再登录。',
+  'access.password-wrong': '当前密码不正确，密码没有修改。请重新输入。',
+  'access.password-weak':
+    '新密码不够安全，没有保存。密码至少 10 个字符，并包含大写字母、小写字母、数字、符号中的三种（或者不少于 16 个字符），不能包含账号，也不能是常见密码。',
+  'access.account-taken': '账号 {account} 已经有人使用。请换一个账号。',
+  'access.account-missing': '您没有用密码登录的账号，不能修改密码。请用手机验证码登录。',
+  'access.role-unknown': '角色 {role} 不存在。请从角色列表中选择。',
+  'access.administrator-exists': '平台已经有管理员，不能再建立首位管理员。请由现有管理员登录后授权。',
+  'access.demonstration-only': '这是正式环境，不能登记演示账号。',
+}
+
+export const smsText = {
+  signInCode: '登录验证码 {code}，{minutes} 分钟内有效。工作人员不会向您索要验证码，请勿告诉他人。',
+}

@@ -1,0 +1,6 @@
+export { listAudit } from './list-audit.ts'
+export type { AuditEntry, AuditFinding, AuditRule, Deed, Head } from './model.ts'
+export { auditHeads } from './queries.ts'
+export { recordAudit, recordAudits } from './record-audit.ts'
+export { findingText as auditFindingText } from './text.ts'
+export { verifyAudit } from './verify-audit.ts'

@@ -1,0 +1,146 @@
+import { get, rows, run, sql } from '../../platform/db/sql.ts'
+import type { Tx } from '../../platform/db/transaction.ts'
+import type { Id } from '../../platform/ids.ts'
+import type { Case, CaseCount, CaseFinding } from './model.ts'
+import { arrayText } from './store.ts'
+
+/** One case more or less in a place: what counts about it before or after a move. */
+export type CountChange = {
+  readonly place: Pick<Case, 'orgPath' | 'desk' | 'deskOrgId' | 'type' | 'state' | 'lateSince'>
+  readonly n: 1 | -1
+}
+
+/**
+ * Appends what changed for every organisation on the way up, and for the desk itself. Appending never waits for others,
+ * where one counter per union would make all officers of a province queue for the same row.
+ */
+export async function insertCountChanges(tx: Tx, changes: readonly CountChange[]): Promise<void> {
+  const places = summed(changes)
+  if (places.length === 0) return
+  await run(
+    tx,
+    sql`with changed as materialized (
+          select path::uuid[] as path, desk_org_id, type, state, late, n
+          from unnest(${places.map((p) => p.path)}::text[], ${places.map((p) => p.deskOrgId)}::uuid[], ${places.map((p) => p.type)}::text[],
+            ${places.map((p) => p.state)}::text[], ${places.map((p) => p.late)}::boolean[], ${places.map((p) => p.n)}::int[])
+            as c (path, desk_org_id, type, state, late, n)
+        )
+        insert into cases.count_changes (org_id, reach, type, state, late, org_path, n)
+        select path[up], 'subtree', type, state, late, path[1:up], sum(n)
+        from changed cross join lateral generate_subscripts(path, 1) as up
+        group by path[up], path[1:up], type, state, late having sum(n) <> 0
+        union all
+        select desk_org_id, 'desk', type, state, late, path[1:array_position(path, desk_org_id)], sum(n)
+        from changed where desk_org_id is not null
+        group by desk_org_id, path[1:array_position(path, desk_org_id)], type, state, late having sum(n) <> 0`,
+  )
+}
+
+type Place = { path: string; deskOrgId: Id | null; type: string; state: string; late: boolean; n: number }
+
+function summed(changes: readonly CountChange[]): Place[] {
+  const places = new Map<string, Place>()
+  for (const { place, n } of changes) {
+    const path = arrayText(place.orgPath)
+    const deskOrgId = place.desk === 'org' ? place.deskOrgId : null
+    const late = place.lateSince !== null
+    const key = `${path} ${deskOrgId} ${place.type} ${place.state} ${late}`
+    const known = places.get(key)
+    if (known) known.n += n
+    else places.set(key, { path, deskOrgId, type: place.type, state: place.state, late, n })
+  }
+  return [...places.values()].filter((place) => place.n !== 0)
+}
+
+/** What the roll-up says of some organisations together; they must not lie below one another when `subtree` is asked. */
+export function readCounts(tx: Tx, reach: 'subtree' | 'desk', orgIds: readonly Id[]): Promise<CaseCount[]> {
+  return rows(
+    tx,
+    sql`select type, state, sum(n)::bigint as count, coalesce(sum(n) filter (where late), 0)::bigint as late
+        from (select type, state, late, n from cases.counts where org_id = any(${orgIds}::uuid[]) and reach = ${reach}
+              union all
+              select type, state, late, n from cases.count_changes where org_id = any(${orgIds}::uuid[]) and reach = ${reach}) as all_counts
+        group by type, state having sum(n) <> 0 order by type, state`,
+  )
+}
+
+/** Adds the changes into the roll-up and forgets them; readers see the same sums before and after. One at a time. */
+export async function foldCountChanges(tx: Tx): Promise<number> {
+  const { mine } = await get<{ mine: boolean }>(
+    tx,
+    sql`select pg_try_advisory_xact_lock(hashtextextended('cases.counts', 0)) as mine`,
+  )
+  if (!mine) return 0
+  const row = await get<{ folded: number }>(
+    tx,
+    sql`with gone as (delete from cases.count_changes returning org_id, reach, type, state, late, org_path, n),
+        summed as (select org_id, reach, type, state, late, org_path, sum(n) as n from gone
+                   group by org_id, reach, type, state, late, org_path having sum(n) <> 0),
+        grown as (update cases.counts c set n = c.n + s.n from summed s
+                  where (c.org_id, c.reach, c.type, c.state, c.late) = (s.org_id, s.reach, s.type, s.state, s.late)),
+        born as (insert into cases.counts (org_id, reach, type, state, late, org_path, n)
+                 select org_id, reach, type, state, late, org_path, n from summed s
+                 where not exists (select from cases.counts c
+                   where (c.org_id, c.reach, c.type, c.state, c.late) = (s.org_id, s.reach, s.type, s.state, s.late)))
+        select count(*) as folded from gone`,
+  )
+  if (row.folded > 0) await run(tx, sql`delete from cases.counts where n = 0`)
+  return row.folded
+}
+
+/** Roll-up and cases compared for every organisation; both sides read in one snapshot. */
+export function differingCounts(tx: Tx, most: number): Promise<CaseFinding[]> {
+  return rows(
+    tx,
+    sql`with truth as (
+          select path[up] as org_id, 'subtree' as reach, type, state, late, sum(n) as n
+          from (select org_path as path, type, state, late_since is not null as late, count(*) as n
+                from cases.cases group by 1, 2, 3, 4) as homes
+          cross join lateral generate_subscripts(path, 1) as up group by 1, 2, 3, 4, 5
+          union all
+          select desk_org_id, 'desk', type, state, late_since is not null, count(*)
+          from cases.cases where desk = 'org' group by 1, 2, 3, 4, 5
+        ),
+        told as (
+          select org_id, reach, type, state, late, sum(n) as n
+          from (select org_id, reach, type, state, late, n from cases.counts
+                union all select org_id, reach, type, state, late, n from cases.count_changes) as both_parts
+          group by 1, 2, 3, 4, 5 having sum(n) <> 0
+        )
+        select 'counts-differ' as rule, org_id as subject_id,
+          concat_ws(' ', reach, type, state, case when late then 'late' end, coalesce(told.n, 0)) as found,
+          coalesce(truth.n, 0)::text as expected
+        from truth full join told using (org_id, reach, type, state, late)
+        where truth.n is distinct from told.n order by 2, 3 limit ${most}`,
+  )
+}
+
+/** Cases whose row and last event disagree on state or version. */
+export function differingHistories(tx: Tx, most: number): Promise<CaseFinding[]> {
+  return rows(
+    tx,
+    sql`select 'history-differs' as rule, c.id as subject_id, concat_ws(' ', c.state, c.version) as found,
+          concat_ws(' ', e.to_state, e.seq, e.events) as expected
+        from cases.cases c
+        left join lateral (select to_state, seq, count(*) over () as events from cases.events
+          where owner_id = c.owner_id and case_id = c.id order by seq desc limit 1) e on true
+        where e.seq is null or e.to_state <> c.state or e.seq <> c.version or e.events <> c.version
+        order by c.id limit ${most}`,
+  )
+}
+
+/** Cases in a state that no registered type has. */
+export function unknownStates(
+  tx: Tx,
+  known: readonly { readonly type: string; readonly state: string }[],
+  most: number,
+): Promise<CaseFinding[]> {
+  return rows(
+    tx,
+    sql`select 'state-unknown' as rule, id as subject_id, concat_ws(' ', type, state) as found, '' as expected
+        from cases.cases c
+        where not exists (select from unnest(${known.map((k) => k.type)}::text[], ${known.map((k) => k.state)}::text[]) as k (type, state)
+                          where k.type = c.type and k.state = c.state)
+        order by id limit ${most}`,
+  )
+}

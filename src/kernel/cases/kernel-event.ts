@@ -1,0 +1,25 @@
+import type { Instant } from '../../platform/dates.ts'
+import type { Id } from '../../platform/ids.ts'
+import type { Actor } from '../access/index.ts'
+import type { Case, CaseEvent } from './model.ts'
+
+/** A line of the history that moves nothing. */
+export function kernelEvent(
+  row: Case,
+  actor: Actor,
+  deed: { readonly action: string; readonly orgId: Id | null; readonly note: string; readonly at: Instant },
+): CaseEvent {
+  return {
+    ownerId: row.ownerId,
+    caseId: row.id,
+    seq: row.version + 1,
+    at: deed.at,
+    action: deed.action,
+    fromState: row.state,
+    toState: row.state,
+    actorId: actor.personId,
+    actorName: actor.name,
+    actorOrgId: deed.orgId,
+    note: deed.note,
+  }
+}

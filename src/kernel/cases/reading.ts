@@ -1,0 +1,66 @@
+import type { Tx } from '../../platform/db/transaction.ts'
+import type { Id } from '../../platform/ids.ts'
+import { type Actor, grantsWith } from '../access/index.ts'
+import { findRootOrg, orgsByIds } from '../orgs/index.ts'
+import { caseTypes } from './case-types.ts'
+import { refusal } from './errors.ts'
+import type { CaseType } from './model.ts'
+import type { Branch } from './pages.store.ts'
+import { topsOf } from './rules.ts'
+
+/** A type and the tops of the subtrees below which someone may read its cases. */
+export type Reading = {
+  readonly type: CaseType
+  readonly roots: readonly { readonly orgId: Id; readonly depth: number }[]
+}
+
+/**
+ * What an actor may read as an officer: for each type what her grants reach, or of that only what lies under one
+ * organisation. An organisation that none of her grants reaches is as if it were not there: `cases.not-found`.
+ */
+export async function readingOf(
+  tx: Tx,
+  actor: Actor,
+  orgId: Id | undefined,
+  typeKey: string | undefined,
+): Promise<Reading[]> {
+  const types = caseTypes().filter((type) => typeKey === undefined || type.key === typeKey)
+  const asked = orgId === undefined ? await rootFor(tx, actor) : await orgPlace(tx, orgId)
+  const readings = types.map((type) => ({ type, roots: rootsOf(actor, type, asked) }))
+  const some = readings.filter(({ roots }) => roots.length > 0)
+  if (orgId !== undefined && some.length === 0) throw refusal('cases.not-found')
+  return some
+}
+
+type Place = { readonly orgId: Id; readonly orgPath: readonly Id[] }
+
+/** Only the platform reads the whole tree when no organisation is named. */
+async function rootFor(tx: Tx, actor: Actor): Promise<Place | null> {
+  if (actor.kind !== 'system') return null
+  const root = await findRootOrg(tx)
+  return root ? { orgId: root.id, orgPath: root.path } : null
+}
+
+async function orgPlace(tx: Tx, orgId: Id): Promise<Place> {
+  const [org] = await orgsByIds(tx, [orgId])
+  if (!org) throw refusal('cases.not-found')
+  return { orgId, orgPath: org.path }
+}
+
+function rootsOf(actor: Actor, type: CaseType, asked: Place | null): Reading['roots'] {
+  const grants = grantsWith(actor, type.readPermission)
+  if (asked) {
+    const reached = actor.kind === 'system' || grants.some((grant) => asked.orgPath.includes(grant.orgId))
+    return reached ? [{ orgId: asked.orgId, depth: asked.orgPath.length - 1 }] : []
+  }
+  const depths = new Map(grants.map((grant) => [grant.orgId, grant.orgPath.length - 1]))
+  return topsOf(grants).map((orgId) => ({ orgId, depth: depths.get(orgId)! }))
+}
+
+/** The index runs of a reading: each root with each state of the type, or with the one asked for. */
+export function branchesOf(readings: readonly Reading[], state: string | undefined): Branch[] {
+  return readings.flatMap(({ type, roots }) => {
+    const states = Object.keys(type.states).filter((key) => state === undefined || key === state)
+    return roots.flatMap(({ orgId, depth }) => states.map((key) => ({ orgId, depth, type: type.key, state: key })))
+  })
+}

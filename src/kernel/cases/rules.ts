@@ -1,0 +1,149 @@
+import type { Id } from '../../platform/ids.ts'
+import type { Actor } from '../access/index.ts'
+import type { RefusalCode } from './errors.ts'
+import type { Case, CaseAction, CaseEvent, CaseType, Decision, Desk, Who } from './model.ts'
+import { deedText, platformText } from './text.ts'
+
+/** Deeds that the kernel writes into every history; no action of a type may bear their name. */
+const kernelDeeds = new Set(['opened', 'comment', 'supervision', 'raised', 'late'])
+
+/** Keeps the narrow type of a table, and refuses one that contradicts itself, as a fault of its author. */
+export function defineCaseType<const State extends string, const Action extends string>(
+  type: CaseType<State, Action>,
+): CaseType<State, Action> {
+  const faults = faultsOf(type)
+  if (faults.length > 0) throw new Error(`case type ${type.key}: ${faults.join('; ')}`)
+  return type
+}
+
+function faultsOf(type: CaseType): string[] {
+  const faults: string[] = []
+  if (!/^[A-Z]{2,8}$/.test(type.numberPrefix)) faults.push('the number prefix is not two to eight capital letters')
+  const reached = new Set([type.initial])
+  for (const [key, action] of Object.entries(type.actions)) {
+    if (kernelDeeds.has(key)) faults.push(`${key} is a word of the kernel`)
+    for (const [from, to] of Object.entries(action.moves)) {
+      if (!type.states[from]) faults.push(`${key} starts in ${from}, which is no state`)
+      for (const state of targetsOf(to)) reached.add(state)
+    }
+  }
+  for (const state of reached) if (!type.states[state]) faults.push(`${state} is no state`)
+  for (const state of Object.keys(type.states)) if (!reached.has(state)) faults.push(`nothing leads to ${state}`)
+  return faults
+}
+
+/** What is being asked: the action, and what comes with it. */
+export type Asked = { readonly action: string; readonly note?: string | undefined }
+
+/**
+ * Whether an actor may take an action on a case as it stands, decided from the type's table alone. Server and screens
+ * ask the same function; a refusal names the first thing that is missing, the state before the person.
+ */
+export function decideAction(type: CaseType, row: Case, actor: Actor, asked: Asked): Decision {
+  const action = actionOf(type, asked.action)
+  const no = (code: RefusalCode, facts: Record<string, string> = {}): Decision => ({
+    allowed: false,
+    because: { code, facts: { action: action.name, ...facts } },
+  })
+  if (targetsOf(action.moves[row.state]).length === 0) {
+    const states = Object.keys(action.moves).map((state) => type.states[state]!.name)
+    return no('cases.wrong-state', { state: type.states[row.state]!.name, states: states.join('、') })
+  }
+  const who = decideWho(action.who, row, actor)
+  if ('code' in who) return no(who.code)
+  if (action.fourEyes && row.movedBy !== null && row.movedBy === actor.personId) return no('cases.four-eyes')
+  if (action.note === 'required' && !asked.note?.trim()) return no('cases.note-missing')
+  return { allowed: true, orgId: who.orgId }
+}
+
+function decideWho(who: Who, row: Case, actor: Actor): { orgId: Id | null } | { code: RefusalCode } {
+  if (who === 'owner') return actor.personId === row.ownerId ? { orgId: null } : { code: 'cases.not-yours' }
+  if (actor.kind === 'system') return { orgId: null }
+  if (who === 'system') return { code: 'cases.only-platform' }
+
+  const mine = actor.grants.filter((grant) => grant.permissions.has(who.permission)).map((grant) => grant.orgId)
+  const nearest = row.orgPath.findLast((id) => mine.includes(id))
+  if (nearest === undefined) return { code: 'cases.no-permission' }
+  if (who.at === 'above') return { orgId: nearest }
+  return row.deskOrgId !== null && mine.includes(row.deskOrgId)
+    ? { orgId: row.deskOrgId }
+    : { code: 'cases.not-your-desk' }
+}
+
+/** The state an action leads to; asking for one outside the table is our own mistake. */
+export function targetOf(action: CaseAction, from: string, wanted: string | undefined): string {
+  const targets = targetsOf(action.moves[from])
+  const to = wanted ?? (targets.length === 1 ? targets[0] : undefined)
+  if (to === undefined || !targets.includes(to)) {
+    throw new Error(`${action.name} leads from ${from} to one of ${targets.join(', ')}, not to ${wanted}`)
+  }
+  return to
+}
+
+function targetsOf(to: string | readonly string[] | undefined): readonly string[] {
+  if (to === undefined) return []
+  return typeof to === 'string' ? [to] : to
+}
+
+export function actionOf(type: CaseType, action: string): CaseAction {
+  const found = type.actions[action]
+  if (!found) throw new Error(`${type.key} has no action ${action}`)
+  return found
+}
+
+/** How a deed is called in a history. */
+export function deedTitle(type: CaseType, action: string): string {
+  if (action === 'opened') return type.openedAs
+  return type.actions[action]?.name ?? deedText[action as keyof typeof deedText]
+}
+
+/** Who did it, as people read it: jobs and commands are the platform. */
+export function doerOf(event: Pick<CaseEvent, 'actorId' | 'actorName'>): string {
+  return event.actorId === null ? platformText : event.actorName
+}
+
+/** Levels that may stand in for a missing one, from the wanted level upwards. */
+const levels = ['county', 'city', 'province', 'federation'] as const
+
+/**
+ * The organisation at whose desk a state puts a case. A home union directly under a city has no county: the next level
+ * above takes its place, at last the root. While the person has the case, her home union watches over it.
+ */
+export function deskOrgOf(desk: Desk, orgPath: readonly Id[], kindOf: ReadonlyMap<Id, string>): Id | null {
+  if (desk === 'system' || desk === 'none') return null
+  if (desk === 'home' || desk === 'person') return orgPath.at(-1)!
+  for (const level of levels.slice(levels.indexOf(desk))) {
+    const found = orgPath.findLast((id) => kindOf.get(id) === level)
+    if (found !== undefined) return found
+  }
+  return orgPath[0]!
+}
+
+/** The next organisation up, or null at the root. */
+export function orgAbove(orgPath: readonly Id[], orgId: Id): Id | null {
+  const at = orgPath.indexOf(orgId)
+  return at > 0 ? orgPath[at - 1]! : null
+}
+
+/** How the desk of a state is written on the row. */
+export function deskKindOf(desk: Desk): Case['desk'] {
+  return desk === 'person' || desk === 'system' || desk === 'none' ? desk : 'org'
+}
+
+/** Organisations that are not below another of the same list. */
+export function topsOf(places: readonly { readonly orgId: Id; readonly orgPath: readonly Id[] }[]): Id[] {
+  const ids = new Set(places.map((place) => place.orgId))
+  const tops = places.filter(({ orgId, orgPath }) => !orgPath.some((above) => above !== orgId && ids.has(above)))
+  return [...new Set(tops.map((place) => place.orgId))]
+}
+
+/** Late by working days is red, within two working days amber. */
+export function dueStateOf(daysLeft: number): 'calm' | 'soon' | 'late' {
+  if (daysLeft < 0) return 'late'
+  return daysLeft <= 2 ? 'soon' : 'calm'
+}
+
+/** Whether a text is a whole case number. */
+export function isCaseNumber(text: string): boolean {
+  return /^[A-Z]{2,8}\d{4}-\d{6,}$/i.test(text)
+}

@@ -1,0 +1,203 @@
+import type { Day, Instant } from '../../platform/dates.ts'
+import { find, get, raw, rows, run, sql } from '../../platform/db/sql.ts'
+import type { Tx } from '../../platform/db/transaction.ts'
+import type { Id } from '../../platform/ids.ts'
+import type { Case, CaseEvent, Landing, OpenCase } from './model.ts'
+
+export const columns = sql`owner_id, id, number, type, state, org_path, desk, desk_org_id, title, subtitle, person_name,
+  amount_fen, series, opened_at, stage_since, closed_at, due_days, due_on, due_estimated, rises_on, late_since,
+  supervised_at, moved_by, version`
+
+/** New numbers of a year, in order, never given twice. */
+export async function drawNumbers(tx: Tx, prefix: string, year: number, wanted: number): Promise<string[]> {
+  const drawn = await rows<{ number: string }>(
+    tx,
+    sql`select number from cases.draw_numbers(${prefix}, ${year}, ${wanted}) as number`,
+  )
+  return drawn.map((row) => row.number)
+}
+
+/** A case with everything it is born with. */
+export type NewCase = OpenCase & { readonly number: string; readonly landing: Landing }
+
+/** One statement; the caller keeps it to some thousands of rows. */
+export async function insertCases(tx: Tx, type: string, cases: readonly NewCase[], movedBy: Id | null): Promise<void> {
+  await run(
+    tx,
+    sql`insert into cases.cases (owner_id, id, number, type, state, org_path, desk, desk_org_id, title, subtitle, person_name,
+          amount_fen, series, opened_at, stage_since, closed_at, due_days, due_on, due_estimated, rises_on, moved_by)
+        select c.owner_id, c.id, c.number, ${type}, c.state, c.org_path::uuid[], c.desk, c.desk_org_id, c.title, c.subtitle,
+          c.person_name, c.amount_fen, c.series, c.at, c.at, c.closed_at, c.due_days, c.due_on, c.due_estimated, c.rises_on, ${movedBy}::uuid
+        from unnest(
+          ${cases.map((c) => c.ownerId)}::uuid[], ${cases.map((c) => c.id)}::uuid[], ${cases.map((c) => c.number)}::text[],
+          ${cases.map((c) => c.landing.state)}::text[], ${cases.map((c) => arrayText(c.orgPath))}::text[],
+          ${cases.map((c) => c.landing.desk)}::text[], ${cases.map((c) => c.landing.deskOrgId)}::uuid[],
+          ${cases.map((c) => c.title)}::text[], ${cases.map((c) => c.subtitle)}::text[], ${cases.map((c) => c.personName)}::text[],
+          ${cases.map((c) => c.amountFen)}::bigint[], ${cases.map((c) => c.series ?? null)}::text[],
+          ${cases.map((c) => c.landing.stageSince)}::timestamptz[], ${cases.map((c) => c.landing.closedAt)}::timestamptz[],
+          ${cases.map((c) => c.landing.dueDays)}::smallint[], ${cases.map((c) => c.landing.dueOn)}::date[],
+          ${cases.map((c) => c.landing.dueEstimated)}::boolean[], ${cases.map((c) => c.landing.risesOn)}::date[]
+        ) as c (owner_id, id, number, state, org_path, desk, desk_org_id, title, subtitle, person_name, amount_fen, series,
+                at, closed_at, due_days, due_on, due_estimated, rises_on)`,
+  )
+}
+
+/** Widens the days of a series; most openings find them wide enough and touch nothing. */
+export async function widenSeries(tx: Tx, type: string, names: readonly string[], day: Day): Promise<void> {
+  await run(
+    tx,
+    sql`insert into cases.series as s (type, name, first_on, last_on)
+        select ${type}, name, ${day}::date, ${day}::date from unnest(${names}::text[]) as name
+        where not exists (select from cases.series known where known.type = ${type} and known.name = name
+                          and ${day}::date between known.first_on and known.last_on)
+        order by name
+        on conflict (type, name) do update
+          set first_on = least(s.first_on, excluded.first_on), last_on = greatest(s.last_on, excluded.last_on)`,
+  )
+}
+
+export function findSeries(tx: Tx, type: string, name: string): Promise<{ firstOn: Day; lastOn: Day } | undefined> {
+  return find(tx, sql`select first_on, last_on from cases.series where type = ${type} and name = ${name}`)
+}
+
+/** Locks in the order of the ids, so that two bulk moves cannot wait for each other. */
+export function lockRows(tx: Tx, ids: readonly Id[]): Promise<Case[]> {
+  return rows(tx, sql`select ${columns} from cases.cases where id = any(${ids}::uuid[]) order by id for update`)
+}
+
+export function findRows(tx: Tx, ids: readonly Id[]): Promise<Case[]> {
+  return rows(tx, sql`select ${columns} from cases.cases where id = any(${ids}::uuid[])`)
+}
+
+export function rowsOfOwner(tx: Tx, ownerId: Id): Promise<Case[]> {
+  return rows(tx, sql`select ${columns} from cases.cases where owner_id = ${ownerId} order by opened_at desc, id desc`)
+}
+
+/** A locked case, where it lands, and by whom. */
+export type Moved = {
+  readonly row: Case
+  readonly landing: Landing
+  readonly amountFen: number | null
+  readonly movedBy: Id | null
+}
+
+export async function saveMoves(tx: Tx, moves: readonly Moved[]): Promise<void> {
+  const landings = moves.map((move) => move.landing)
+  await run(
+    tx,
+    sql`update cases.cases c set state = m.state, desk = m.desk, desk_org_id = m.desk_org_id, amount_fen = m.amount_fen,
+          stage_since = m.stage_since, closed_at = m.closed_at, due_days = m.due_days, due_on = m.due_on,
+          due_estimated = m.due_estimated, rises_on = m.rises_on, late_since = m.late_since, moved_by = m.moved_by,
+          version = c.version + 1
+        from unnest(
+          ${moves.map((m) => m.row.ownerId)}::uuid[], ${moves.map((m) => m.row.id)}::uuid[],
+          ${landings.map((l) => l.state)}::text[], ${landings.map((l) => l.desk)}::text[], ${landings.map((l) => l.deskOrgId)}::uuid[],
+          ${moves.map((m) => m.amountFen)}::bigint[], ${landings.map((l) => l.stageSince)}::timestamptz[],
+          ${landings.map((l) => l.closedAt)}::timestamptz[], ${landings.map((l) => l.dueDays)}::smallint[],
+          ${landings.map((l) => l.dueOn)}::date[], ${landings.map((l) => l.dueEstimated)}::boolean[],
+          ${landings.map((l) => l.risesOn)}::date[], ${landings.map((l) => l.lateSince)}::date[], ${moves.map((m) => m.movedBy)}::uuid[]
+        ) as m (owner_id, id, state, desk, desk_org_id, amount_fen, stage_since, closed_at, due_days, due_on, due_estimated,
+                rises_on, late_since, moved_by)
+        where c.owner_id = m.owner_id and c.id = m.id`,
+  )
+}
+
+/** Counts one more event on a locked case that stays where it is. */
+export async function touchRow(tx: Tx, row: Case, supervisedAt: Instant | null): Promise<void> {
+  await run(
+    tx,
+    sql`update cases.cases set version = version + 1, supervised_at = coalesce(${supervisedAt}, supervised_at)
+        where owner_id = ${row.ownerId} and id = ${row.id}`,
+  )
+}
+
+export async function insertEvents(tx: Tx, events: readonly CaseEvent[]): Promise<void> {
+  await run(
+    tx,
+    sql`insert into cases.events (owner_id, case_id, seq, at, action, from_state, to_state, actor_id, actor_name, actor_org_id, note)
+        select * from unnest(
+          ${events.map((e) => e.ownerId)}::uuid[], ${events.map((e) => e.caseId)}::uuid[], ${events.map((e) => e.seq)}::int[],
+          ${events.map((e) => e.at)}::timestamptz[], ${events.map((e) => e.action)}::text[], ${events.map((e) => e.fromState)}::text[],
+          ${events.map((e) => e.toState)}::text[], ${events.map((e) => e.actorId)}::uuid[], ${events.map((e) => e.actorName)}::text[],
+          ${events.map((e) => e.actorOrgId)}::uuid[], ${events.map((e) => e.note)}::text[])`,
+  )
+}
+
+export function eventsOfRow(tx: Tx, row: Pick<Case, 'ownerId' | 'id'>): Promise<CaseEvent[]> {
+  return rows(
+    tx,
+    sql`select owner_id, case_id, seq, at, action, from_state, to_state, actor_id, actor_name, actor_org_id, note
+        from cases.events where owner_id = ${row.ownerId} and case_id = ${row.id} order by seq`,
+  )
+}
+
+/** The deed that brought a case into the state in which it is. */
+export function lastMoveOf(tx: Tx, row: Case): Promise<CaseEvent> {
+  return get(
+    tx,
+    sql`select * from cases.events where owner_id = ${row.ownerId} and case_id = ${row.id}
+          and from_state is distinct from to_state order by seq desc limit 1`,
+  )
+}
+
+/** Cases that rise on or before a day, locked; those that another sweep or an officer holds are passed over. */
+export function lockRising(tx: Tx, today: Day, most: number): Promise<Case[]> {
+  return rows(
+    tx,
+    sql`select ${columns} from cases.cases where rises_on <= ${today}
+        order by rises_on, id limit ${most} for update skip locked`,
+  )
+}
+
+/** Cases whose due day was an estimate and whose year is loaded now, locked. */
+export function lockEstimated(tx: Tx, loadedYears: readonly number[], most: number): Promise<Case[]> {
+  return rows(
+    tx,
+    sql`select c.* from unnest(${loadedYears}::int[]) as year
+        cross join lateral (select ${columns} from cases.cases where due_estimated
+          and due_on between make_date(year, 1, 1) and make_date(year, 12, 31) order by due_on, id limit ${most} for update skip locked) c
+        limit ${most}`,
+  )
+}
+
+export async function saveDue(
+  tx: Tx,
+  cases: readonly Pick<Case, 'ownerId' | 'id' | 'dueOn' | 'dueEstimated' | 'risesOn'>[],
+): Promise<void> {
+  await run(
+    tx,
+    sql`update cases.cases c set due_on = d.due_on, due_estimated = d.due_estimated, rises_on = d.rises_on
+        from unnest(${cases.map((c) => c.ownerId)}::uuid[], ${cases.map((c) => c.id)}::uuid[], ${cases.map((c) => c.dueOn)}::date[],
+          ${cases.map((c) => c.dueEstimated)}::boolean[], ${cases.map((c) => c.risesOn)}::date[]) as d (owner_id, id, due_on, due_estimated, rises_on)
+        where c.owner_id = d.owner_id and c.id = d.id`,
+  )
+}
+
+/** The driver cannot send arrays of different lengths in one array. */
+export function arrayText(ids: readonly Id[]): string {
+  return `{${ids.join(',')}}`
+}
+
+/** Locks cases of any state whose path still goes the old way. */
+export function lockMisplaced(tx: Tx, fromPath: readonly Id[], most: number): Promise<Case[]> {
+  const level = raw(String(fromPath.length))
+  return rows(
+    tx,
+    sql`select ${columns} from cases.cases
+        where org_path[${level}] = ${fromPath.at(-1)} and org_path[1:${level}] = ${fromPath}::uuid[]
+        order by id limit ${most} for update`,
+  )
+}
+
+export async function savePlaces(
+  tx: Tx,
+  cases: readonly Pick<Case, 'ownerId' | 'id' | 'orgPath' | 'deskOrgId'>[],
+): Promise<void> {
+  await run(
+    tx,
+    sql`update cases.cases c set org_path = p.org_path::uuid[], desk_org_id = p.desk_org_id
+        from unnest(${cases.map((c) => c.ownerId)}::uuid[], ${cases.map((c) => c.id)}::uuid[],
+          ${cases.map((c) => arrayText(c.orgPath))}::text[], ${cases.map((c) => c.deskOrgId)}::uuid[]) as p (owner_id, id, org_path, desk_org_id)
+        where c.owner_id = p.owner_id and c.id = p.id`,
+  )
+}

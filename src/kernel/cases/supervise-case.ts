@@ -1,0 +1,54 @@
+import { now } from '../../platform/clock.ts'
+import { transaction } from '../../platform/db/transaction.ts'
+import type { Id } from '../../platform/ids.ts'
+import { fillSentence } from '../../platform/refusal.ts'
+import { type Actor, grantsWith, requirePermission } from '../access/index.ts'
+import { recordAudit } from '../audit/index.ts'
+import { getOrg } from '../orgs/index.ts'
+import { caseTypeOf } from './case-types.ts'
+import { refusal } from './errors.ts'
+import { kernelEvent } from './kernel-event.ts'
+import { lockCase } from './lock-case.ts'
+import type { Case } from './model.ts'
+import { requireReader } from './require-reader.ts'
+import { insertEvents, touchRow } from './store.ts'
+import { tellOfficers } from './tell-officers.ts'
+import { deedText, noticeText } from './text.ts'
+
+/**
+ * 督办: an upper union asks the desk to hurry, with a reason. It stands in the history, marks the case and tells the
+ * officers of the desk. Refuses a closed case and an organisation that is not above the desk.
+ */
+export async function superviseCase(actor: Actor, caseId: Id, text: string): Promise<void> {
+  requirePermission(actor, 'cases.supervise')
+  await transaction(actor, async (tx) => {
+    const row = await lockCase(tx, caseId)
+    requireReader(actor, row)
+    if (row.deskOrgId === null) throw refusal('cases.closed', { action: deedText.supervision })
+    const orgId = officeAbove(actor, row, row.deskOrgId)
+
+    const at = now()
+    await insertEvents(tx, [kernelEvent(row, actor, { action: 'supervision', orgId, note: text, at })])
+    await touchRow(tx, row, at)
+    const { title, text: sentence } = noticeText.supervised
+    const facts = { title: row.title, number: row.number, note: text, org: (await getOrg(tx, orgId)).name }
+    await tellOfficers(tx, [
+      {
+        orgId: row.deskOrgId,
+        title: fillSentence(title, facts),
+        text: fillSentence(sentence, facts),
+        link: caseTypeOf(row.type).links.officer.replace('{id}', row.id),
+      },
+    ])
+    await recordAudit(tx, actor, { action: 'cases.supervised', subjectKind: row.type, subjectId: row.id, orgId })
+  })
+}
+
+/** The actor's organisation that stands above the desk, the nearest one. */
+function officeAbove(actor: Actor, row: Case, deskOrgId: Id): Id {
+  const above = row.orgPath.slice(0, row.orgPath.indexOf(deskOrgId))
+  const mine = new Set(grantsWith(actor, 'cases.supervise').map((grant) => grant.orgId))
+  const orgId = above.findLast((id) => mine.has(id))
+  if (orgId === undefined) throw refusal('cases.supervised-from-above')
+  return orgId
+}

@@ -1,0 +1,24 @@
+import type { Tx } from '../../platform/db/transaction.ts'
+import type { Id } from '../../platform/ids.ts'
+import { officersAt } from '../access/index.ts'
+import { type SendNotice, sendNotices } from '../notices/index.ts'
+
+/** What the officers of one organisation are told. */
+export type Telling = {
+  readonly orgId: Id
+  readonly title: string
+  readonly text: string
+  readonly link: string | null
+}
+
+/** Puts a notice into the inbox of every officer of each organisation. */
+export async function tellOfficers(tx: Tx, tellings: readonly Telling[]): Promise<void> {
+  if (tellings.length === 0) return
+  const officers = await officersAt(tx, [...new Set(tellings.map((telling) => telling.orgId))])
+  const notices = tellings.flatMap(({ orgId, title, text, link }) =>
+    officers
+      .filter((officer) => officer.orgId === orgId)
+      .map(({ personId }): SendNotice => ({ personId, title, text, link })),
+  )
+  await sendNotices(tx, notices)
+}

@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { endpoint } from '../../platform/http/endpoint.ts'
+
+export const fileCard = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  type: z.string(),
+  bytes: z.int(),
+  uploadedAt: z.iso.datetime(),
+})
+export type FileCard = z.infer<typeof fileCard>
+
+export const uploadFile = endpoint({
+  method: 'POST',
+  path: '/files',
+  summary: 'Stores one file, streamed as the raw body; the name travels in the query.',
+  door: 'signed-in',
+  query: z.object({ name: z.string().trim().min(1).max(200), purpose: z.string().max(60) }),
+  upload: true,
+  answer: fileCard,
+})
+
+export const downloadFile = endpoint({
+  method: 'GET',
+  path: '/files/:id/content',
+  summary: 'The bytes of a file the reader may see.',
+  door: 'signed-in',
+  params: z.object({ id: z.uuid() }),
+  download: ['application/octet-stream'],
+})

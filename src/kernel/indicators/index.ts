@@ -1,0 +1,17 @@
+export { refusals as indicatorRefusals } from './errors.ts'
+export { followFacts } from './follow-facts.ts'
+export { recurring as indicatorRecurring } from './jobs.ts'
+export type { Count, Fact, FactRow, Opening, Place, Qualifier, Question } from './model.ts'
+export {
+  listFactRows,
+  listOpenings,
+  readIndicator,
+  readIndicatorAsOf,
+  readIndicatorByMonth,
+  readIndicatorByOrg,
+} from './queries.ts'
+export { rebuildRollups } from './rebuild-rollups.ts'
+export { recordFacts } from './record-facts.ts'
+export { recordOpening } from './record-opening.ts'
+export { rollUpFacts } from './roll-up-facts.ts'
+export { qualifierText, refusalText as indicatorRefusalText } from './text.ts'

@@ -1,0 +1,13 @@
+import pg from 'pg'
+
+/** Connections of the queue, as the owner of the database; the queue itself retries what a lost one interrupts. */
+export function makeQueuePool(url: string, most: number): pg.Pool {
+  const pool = new pg.Pool({ connectionString: url, max: most, application_name: 'gonghui-jobs' })
+  pool.on('error', warn)
+  pool.on('connect', (client) => client.on('error', warn))
+  return pool
+}
+
+function warn(error: Error): void {
+  console.error(JSON.stringify({ level: 'warning', message: 'queue connection lost', reason: error.message }))
+}

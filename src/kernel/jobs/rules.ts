@@ -1,0 +1,7 @@
+const firstWaitSeconds = 3
+const mostTries = 6
+
+/** How long a job waits after its fault number `faultsBefore + 1`: 3, 12, 48 … seconds; null when it has failed for good. */
+export function secondsUntilNextTry(faultsBefore: number): number | null {
+  return faultsBefore + 1 >= mostTries ? null : firstWaitSeconds * 4 ** faultsBefore
+}

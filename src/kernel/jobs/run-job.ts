@@ -1,0 +1,75 @@
+import { now } from '../../platform/clock.ts'
+import { system, transaction } from '../../platform/db/transaction.ts'
+import { fillSentence, Refusal } from '../../platform/refusal.ts'
+import { type Actor, systemActor } from '../access/index.ts'
+import type { Job, JobDefinition } from './model.ts'
+import { progressOf } from './report-progress.ts'
+import { secondsUntilNextTry } from './rules.ts'
+import { starterOf } from './start-job.ts'
+import { enqueue, markDone, markFailed, markRunning, markWaiting } from './store.ts'
+import { faultText } from './text.ts'
+
+/** Turns a refusal into the sentence its starter reads; apps know every module's text, this one does not. */
+export type Tell = (refusal: Refusal) => string
+
+export type JobToRun = {
+  readonly definition: JobDefinition
+  readonly jobId: string
+  readonly tell: Tell
+  /** Tells the job at its next progress report that the server wants to stop. */
+  readonly stopping: AbortSignal
+  /** Whether a fault is tried again later, or is the end. */
+  readonly afterFault: 'try-again' | 'fail'
+}
+
+/**
+ * Runs one job and books how it ended. A refusal ends it with its sentence; after a fault it waits for its next try,
+ * or fails for good; a stopping server puts it back. The error is thrown on, for the caller to log or to tell.
+ * A job that has ended already, because its process died just after, is left as it is.
+ */
+export async function runJob({ definition, jobId, tell, stopping, afterFault }: JobToRun): Promise<void> {
+  const job = await transaction(system, (tx) => markRunning(tx, jobId, now()))
+  if (!job) return
+
+  const progress = progressOf(job.id)
+  try {
+    await definition.run({
+      jobId: job.id,
+      payload: job.payload,
+      actor: actorOf(job),
+      async progress(done, total) {
+        await progress.report(done, total)
+        stopping.throwIfAborted()
+      },
+    })
+    await progress.finish()
+    await transaction(system, (tx) => markDone(tx, job.id, now()))
+  } catch (error) {
+    await progress.finish()
+    if (error instanceof Refusal) await fail(job, tell(error))
+    else if (stopping.aborted && error === stopping.reason) await putBack(job, job.faults, 0)
+    else await bookFault(job, afterFault)
+    throw error
+  }
+}
+
+async function bookFault(job: Job, afterFault: JobToRun['afterFault']): Promise<void> {
+  const wait = afterFault === 'fail' ? null : secondsUntilNextTry(job.faults)
+  if (wait === null) await fail(job, fillSentence(faultText, { id: job.id }))
+  else await putBack(job, job.faults + 1, wait)
+}
+
+async function putBack(job: Job, faults: number, waitSeconds: number): Promise<void> {
+  await transaction(system, async (tx) => {
+    await markWaiting(tx, job.id, faults)
+    await enqueue(tx, job, waitSeconds)
+  })
+}
+
+async function fail(job: Job, problem: string): Promise<void> {
+  await transaction(system, (tx) => markFailed(tx, job.id, now(), problem))
+}
+
+function actorOf(job: Job): Actor {
+  return { ...systemActor(job.startedBy), personId: starterOf(job) }
+}

@@ -1,0 +1,34 @@
+import type { Tx } from '../../platform/db/transaction.ts'
+import type { LedgerFinding } from './model.ts'
+import {
+  balancesBelowFloor,
+  balancesNotTheSum,
+  entriesOnAnotherDay,
+  entriesWithoutAccount,
+  entriesWithoutTransfer,
+  heldNotTheSum,
+  holdsSettledByNothing,
+  reversalsNotTheMirror,
+  transfersMixingUnits,
+  transfersNotZero,
+} from './verification.queries.ts'
+
+const checks = [
+  transfersNotZero,
+  transfersMixingUnits,
+  entriesWithoutTransfer,
+  entriesWithoutAccount,
+  entriesOnAnotherDay,
+  balancesNotTheSum,
+  balancesBelowFloor,
+  heldNotTheSum,
+  reversalsNotTheMirror,
+  holdsSettledByNothing,
+]
+
+/** Proves every promise of the books from the rows themselves and names each row that breaks one; the transaction is the system's. */
+export async function verifyLedger(tx: Tx): Promise<LedgerFinding[]> {
+  const findings: LedgerFinding[] = []
+  for (const check of checks) findings.push(...(await check(tx)))
+  return findings
+}

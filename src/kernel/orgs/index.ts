@@ -1,0 +1,25 @@
+export { closeOrg } from './close-org.ts'
+export { refusals as orgRefusals } from './errors.ts'
+export { followReparentings, type PathFollower } from './follow-reparentings.ts'
+export { foundOrg, foundOrgs } from './found-orgs.ts'
+export { mergeOrgs } from './merge-orgs.ts'
+export type { Founding, Org, OrgId, OrgPath, Reparenting } from './model.ts'
+export { moveOrg } from './move-org.ts'
+export {
+  findOrgs,
+  findRootOrg,
+  getOrg,
+  idsUnder,
+  nameAsOf,
+  type OrgWish,
+  openChildrenOf,
+  orgCards,
+  orgsByCode,
+  orgsByIds,
+  pathAsOf,
+} from './queries.ts'
+export { renameOrg } from './rename-org.ts'
+export { isCreditCode, rewritePath } from './rules.ts'
+export { type SplitPart, splitOrg } from './split-org.ts'
+export { listReparentings, markReparented } from './store.ts'
+export { orgKindText, refusalText as orgRefusalText } from './text.ts'

@@ -1,0 +1,123 @@
+import type { Day } from '../../platform/dates.ts'
+import { empty, find, rows, type Sql, sql } from '../../platform/db/sql.ts'
+import type { Tx } from '../../platform/db/transaction.ts'
+import type { OrgCard } from './contract.ts'
+import { refusal } from './errors.ts'
+import type { Org, OrgId, OrgPath } from './model.ts'
+
+const columns = sql`id, kind, code, credit_code, name, path, depth, parent_id, founded_on, closed_on, successor_id`
+
+const cardColumns = sql`id, name, code, kind, depth, parent_id, path,
+  exists (select from orgs.orgs child where child.parent_id = o.id and child.closed_on is null) as has_children`
+
+const mostChildren = 1000
+const mostFound = 30
+
+/** One organisation as it stands now, closed or not; refuses `orgs.unknown`. */
+export async function getOrg(tx: Tx, id: OrgId): Promise<Org> {
+  const org = await find<Org>(tx, sql`select ${columns} from orgs.orgs where id = ${id}`)
+  if (!org) throw refusal('orgs.unknown')
+  return org
+}
+
+/** Unknown ids are simply not among the answers; the order is not theirs. */
+export function orgsByIds(tx: Tx, ids: readonly OrgId[]): Promise<Org[]> {
+  return rows(tx, sql`select ${columns} from orgs.orgs where id = any(${ids}::uuid[])`)
+}
+
+/** Open organisations by the codes that files name them by; unknown codes are simply not among the answers. */
+export function orgsByCode(tx: Tx, codes: readonly string[]): Promise<Org[]> {
+  return rows(tx, sql`select ${columns} from orgs.orgs where code = any(${codes}::text[]) and closed_on is null`)
+}
+
+/** Those directly below, closed ones left out, by code. */
+export function openChildrenOf(tx: Tx, id: OrgId): Promise<Org[]> {
+  return rows(tx, sql`select ${columns} from orgs.orgs where parent_id = ${id} and closed_on is null order by code`)
+}
+
+/** The top of the tree, or nothing while it is empty. */
+export function findRootOrg(tx: Tx): Promise<Org | undefined> {
+  return find(tx, sql`select ${columns} from orgs.orgs where cardinality(path) = 1`)
+}
+
+/**
+ * What a picker or a tree shows, open organisations only. `within` are the roots of the reader's subtrees, null for
+ * the whole tree; whatever lies outside is as if it did not exist.
+ */
+export type OrgWish = {
+  readonly within: readonly OrgId[] | null
+  /** Those directly below this one; at most 1,000, by code. */
+  readonly parentId?: OrgId | undefined
+  /** Part of a name (two characters or more) or the start of a code; at most 30, upper levels first. */
+  readonly search?: string | undefined
+}
+
+/** Without a parent or a text: the tops of the reader's subtrees. */
+export function findOrgs(tx: Tx, wish: OrgWish): Promise<OrgCard[]> {
+  const inside = wish.within === null ? empty : sql`and o.path && ${wish.within}::uuid[]`
+  if (wish.search) {
+    return rows(
+      tx,
+      sql`select ${cardColumns} from orgs.orgs o where o.closed_on is null and ${nameOrCode(wish.search)} ${inside}
+        order by depth, code limit ${mostFound}`,
+    )
+  }
+  const chosen = wish.parentId ? sql`o.parent_id = ${wish.parentId}` : topsOf(wish.within)
+  return rows(
+    tx,
+    sql`select ${cardColumns} from orgs.orgs o where o.closed_on is null and ${chosen} ${inside}
+      order by code limit ${mostChildren}`,
+  )
+}
+
+function nameOrCode(text: string): Sql {
+  const code = sql`o.code like ${`${text.replace(/[\\%_]/g, '\\$&')}%`}`
+  if ([...text].length < 2) return code
+  const named = sql`orgs.bigrams(o.name) @> orgs.bigrams(${text}) and position(lower(${text}) in lower(o.name)) > 0`
+  return sql`(${code} or (${named}))`
+}
+
+function topsOf(within: readonly OrgId[] | null): Sql {
+  return within === null ? sql`cardinality(o.path) = 1` : sql`o.id = any(${within}::uuid[])`
+}
+
+/** Cards of organisations, closed or not, for showing whatever a row names. */
+export function orgCards(tx: Tx, ids: readonly OrgId[]): Promise<OrgCard[]> {
+  return rows(tx, sql`select ${cardColumns} from orgs.orgs o where id = any(${ids}::uuid[])`)
+}
+
+/** The path on a day, read from the placements of that day; null before its founding and from its closing on. */
+export async function pathAsOf(tx: Tx, orgId: OrgId, day: Day): Promise<OrgPath | null> {
+  const found = await find<{ path: OrgId[] | null }>(
+    tx,
+    sql`with recursive up as (
+        select o.id, p.parent_id, 1 as step
+        from orgs.orgs o, lateral (${placementOn(sql`o.id`, day)}) p
+        where o.id = ${orgId} and (o.closed_on is null or o.closed_on > ${day}::date)
+        union all
+        select up.parent_id, p.parent_id, step + 1
+        from up, lateral (${placementOn(sql`up.parent_id`, day)}) p
+      )
+      select array_agg(id order by step desc) as path from up`,
+  )
+  return found?.path ?? null
+}
+
+function placementOn(id: Sql, day: Day): Sql {
+  return sql`select parent_id from orgs.placements where org_id = ${id} and from_on <= ${day}::date order by from_on desc limit 1`
+}
+
+/** The name on a day; null before its founding. A closed organisation keeps its last name. */
+export async function nameAsOf(tx: Tx, orgId: OrgId, day: Day): Promise<string | null> {
+  const found = await find<{ name: string }>(
+    tx,
+    sql`select name from orgs.names where org_id = ${orgId} and from_on <= ${day} order by from_on desc limit 1`,
+  )
+  return found?.name ?? null
+}
+
+/** Ids of an organisation and everything below it, closed ones too, so that their past still counts. */
+export async function idsUnder(tx: Tx, id: OrgId): Promise<OrgId[]> {
+  const found = await rows<{ id: OrgId }>(tx, sql`select id from orgs.orgs where path @> array[${id}::uuid]`)
+  return found.map((org) => org.id)
+}

@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { endpoint } from '../../platform/http/endpoint.ts'
+
+export { type IdNumberReading, readIdNumber } from './id-number.rules.ts'
+export { isPhone } from './rules.ts'
+
+/** A person as lists show her: masked. */
+export const personCard = z.object({
+  id: z.uuid(),
+  maskedName: z.string(),
+  maskedIdNumber: z.string(),
+  maskedPhone: z.string().nullable(),
+  homeOrgId: z.uuid().nullable(),
+  deadOn: z.iso.date().nullable(),
+})
+export type PersonCard = z.infer<typeof personCard>
+
+export const foundPerson = personCard.extend({ homeOrgName: z.string().nullable() })
+export type FoundPerson = z.infer<typeof foundPerson>
+
+export const searchPeople = endpoint({
+  method: 'GET',
+  path: '/people',
+  summary: 'People by name, phone or id number inside the reader’s scope, at most 20, masked.',
+  door: { permission: 'people.read' },
+  query: z.object({ search: z.string().trim().min(1).max(60), orgId: z.uuid().optional() }),
+  answer: z.object({ people: z.array(foundPerson) }),
+})
+
+export const revealPerson = endpoint({
+  method: 'POST',
+  path: '/people/:id/disclosures',
+  summary: 'Shows a person unmasked; the reason is kept in the audit.',
+  door: { permission: 'people.reveal' },
+  perMinute: 30,
+  params: z.object({ id: z.uuid() }),
+  body: z.object({ reason: z.string().trim().min(2).max(200) }),
+  answer: z.object({ name: z.string(), idNumber: z.string(), phone: z.string().nullable() }),
+})

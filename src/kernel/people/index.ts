@@ -1,0 +1,33 @@
+export { refusals as peopleRefusals } from './errors.ts'
+export { followHomes } from './follow-homes.ts'
+export { checkCharacterOf, type IdNumberReading, readIdNumber, upgradeIdNumber } from './id-number.rules.ts'
+export { joinUnion, joinUnions } from './join-union.ts'
+export { leaveUnion } from './leave-union.ts'
+export type {
+  Joining,
+  JoiningOutcome,
+  Membership,
+  Particulars,
+  Person,
+  PersonId,
+  Registered,
+  Registration,
+  SealedRegistration,
+} from './model.ts'
+export {
+  findPersonByIdIndex,
+  membershipsOf,
+  openParticulars,
+  personCards,
+  personsByIdIndex,
+  personsByIds,
+  personsWithPhone,
+  phonesOf,
+  searchPeople,
+} from './queries.ts'
+export { recordDeath } from './record-death.ts'
+export { type Enrolled, type Enrolment, registerMembers } from './register-members.ts'
+export { registerPeople, registerPerson } from './register-people.ts'
+export { isPhone, maskIdNumber, maskName, maskPhone } from './rules.ts'
+export { sealRegistration } from './seal-registration.ts'
+export { refusalText as peopleRefusalText } from './text.ts'

@@ -1,0 +1,13 @@
+/** A cell on its way out: text, or a number that a spreadsheet may add up. */
+export type Cell = string | number
+
+const opensFormula = /^[=+\-@\t\r]/
+const plainNumber = /^[+-]?\d+(?:\.\d+)?$/
+
+/**
+ * Text that a spreadsheet would run as a formula gets an apostrophe ahead (OWASP, CSV injection); a signed number
+ * stays as it is.
+ */
+export function guardFormula(text: string): string {
+  return opensFormula.test(text) && !plainNumber.test(text) ? `'${text}` : text
+}

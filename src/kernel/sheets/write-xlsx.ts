@@ -1,0 +1,30 @@
+import { type Cell, guardFormula } from './guard-formula.ts'
+
+/** Control characters that XML 1.0 cannot carry. */
+const unwritable = /[[\p{Cc}\uFFFE\uFFFF]--[\t\n\r]]/gv
+
+/**
+ * Writes a workbook of one sheet piece by piece as its rows come, the headings frozen on top; beyond a million rows it
+ * goes on in further sheets. Text stays text: an id number keeps all its digits. Formulas are defused.
+ */
+export async function* writeXlsx(
+  sheetName: string,
+  headings: readonly string[],
+  rows: AsyncIterable<readonly Cell[]> | Iterable<readonly Cell[]>,
+): AsyncGenerator<Uint8Array> {
+  const { writeXlsxStream } = await import('hucre/xlsx')
+  yield* writeXlsxStream(guarded(rows), {
+    name: sheetName,
+    columns: headings.map((heading) => ({ header: guardFormula(writable(heading)) })),
+    freezePane: { rows: 1 },
+  })
+}
+
+async function* guarded(rows: AsyncIterable<readonly Cell[]> | Iterable<readonly Cell[]>): AsyncGenerator<Cell[]> {
+  for await (const row of rows)
+    yield row.map((cell) => (typeof cell === 'number' ? cell : guardFormula(writable(cell))))
+}
+
+function writable(text: string): string {
+  return text.toWellFormed().replace(unwritable, '\uFFFD')
+}

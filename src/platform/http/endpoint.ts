@@ -1,0 +1,64 @@
+import type { z } from 'zod'
+
+/**
+ * Who may knock: anyone, anyone signed in, a person for her own things, or the holder of a permission.
+ * Every endpoint names one; there is no default.
+ */
+export type Door = 'public' | 'signed-in' | { readonly permission: string }
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
+
+/** What crosses the wire at one address; server and browser both read it. */
+export type Endpoint = {
+  readonly method: Method
+  /** Path below `/api`, parameters as `:name`. */
+  readonly path: string
+  /** One English line for the reader of the OpenAPI page. */
+  readonly summary: string
+  readonly door: Door
+  readonly params?: z.ZodObject
+  readonly query?: z.ZodObject
+  readonly body?: z.ZodType
+  /** Absent for an answer without a body (204) and for a download. */
+  readonly answer?: z.ZodType
+  /** The answer is a file; its media types. */
+  readonly download?: readonly string[]
+  /** The request carries one file as its raw body, streamed and never held in memory. */
+  readonly upload?: true
+  /** Moves value: needs an `Idempotency-Key`, and a replay gets the first answer. */
+  readonly movesValue?: true
+  /** At most this many requests a minute from one address. */
+  readonly perMinute?: number
+}
+
+type Out<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined
+type In<Schema> = Schema extends z.ZodType ? z.input<Schema> : undefined
+
+export type ParamsOf<E extends Endpoint> = Out<E['params']>
+export type QueryOf<E extends Endpoint> = Out<E['query']>
+export type BodyOf<E extends Endpoint> = Out<E['body']>
+/** What a handler may return: the schema checks it and drops what it does not name. */
+export type AnswerOf<E extends Endpoint> = E['download'] extends readonly string[]
+  ? Download
+  : E['answer'] extends z.ZodType
+    ? z.input<E['answer']>
+    : void
+/** What the browser receives. */
+export type ReceivedOf<E extends Endpoint> = Out<E['answer']>
+/** What the browser must give. */
+export type GivenTo<E extends Endpoint> = (E['params'] extends z.ZodType ? { params: In<E['params']> } : unknown) &
+  (E['query'] extends z.ZodType ? { query?: In<E['query']> } : unknown) &
+  (E['body'] extends z.ZodType ? { body: In<E['body']> } : unknown) &
+  (E['upload'] extends true ? { file: Blob } : unknown)
+
+/** A file on its way out; `content` is a byte stream or whole bytes. */
+export type Download = {
+  readonly name: string
+  readonly type: string
+  readonly content: AsyncIterable<Uint8Array> | Uint8Array
+}
+
+/** Keeps the narrow type of a declaration. */
+export function endpoint<const E extends Endpoint>(declaration: E): E {
+  return declaration
+}

@@ -1,0 +1,136 @@
+import { Readable } from 'node:stream'
+import cookie from '@fastify/cookie'
+import rateLimit from '@fastify/rate-limit'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import { newId } from '../ids.ts'
+import type { Door, Download, Endpoint } from './endpoint.ts'
+import { refusal } from './errors.ts'
+import { addOpenApi } from './openapi.ts'
+import { addPages, type PageFolders } from './pages.ts'
+import { type RefusalSentences, problemOf, problemOfFault, refusalOf } from './problem.ts'
+import { addReadings, type Readings } from './readings.ts'
+import type { Route } from './route.ts'
+
+/** What an app gives the edge; `Who` is the kernel's idea of a caller. */
+export type ServerParts<Who> = {
+  readonly routes: readonly Route<Who>[]
+  /** Who is calling, from the request's cookies; a guest is an answer, not an error. */
+  readonly identify: (request: { cookies: Record<string, string | undefined>; requestId: string; address: string }) => Promise<Who>
+  /** Refuses a caller who may not pass the door. */
+  readonly permit: (who: Who, door: Door) => void
+  readonly sentences: RefusalSentences
+  readonly pages: PageFolders
+  readonly readings: Readings
+  readonly secureCookies: boolean
+  readonly logLevel: 'info' | 'warn' | 'silent'
+}
+
+const jsonLimit = 1024 * 1024
+const uploadLimit = 8 * 1024 ** 3
+
+/** Builds the HTTP edge: validation in, checked answers out, refusals as problem details, nothing else. */
+export async function buildServer<Who>(parts: ServerParts<Who>): Promise<FastifyInstance> {
+  const app = Fastify({
+    genReqId: () => newId(),
+    bodyLimit: jsonLimit,
+    trustProxy: 'loopback',
+    disableRequestLogging: true,
+    logger: parts.logLevel === 'silent' ? false : { level: parts.logLevel, redact: ['req.headers', 'err.config'] },
+  }).withTypeProvider<ZodTypeProvider>()
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  await app.register(cookie)
+  await app.register(rateLimit, { global: false })
+  app.addContentTypeParser('*', (_request, payload, done) => done(null, payload))
+
+  addErrors(app, parts.sentences)
+  addGuards(app)
+  addReadings(app, parts.readings)
+  await addOpenApi(app)
+  await app.register(async (api) => {
+    for (const route of parts.routes) addRoute(api, route, parts)
+  }, { prefix: '/api' })
+  await addPages(app, parts.pages)
+  return app
+}
+
+function addErrors(app: FastifyInstance, sentences: RefusalSentences): void {
+  app.setErrorHandler((error, request, reply) => {
+    const refused = refusalOf(error)
+    if (!refused) request.log.error({ err: error, requestId: request.id, route: request.routeOptions.url }, 'fault')
+    const problem = refused ? problemOf(refused, sentences, request.id) : problemOfFault(request.id)
+    return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem))
+  })
+}
+
+/** A browser names the site a request comes from; a foreign one may not write, whatever cookies it carries. */
+function addGuards(app: FastifyInstance): void {
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id)
+    if (request.method === 'GET' || request.method === 'HEAD') return
+    const site = request.headers['sec-fetch-site']
+    const origin = request.headers.origin
+    const foreign = site ? site !== 'same-origin' && site !== 'none' : origin && new URL(origin).host !== request.headers.host
+    if (foreign) throw refusal('platform.foreign-origin')
+  })
+}
+
+function addRoute<Who>(api: FastifyInstance, route: Route<Who>, parts: ServerParts<Who>): void {
+  const { endpoint } = route
+  api.route({
+    method: endpoint.method,
+    url: endpoint.path,
+    bodyLimit: endpoint.upload ? uploadLimit : jsonLimit,
+    config: endpoint.perMinute ? { rateLimit: { max: endpoint.perMinute, timeWindow: 60_000 } } : {},
+    schema: schemaOf(endpoint),
+    handler: (request, reply) => answer(route, request, reply, parts),
+  })
+}
+
+function schemaOf(endpoint: Endpoint) {
+  return {
+    summary: endpoint.summary,
+    tags: [endpoint.path.split('/').find((part) => part !== '' && part !== 'me' && part !== 'public') ?? 'api'],
+    ...(endpoint.params && { params: endpoint.params }),
+    ...(endpoint.query && { querystring: endpoint.query }),
+    ...(endpoint.body && { body: endpoint.body }),
+    ...(endpoint.answer && { response: { 200: endpoint.answer } }),
+  }
+}
+
+async function answer<Who>(route: Route<Who>, request: FastifyRequest, reply: FastifyReply, parts: ServerParts<Who>): Promise<unknown> {
+  const { endpoint } = route
+  const who = await parts.identify({ cookies: request.cookies, requestId: request.id, address: request.ip })
+  parts.permit(who, endpoint.door)
+
+  const result = await route.answer({
+    who,
+    params: request.params,
+    query: request.query,
+    body: request.body,
+    upload: endpoint.upload ? (request.body as Readable) : Readable.from([]),
+    idempotencyKey: endpoint.movesValue ? keyOf(request) : '',
+    cookies: {
+      set: (name, value, maxAge) => void reply.setCookie(name, value, { path: '/', httpOnly: true, sameSite: 'strict', secure: parts.secureCookies, maxAge }),
+      clear: (name) => void reply.clearCookie(name, { path: '/' }),
+    },
+  } as Parameters<Route<Who>['answer']>[0])
+
+  reply.header('cache-control', 'no-store')
+  if (endpoint.download) return sendDownload(reply, result as Download)
+  if (!endpoint.answer) return reply.code(204).send()
+  return result
+}
+
+function keyOf(request: FastifyRequest): string {
+  const key = request.headers['idempotency-key']
+  if (typeof key !== 'string' || key.length < 8 || key.length > 100) throw refusal('platform.idempotency-key-missing')
+  return key
+}
+
+function sendDownload(reply: FastifyReply, file: Download): FastifyReply {
+  reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`)
+  reply.type(file.type)
+  return reply.send(file.content instanceof Uint8Array ? Buffer.from(file.content) : Readable.from(file.content))
+}

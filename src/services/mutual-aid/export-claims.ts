@@ -1,0 +1,61 @@
+import { type Actor, requirePermission } from '../../kernel/access/index.ts'
+import { recordAudit } from '../../kernel/audit/index.ts'
+import { pageOfCases } from '../../kernel/cases/index.ts'
+import { now } from '../../platform/clock.ts'
+import { dayOf } from '../../platform/dates.ts'
+import { transaction } from '../../platform/db/transaction.ts'
+import type { Download } from '../../platform/http/endpoint.ts'
+import { formatYuan } from '../../platform/money.ts'
+import { fillSentence } from '../../platform/refusal.ts'
+import { claimCase } from './claim-case.ts'
+import type { ClaimCard } from './claims.contract.ts'
+import { type ClaimFilter, claimCards } from './read-claims.ts'
+import { type SheetFormat, sheetDownload } from './sheet-download.ts'
+import { exportText } from './text.ts'
+
+/** 导出申请清单: the list on the screen as a file, masked like the screen, with the reader's name and the hour in its last column. */
+export async function exportClaims(actor: Actor, query: ClaimFilter & { readonly format: SheetFormat }): Promise<Download> {
+  requirePermission(actor, 'mutual-aid.claim.read')
+  const { format, ...filter } = query
+  await transaction(actor, (tx) =>
+    recordAudit(tx, actor, {
+      action: 'mutual-aid.claims-exported',
+      subjectKind: 'mutual-aid.claim',
+      subjectId: filter.orgId ?? 'all',
+      orgId: actor.grants[0]?.orgId ?? null,
+      detail: { ...filter },
+    }),
+  )
+  const mark = fillSentence(exportText.watermark, { name: actor.name, at: now().slice(0, 16).replace('T', ' ') })
+  return sheetDownload(exportText.title, format, exportText.headings, claimRows(actor, filter, mark))
+}
+
+async function* claimRows(actor: Actor, filter: ClaimFilter, mark: string): AsyncGenerator<(string | number)[]> {
+  const { quarter, ...rest } = filter
+  for (let cursor: string | undefined; ; ) {
+    const page = await transaction(actor, async (tx) => {
+      const found = await pageOfCases(tx, actor, { ...rest, type: claimCase.key, ...(quarter && { series: quarter }), cursor })
+      return { cards: await claimCards(tx, found.cases), next: found.next }
+    })
+    for (const card of page.cards) yield rowOf(card, mark)
+    if (page.next === null) return
+    cursor = page.next
+  }
+}
+
+function rowOf(card: ClaimCard, mark: string): (string | number)[] {
+  return [
+    card.number,
+    card.personName,
+    card.maskedIdNumber,
+    card.orgName,
+    card.title,
+    card.quarter,
+    Number(formatYuan(card.payableFen)),
+    card.stateName,
+    card.deskName,
+    dayOf(card.openedAt),
+    card.due?.on ?? '',
+    mark,
+  ]
+}

@@ -1,0 +1,51 @@
+/** Every Chinese sentence of medical mutual aid at the public door. */
+export const portalText = {
+  title: ['住院自己付的钱，', '工会帮您分担'],
+  lead: '医保报销以后，自己付的部分够了条件，工会会主动通知您。在手机上核对、签名就能领，不用交发票，不用跑腿。',
+  claim: '领取互助金',
+  readPolicy: '看互助办法',
+  hotline: '职工服务热线 12351',
+
+  covered: (people: string) => `${people} 人有保障`,
+  yearCap: (limit: string) => `一年最多 ${limit}`,
+  within: (days: number) => `${days} 天内办理`,
+  sources: (count: number) => `${count} 个来源`,
+  noPolicy: '互助办法还没有公布',
+  noPolicyNote: '公布以后，经费来源、救助对象、救助标准和期限都会写在这里。',
+
+  numbers: '公开的数字',
+  cases: (count: string, qualifier: string) => (qualifier === '近' ? `近 ${count} 人次` : `${count} ${qualifier}人次`),
+  amountUnit: (qualifier: string, unit: string) => (qualifier === '近' ? unit : `${qualifier}${unit}`),
+  nearly: '近',
+  exactly: (yuan: string) => `准确数 ${yuan} 元`,
+  tenThousandYuan: '万元',
+  yuan: '元',
+  source: (source: string) => `来源：${source}`,
+  noNumbers: '还没有赔付记录',
+  noNumbersNote: '第一笔互助金付出以后，这里会写明人次、金额和来源。',
+
+  quarterTitle: '上个季度的账',
+  quarter: (year: string, quarter: string) => `${year}年第${quarter}季度`,
+  quarterNames: ['一', '二', '三', '四'],
+  settlements: '医保结算记录，逐条筛查',
+  eligible: '够条件的',
+  paid: '已经付到',
+  inProgress: '正在办理',
+  declined: '本人放弃',
+  count: (count: string) => `${count} 笔`,
+  records: (count: string) => `${count} 条`,
+  balanced: '差 0，一笔不少',
+  difference: (count: string) => `差 ${count} 笔，正在核对`,
+  barSaid: (eligible: string, paid: string, inProgress: string, declined: string) =>
+    `够条件的 ${eligible} 笔：已经付到 ${paid} 笔，正在办理 ${inProgress} 笔，本人放弃 ${declined} 笔`,
+  noQuarter: '上个季度的账还没有出来',
+  noQuarterNote: '医保局按季度送来结算记录，筛查完就公布。',
+
+  howTitle: '怎么领',
+  how: [
+    { title: '住院照常结算', note: '不用申请，不用留发票。医保局按季度把结算记录送给工会。' },
+    { title: '工会通知您', note: '够条件的，您单位的工会发短信或打电话告诉您。' },
+    { title: '手机上核对、签名', note: '每一步怎么算都写得清楚，填上自己的银行卡。家人可以代办。' },
+    { title: '钱到银行卡', note: '基层、区县、市三级工会审核，办到哪一步随时能看。' },
+  ],
+} as const

@@ -1,0 +1,2 @@
+export { portalScreens } from './screens/portal/manifest.ts'
+export { workerScreens } from './screens/worker/manifest.ts'

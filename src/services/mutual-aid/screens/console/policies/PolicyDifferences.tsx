@@ -1,0 +1,24 @@
+import { PlainTable } from '../../../../../ui/console/Facts.tsx'
+import { consoleText } from '../../../console.text.ts'
+import type { PolicyDocument } from '../../../policies.contract.ts'
+import { policyDifferences } from './policy-rows.ts'
+
+const text = consoleText.policies
+
+/** Setting by setting, what the other version says differently from the one in force. */
+export function PolicyDifferences({ now, other }: { now: PolicyDocument; other: PolicyDocument }) {
+  const rows = policyDifferences(now, other)
+  if (rows.length === 0) return <p className="soft">{text.same}</p>
+  return (
+    <PlainTable
+      caption={text.compare}
+      rows={rows}
+      keyOf={(row) => row.key}
+      columns={[
+        { key: 'what', name: text.diffColumns.what, cell: (row) => row.name },
+        { key: 'now', name: text.diffColumns.now, cell: (row) => <span className="soft">{row.now}</span> },
+        { key: 'other', name: text.diffColumns.other, cell: (row) => <b>{row.other}</b> },
+      ]}
+    />
+  )
+}

@@ -1,0 +1,25 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from 'react-router'
+import { displayYuan } from '../../../../../platform/money.ts'
+import { count } from '../../../../../ui/console/figures.ts'
+import { say } from '../../../../../ui/console/text.ts'
+import { consoleText } from '../../../console.text.ts'
+import { listPayouts } from '../../../payouts.contract.ts'
+import { ask } from '../ask.ts'
+
+const text = consoleText.today
+
+/** Approved claims that wait for a batch. */
+export default function NextPayout() {
+  const ready = useQuery(ask(listPayouts, {})).data?.ready
+  if (!ready || ready.claims === 0) return null
+  return (
+    <li>
+      <time>{text.now}</time>
+      <Link to="/mutual-aid/payouts">
+        <b>{text.nextPayout}</b>
+        <small>{say(text.nextPayoutMore, { n: count(ready.claims), yuan: displayYuan(ready.amountFen) })}</small>
+      </Link>
+    </li>
+  )
+}

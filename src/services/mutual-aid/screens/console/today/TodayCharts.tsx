@@ -1,0 +1,26 @@
+import { useQuery } from '@tanstack/react-query'
+import { useReader } from '../../../../../ui/console/reader.tsx'
+import { getStatistics } from '../../../coverage.contract.ts'
+import { ask } from '../ask.ts'
+import { today } from '../words.tsx'
+import { FunnelCard } from './FunnelCard.tsx'
+import { RankingCard } from './RankingCard.tsx'
+import { TrendCard } from './TrendCard.tsx'
+import { useLatestQuarter } from './use-latest-quarter.ts'
+
+/** Three cards: what was paid by quarter, who below paid how much, how far the newest quarter has come. */
+export default function TodayCharts() {
+  const { org } = useReader()
+  const year = Number(today().slice(0, 4))
+  const thisYear = useQuery(ask(getStatistics, { query: { year, orgId: org.id } }))
+  const lastYear = useQuery(ask(getStatistics, { query: { year: year - 1, orgId: org.id } }))
+  const quarter = useLatestQuarter()
+  const quarters = [...(lastYear.data?.byQuarter ?? []), ...(thisYear.data?.byQuarter ?? [])]
+  return (
+    <>
+      {quarters.length > 0 && <TrendCard quarters={quarters} />}
+      {thisYear.data && thisYear.data.byOrg.length > 0 && <RankingCard year={year} rows={thisYear.data.byOrg} />}
+      {quarter && <FunnelCard quarter={quarter.quarter} />}
+    </>
+  )
+}

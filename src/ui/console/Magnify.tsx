@@ -1,0 +1,114 @@
+import { Fragment, type ReactNode } from 'react'
+import { Difference } from './Marks.tsx'
+import './magnify.css'
+import './stages.css'
+
+export type Segment = {
+  readonly key: string
+  readonly value: number
+  readonly tone: 'rest' | 'part' | 'done'
+  readonly label: ReactNode
+  readonly more?: ReactNode
+}
+
+export type Level = {
+  readonly key: string
+  readonly title: ReactNode
+  readonly note?: ReactNode
+  readonly difference: number
+  readonly segments: readonly Segment[]
+  /** The segment that the next level shows at full width. */
+  readonly magnifies?: string
+}
+
+/** A segment narrower than this cannot carry its words; the next level or the note names it. */
+const narrowest = 0.12
+
+/** A whole and its parts to scale, each level magnifying one part of the level above; `last` names the parts of the last. */
+export function Magnify({
+  levels,
+  last,
+}: {
+  levels: readonly Level[]
+  last: { title: ReactNode; note?: ReactNode; difference: number; children: ReactNode }
+}) {
+  return (
+    <div className="magnify">
+      {levels.map((level) => (
+        <Fragment key={level.key}>
+          <div className="magnify-level">
+            <p>
+              <b>{level.title}</b>
+              {level.note && <span className="soft small">{level.note}</span>}
+              <Difference value={level.difference} />
+            </p>
+            <Segments segments={level.segments} />
+          </div>
+          <Beam segments={level.segments} magnifies={level.magnifies} />
+        </Fragment>
+      ))}
+      <div className="magnify-level">
+        <p>
+          <b>{last.title}</b>
+          {last.note && <span className="soft small">{last.note}</span>}
+          <Difference value={last.difference} />
+        </p>
+        {last.children}
+      </div>
+    </div>
+  )
+}
+
+const totalOf = (segments: readonly Segment[]) => segments.reduce((sum, segment) => sum + segment.value, 0)
+
+function Segments({ segments }: { segments: readonly Segment[] }) {
+  const total = totalOf(segments)
+  return (
+    <div className="segments">
+      {segments
+        .filter((segment) => segment.value > 0)
+        .map((segment) => (
+          <div key={segment.key} className={segment.tone} style={{ flexGrow: segment.value }}>
+            {segment.value / total >= narrowest && <span>{segment.label}</span>}
+            {segment.value / total >= 0.5 && segment.more && <span className="segment-more">{segment.more}</span>}
+          </div>
+        ))}
+      {total === 0 && <div className="none" style={{ flexGrow: 1 }} />}
+    </div>
+  )
+}
+
+/** The widening shadow from a part to its own level below. */
+function Beam({ segments, magnifies }: { segments: readonly Segment[]; magnifies?: string | undefined }) {
+  const total = totalOf(segments)
+  const at = segments.findIndex((segment) => segment.key === magnifies)
+  if (at < 0 || total === 0 || segments[at]!.value === 0) return <div className="beam" />
+  const left = (segments.slice(0, at).reduce((sum, segment) => sum + segment.value, 0) / total) * 1000
+  const right = left + (segments[at]!.value / total) * 1000
+  return (
+    <svg className="beam" viewBox="0 0 1000 30" preserveAspectRatio="none" aria-hidden="true">
+      <path d={`M${left} 0H${right}L1000 30H0Z`} />
+    </svg>
+  )
+}
+
+/** The parts of the last level side by side on one scale, each with its age. */
+export function Stages({
+  stages,
+}: {
+  stages: readonly { key: string; value: number; shown: ReactNode; name: string; age: string | null; bad?: boolean }[]
+}) {
+  const most = Math.max(1, ...stages.map((stage) => stage.value))
+  return (
+    <ol className="stages">
+      {stages.map((stage) => (
+        <li key={stage.key} className={stage.bad && stage.value > 0 ? 'bad' : undefined}>
+          <b className="num">{stage.shown}</b>
+          <i style={{ width: `${(stage.value / most) * 100}%` }} aria-hidden="true" />
+          <span>{stage.name}</span>
+          <small>{stage.age}</small>
+        </li>
+      ))}
+    </ol>
+  )
+}

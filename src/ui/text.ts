@@ -1,0 +1,25 @@
+/** The few words the kit says by itself. */
+export const uiText = {
+  back: '返回',
+  close: '关闭',
+  again: '再试一次',
+  busy: '请稍等…',
+  loading: '正在打开',
+  requestId: (id: string) => `问题编号 ${id}`,
+  readAloud: '读一读',
+  stopReading: '停下',
+  step: (at: number, all: number) => `共 ${all} 步，现在第 ${at} 步`,
+  signHere: '在这里用手指写您的名字',
+  signAgain: '重写',
+  signed: '已签名',
+  signByKeyboard: '不方便手写？用键盘打名字',
+  signByHand: '改用手写',
+  typedName: '打上您的名字',
+  status: {
+    'waiting-for-you': '待您办理',
+    'in-progress': '办理中',
+    'to-confirm': '待您确认',
+    closed: '已办结',
+    refused: '未通过',
+  },
+} as const

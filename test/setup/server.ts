@@ -1,0 +1,36 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { startEmbedded } from '../../src/platform/db/embedded.ts'
+import { migrate } from '../../src/platform/db/migrations.ts'
+import { templateName, urlOfDatabase } from './database.ts'
+import { watchOver } from './guard.ts'
+
+/**
+ * One PostgreSQL for the whole run, with a migrated template that test files clone.
+ * Every project with a database asks for it; the first starts it and stops it.
+ */
+export async function setup(): Promise<(() => Promise<void>) | undefined> {
+  if (process.env.GONGHUI_TEST_SERVER) return undefined
+  const folder = await mkdtemp(join(tmpdir(), 'gonghui-tests-'))
+  await chmod(folder, 0o711)
+  const dismissGuard = watchOver(folder)
+  const embedded = await startEmbedded({ dataFolder: folder, durable: 'no' })
+  process.env.GONGHUI_TEST_SERVER = embedded.url
+  await makeTemplate(embedded.url)
+
+  return async () => {
+    await embedded.stop()
+    await rm(folder, { recursive: true, force: true })
+    dismissGuard()
+  }
+}
+
+async function makeTemplate(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  await client.query(`create database ${templateName}`)
+  await client.end()
+  await migrate(urlOfDatabase(templateName))
+}
