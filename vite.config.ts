@@ -32,6 +32,19 @@ function withoutSchemas(): Plugin {
   }
 }
 
+/** A service's `screens.ts` names the screens of every shell; a shell's build follows only its own. */
+function onlyScreensOf(app: 'worker' | 'portal'): Plugin {
+  const id = '\0screens-of-another-shell'
+  const code = 'export const workerScreens = null, portalScreens = null, consoleScreens = null'
+  const manifest = /screens\/(\w+)\/manifest\.ts$/
+  return {
+    name: 'only-screens-of',
+    enforce: 'pre',
+    resolveId: (source) => ((manifest.exec(source)?.[1] ?? app) === app ? null : id),
+    load: (loaded) => (loaded === id ? code : null),
+  }
+}
+
 /** Tells the service worker which files make the shell, and gives the set a name of its own. */
 function shellList(): Plugin {
   return {
@@ -80,7 +93,7 @@ function appConfig(app: 'worker' | 'portal', base: string, inputs: Record<string
     base,
     publicDir: join(root, 'public'),
     resolve: { alias: preact },
-    plugins: [withoutSchemas(), shellList()],
+    plugins: [withoutSchemas(), onlyScreensOf(app), shellList()],
     oxc: { jsx: { runtime: 'automatic', importSource: 'react' } },
     build: {
       outDir: join(here, 'dist', app),
@@ -90,8 +103,6 @@ function appConfig(app: 'worker' | 'portal', base: string, inputs: Record<string
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       rolldownOptions: {
-        // Reading a text from a table does nothing else, so the tables of other shells' screens may go.
-        treeshake: { propertyReadSideEffects: false },
         input: Object.fromEntries(Object.entries(inputs).map(([name, file]) => [name, join(root, file)])),
         output: {
           entryFileNames: ({ name }) => (name === 'service-worker' ? 'service-worker.js' : 'assets/[name]-[hash].js'),

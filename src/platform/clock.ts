@@ -1,4 +1,4 @@
-import { dayOf, type Day, type Instant } from './dates.ts'
+import { type Day, dayOf, type Instant } from './dates.ts'
 
 let shiftMs = 0
 let stopped: number | null = null

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { configText } from './text.ts'
 import { keysFromSecret, type SealKeys } from './seal.ts'
+import { configText } from './text.ts'
 
 /** Everything the outside may decide about a running platform. */
 export type Config = {
@@ -48,30 +48,30 @@ export function configure(chosen: Config): void {
  * (at least 32 characters) and `SMS_GATEWAY_URL` with `SMS_GATEWAY_SECRET` must be given.
  * A demonstration makes its own secret once and keeps it beside its data.
  */
-export function readConfig(env: NodeJS.ProcessEnv, dataFolder: string = env['GONGHUI_DATA'] ?? './data'): Config {
-  const production = env['NODE_ENV'] === 'production' || Boolean(env['DATABASE_URL'])
+export function readConfig(env: NodeJS.ProcessEnv, dataFolder: string = env.GONGHUI_DATA ?? './data'): Config {
+  const production = env.NODE_ENV === 'production' || Boolean(env.DATABASE_URL)
   const folder = resolve(dataFolder)
   const faults = production ? faultsOfProduction(env) : []
   if (faults.length > 0) throw new ConfigRefused(faults)
 
   return {
     production,
-    host: env['HOST'] ?? (production ? '0.0.0.0' : '127.0.0.1'),
-    port: Number(env['PORT'] ?? 8080),
-    databaseUrl: env['DATABASE_URL'] ?? null,
+    host: env.HOST ?? (production ? '0.0.0.0' : '127.0.0.1'),
+    port: Number(env.PORT ?? 8080),
+    databaseUrl: env.DATABASE_URL ?? null,
     dataFolder: folder,
-    filesFolder: env['GONGHUI_FILES'] ? resolve(env['GONGHUI_FILES']) : join(folder, 'files'),
-    sealKeys: keysFromSecret(env['GONGHUI_SECRET'] ?? secretOf(folder)),
-    smsGateway: env['SMS_GATEWAY_URL'] ? { url: env['SMS_GATEWAY_URL'], secret: env['SMS_GATEWAY_SECRET'] ?? '' } : null,
-    metricsToken: env['METRICS_TOKEN'] ?? null,
+    filesFolder: env.GONGHUI_FILES ? resolve(env.GONGHUI_FILES) : join(folder, 'files'),
+    sealKeys: keysFromSecret(env.GONGHUI_SECRET ?? secretOf(folder)),
+    smsGateway: env.SMS_GATEWAY_URL ? { url: env.SMS_GATEWAY_URL, secret: env.SMS_GATEWAY_SECRET ?? '' } : null,
+    metricsToken: env.METRICS_TOKEN ?? null,
   }
 }
 
 function faultsOfProduction(env: NodeJS.ProcessEnv): string[] {
   const faults: string[] = []
-  if ((env['GONGHUI_SECRET'] ?? '').length < 32) faults.push(configText.secretMissing)
-  if (!env['SMS_GATEWAY_URL']) faults.push(configText.smsGatewayMissing)
-  if (env['SMS_GATEWAY_URL'] && !env['SMS_GATEWAY_SECRET']) faults.push(configText.smsSecretMissing)
+  if ((env.GONGHUI_SECRET ?? '').length < 32) faults.push(configText.secretMissing)
+  if (!env.SMS_GATEWAY_URL) faults.push(configText.smsGatewayMissing)
+  if (env.SMS_GATEWAY_URL && !env.SMS_GATEWAY_SECRET) faults.push(configText.smsSecretMissing)
   return faults
 }
 

@@ -1,7 +1,7 @@
+import { type DemoPerson, demoPerson } from '../../src/apps/demo/people.ts'
 import { grantRole, hashPassword, openAccount } from '../../src/kernel/access/index.ts'
 import { type Founding, foundOrgs } from '../../src/kernel/orgs/index.ts'
 import { joinUnions, registerPeople, sealRegistration } from '../../src/kernel/people/index.ts'
-import { demoPerson, type DemoPerson } from '../../src/apps/demo/people.ts'
 import { config } from '../../src/platform/config.ts'
 import { system, transaction } from '../../src/platform/db/transaction.ts'
 import { newId } from '../../src/platform/ids.ts'
@@ -66,7 +66,9 @@ async function appointOfficers(orgIds: Readonly<Record<OrgKey, string>>): Promis
   const hashed = await hashPassword('everyone', password)
   await transaction(system, async (tx) => {
     for (const [at, [account, { role, over }]] of Object.entries(officers).entries()) {
-      const [person] = await registerPeople(tx, [sealRegistration(config().sealKeys, demoPerson(7, 900_000 + at, '130302'))])
+      const [person] = await registerPeople(tx, [
+        sealRegistration(config().sealKeys, demoPerson(7, 900_000 + at, '130302')),
+      ])
       await openAccount(tx, { personId: person!.personId, account, password: hashed })
       await grantRole(tx, { personId: person!.personId, role, orgId: orgIds[over], on: '2020-01-01' })
     }
@@ -74,10 +76,19 @@ async function appointOfficers(orgIds: Readonly<Record<OrgKey, string>>): Promis
 }
 
 async function registerWorkers(orgIds: Readonly<Record<OrgKey, string>>, count: number): Promise<Worker[]> {
-  const people = Array.from({ length: count }, (_, at) => ({ ...demoPerson(7, at, '130302'), union: unionKeys[at % unionKeys.length]! }))
+  const people = Array.from({ length: count }, (_, at) => ({
+    ...demoPerson(7, at, '130302'),
+    union: unionKeys[at % unionKeys.length]!,
+  }))
   return transaction(system, async (tx) => {
-    const registered = await registerPeople(tx, people.map((person) => sealRegistration(config().sealKeys, person)))
-    await joinUnions(tx, registered.map(({ personId }, at) => ({ personId, orgId: orgIds[people[at]!.union], on: '2020-01-01' })))
+    const registered = await registerPeople(
+      tx,
+      people.map((person) => sealRegistration(config().sealKeys, person)),
+    )
+    await joinUnions(
+      tx,
+      registered.map(({ personId }, at) => ({ personId, orgId: orgIds[people[at]!.union], on: '2020-01-01' })),
+    )
     return people.map((person, at) => ({ ...person, personId: registered[at]!.personId }))
   })
 }

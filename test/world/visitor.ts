@@ -16,13 +16,18 @@ export class Visitor {
   }
 
   post<Body>(path: string, body: unknown = {}, idempotencyKey: string = newId()): Promise<Answer<Body>> {
-    return this.#ask('POST', path, JSON.stringify(body), { 'content-type': 'application/json', 'idempotency-key': idempotencyKey })
+    return this.#ask('POST', path, JSON.stringify(body), {
+      'content-type': 'application/json',
+      'idempotency-key': idempotencyKey,
+    })
   }
 
   /** Uploads a file and tells its id. */
   async upload(name: string, content: Uint8Array | string, purpose = 'sheet'): Promise<string> {
     const path = `/files?name=${encodeURIComponent(name)}&purpose=${purpose}`
-    const answer = await this.#ask<{ id: string }>('POST', path, content as BodyInit, { 'content-type': 'application/octet-stream' })
+    const answer = await this.#ask<{ id: string }>('POST', path, content as BodyInit, {
+      'content-type': 'application/octet-stream',
+    })
     if (answer.status !== 200) throw new Error(`upload of ${name}: ${JSON.stringify(answer.body)}`)
     return answer.body.id
   }
@@ -46,7 +51,12 @@ export class Visitor {
     return this
   }
 
-  async #ask<Body>(method: string, path: string, body?: BodyInit, headers: Record<string, string> = {}): Promise<Answer<Body>> {
+  async #ask<Body>(
+    method: string,
+    path: string,
+    body?: BodyInit,
+    headers: Record<string, string> = {},
+  ): Promise<Answer<Body>> {
     const response = await fetch(`${this.#address}/api${path}`, {
       method,
       headers: { ...headers, cookie: this.#cookie },

@@ -19,8 +19,8 @@ import { roles } from '../server/roles.ts'
 import { diagnoses, hospitals } from './names.ts'
 import { type DemoPerson, demoPerson } from './people.ts'
 import { chanceFrom } from './random.ts'
-import { demoPassword, officerPlans, type OfficerPlan, workerNotes } from './text.ts'
-import { demoTree, type DemoTree, type DemoUnion } from './tree.ts'
+import { demoPassword, type OfficerPlan, officerPlans, workerNotes } from './text.ts'
+import { type DemoTree, type DemoUnion, demoTree } from './tree.ts'
 
 export type DemoWish = {
   /** Members of all unions together. */
@@ -75,9 +75,15 @@ async function registerMembers(wish: DemoWish, tree: DemoTree): Promise<Member[]
       return { union, person: demoPerson(wish.seed, from + at, union.areaCode) }
     })
     await transaction(system, async (tx) => {
-      const registered = await registerPeople(tx, people.map(({ person }) => sealRegistration(config().sealKeys, person)))
-      await joinUnions(tx, registered.map(({ personId }, at) => ({ personId, orgId: people[at]!.union.id, on: joined })))
-      registered.forEach(({ personId }, at) => members.push({ ...people[at]!, personId }))
+      const registered = await registerPeople(
+        tx,
+        people.map(({ person }) => sealRegistration(config().sealKeys, person)),
+      )
+      await joinUnions(
+        tx,
+        registered.map(({ personId }, at) => ({ personId, orgId: people[at]!.union.id, on: joined })),
+      )
+      members.push(...registered.map(({ personId }, at) => ({ ...people[at]!, personId })))
     })
     wish.progress(members.length, wish.people)
   }
@@ -86,7 +92,9 @@ async function registerMembers(wish: DemoWish, tree: DemoTree): Promise<Member[]
 
 function strangersOf(wish: DemoWish, tree: DemoTree): DemoPerson[] {
   const count = Math.ceil(wish.people * strangerShare)
-  return Array.from({ length: count }, (_, at) => demoPerson(wish.seed, wish.people + 1000 + at, tree.unions[at % tree.unions.length]!.areaCode))
+  return Array.from({ length: count }, (_, at) =>
+    demoPerson(wish.seed, wish.people + 1000 + at, tree.unions[at % tree.unions.length]!.areaCode),
+  )
 }
 
 type Officers = {
@@ -102,21 +110,42 @@ async function appointOfficers(wish: DemoWish, tree: DemoTree): Promise<Officers
   const city = tree.unions.filter((union) => union.cityId === tree.cityId)
   const counties = [...new Set(city.map((union) => union.countyId))]
   const plans = [
-    ...officerPlans.city.map((plan) => ({ ...plan, org: orgs.get(plan.over === 'province' ? tree.provinceId : tree.cityId)! })),
-    ...counties.map((id, at) => ({ ...officerPlans.county, account: `${officerPlans.county.account}${at + 1}`, org: orgs.get(id)! })),
-    ...city.map((union, at) => ({ ...officerPlans.union, account: `${officerPlans.union.account}${at + 1}`, org: orgs.get(union.id)! })),
+    ...officerPlans.city.map((plan) => ({
+      ...plan,
+      org: orgs.get(plan.over === 'province' ? tree.provinceId : tree.cityId)!,
+    })),
+    ...counties.map((id, at) => ({
+      ...officerPlans.county,
+      account: `${officerPlans.county.account}${at + 1}`,
+      org: orgs.get(id)!,
+    })),
+    ...city.map((union, at) => ({
+      ...officerPlans.union,
+      account: `${officerPlans.union.account}${at + 1}`,
+      org: orgs.get(union.id)!,
+    })),
   ]
   const password = await hashPassword('demonstration', demoPassword)
   const appointed = new Map<string, Actor>()
   const byPlace = new Map<string, Actor>()
   const shown: (DemoOfficer & { key: string })[] = []
   for (const [at, plan] of plans.entries()) {
-    const person = { ...demoPerson(wish.seed, wish.people + 500_000 + at, '130302'), ...(plan.name && { name: plan.name }) }
+    const person = {
+      ...demoPerson(wish.seed, wish.people + 500_000 + at, '130302'),
+      ...(plan.name && { name: plan.name }),
+    }
     const actor = await appoint(plan, person, password)
     appointed.set(plan.role, appointed.get(plan.role) ?? actor)
     byPlace.set(`${plan.role} ${plan.org.id}`, actor)
     const roleName = actor.grants[0]!.roleName
-    shown.push({ key: plan.role, account: plan.account, password: demoPassword, name: actor.name, roleName, orgName: plan.org.name })
+    shown.push({
+      key: plan.role,
+      account: plan.account,
+      password: demoPassword,
+      name: actor.name,
+      roleName,
+      orgName: plan.org.name,
+    })
   }
   return {
     plans: shown,
@@ -125,7 +154,11 @@ async function appointOfficers(wish: DemoWish, tree: DemoTree): Promise<Officers
   }
 }
 
-async function appoint(plan: OfficerPlan & { readonly org: Founding }, person: DemoPerson, password: string): Promise<Actor> {
+async function appoint(
+  plan: OfficerPlan & { readonly org: Founding },
+  person: DemoPerson,
+  password: string,
+): Promise<Actor> {
   const role = roles.find((one) => one.key === plan.role)!
   return transaction(system, async (tx) => {
     const [registered] = await registerPeople(tx, [sealRegistration(config().sealKeys, person)])
@@ -138,7 +171,15 @@ async function appoint(plan: OfficerPlan & { readonly org: Founding }, person: D
       personId,
       name: person.name,
       sessionId: null,
-      grants: [{ role: role.key, roleName: role.name, orgId: plan.org.id, orgPath: org!.path, permissions: new Set(role.permissions) }],
+      grants: [
+        {
+          role: role.key,
+          roleName: role.name,
+          orgId: plan.org.id,
+          orgPath: org!.path,
+          permissions: new Set(role.permissions),
+        },
+      ],
       scope: { role: 'app' as const, orgs: [plan.org.id], personId },
       requestId: newId(),
       address: '',
@@ -147,12 +188,17 @@ async function appoint(plan: OfficerPlan & { readonly org: Founding }, person: D
 }
 
 /** Sign-ins worth trying: every city officer, one county, one union with work on its desk, and workers at each stage. */
-async function showSignIns(officers: readonly (DemoOfficer & { key: string })[], members: readonly Member[]): Promise<void> {
+async function showSignIns(
+  officers: readonly (DemoOfficer & { key: string })[],
+  members: readonly Member[],
+): Promise<void> {
   const owners = await openCaseOwners()
   const byId = new Map(members.map((member) => [member.personId, member]))
   const workers: DemoWorker[] = owners.flatMap(({ ownerId, state }) => {
     const member = byId.get(ownerId)
-    return member ? [{ phone: member.person.phone, name: member.person.name, note: workerNotes[state] ?? workerNotes['other']! }] : []
+    return member
+      ? [{ phone: member.person.phone, name: member.person.name, note: workerNotes[state] ?? workerNotes.other! }]
+      : []
   })
   const first = (key: string) => officers.filter((officer) => officer.key === key).slice(0, 1)
   await transaction(system, (tx) =>

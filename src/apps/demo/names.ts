@@ -1,7 +1,11 @@
 /** Frequent surnames, the most frequent more than once. */
-export const surnames = [...'王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万王李张刘陈王李张刘']
+export const surnames = [
+  ...'王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万王李张刘陈王李张刘',
+]
 
-export const givenNames = [...'伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰飞鹏辉燕建国红梅志海波宁浩宇欣怡晨阳雪琳佳慧斌峰林凯龙德生春云山水松柏文武成功学义礼智信和顺安康福贵新立民']
+export const givenNames = [
+  ...'伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰飞鹏辉燕建国红梅志海波宁浩宇欣怡晨阳雪琳佳慧斌峰林凯龙德生春云山水松柏文武成功学义礼智信和顺安康福贵新立民',
+]
 
 /** An invented province: nothing in it is a real place. `areaCode` heads the id numbers issued there. */
 export const province = {
@@ -34,8 +38,42 @@ export const province = {
 } as const
 
 /** Firms are named place + trade word + kind. */
-export const firmPlaces = ['滨江', '北塘', '望江', '古渡', '南湖', '新桥', '东港', '柳河', '石门', '恒达', '顺达', '佳惠', '明达', '锦程', '瑞丰', '永兴']
-export const firmTrades = ['物流', '铸造', '食品', '纺织', '环卫服务', '建筑工程', '公交运输', '超市', '餐饮', '家政服务', '电子', '医药', '供水', '快递', '网约配送', '造船']
+export const firmPlaces = [
+  '滨江',
+  '北塘',
+  '望江',
+  '古渡',
+  '南湖',
+  '新桥',
+  '东港',
+  '柳河',
+  '石门',
+  '恒达',
+  '顺达',
+  '佳惠',
+  '明达',
+  '锦程',
+  '瑞丰',
+  '永兴',
+]
+export const firmTrades = [
+  '物流',
+  '铸造',
+  '食品',
+  '纺织',
+  '环卫服务',
+  '建筑工程',
+  '公交运输',
+  '超市',
+  '餐饮',
+  '家政服务',
+  '电子',
+  '医药',
+  '供水',
+  '快递',
+  '网约配送',
+  '造船',
+]
 export const firmKinds = ['有限公司工会', '集团工会', '分公司工会', '联合工会']
 
 export const hospitals = [

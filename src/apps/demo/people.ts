@@ -4,7 +4,12 @@ import { givenNames, surnames } from './names.ts'
 import { chanceFrom } from './random.ts'
 
 /** A worker of the demonstration; nobody real has this number. */
-export type DemoPerson = { readonly index: number; readonly name: string; readonly idNumber: string; readonly phone: string }
+export type DemoPerson = {
+  readonly index: number
+  readonly name: string
+  readonly idNumber: string
+  readonly phone: string
+}
 
 const firstBirth = '1966-01-01'
 const birthDays = 13_800

@@ -13,7 +13,13 @@ export type DemoTree = {
   readonly unions: readonly DemoUnion[]
 }
 
-export type DemoUnion = { readonly id: string; readonly code: string; readonly areaCode: string; readonly cityId: string; readonly countyId: string }
+export type DemoUnion = {
+  readonly id: string
+  readonly code: string
+  readonly areaCode: string
+  readonly cityId: string
+  readonly countyId: string
+}
 
 const founded: Day = '2012-05-01'
 
@@ -32,7 +38,10 @@ export function demoTree(seed: number, people: number): DemoTree {
     return id
   }
 
-  const perTown = unionsPerTown(people, province.cities.flatMap((city) => city.counties.flatMap((county) => county.towns)).length)
+  const perTown = unionsPerTown(
+    people,
+    province.cities.flatMap((city) => city.counties.flatMap((county) => county.towns)).length,
+  )
   const provinceId = found('province', '13', province.name, null)
   const cityIds = province.cities.map((city, cityAt) => {
     const cityCode = `13${String(cityAt + 3).padStart(2, '0')}`
@@ -45,7 +54,13 @@ export function demoTree(seed: number, people: number): DemoTree {
         for (let at = 1; at <= perTown; at += 1) {
           const code = `${townCode}${String(at).padStart(4, '0')}`
           const name = `${chance.pick(firmPlaces)}${chance.pick(firmTrades)}${chance.pick(firmKinds)}`
-          unions.push({ id: found('grassroots', code, name, townId), code, areaCode: county.areaCode, cityId, countyId })
+          unions.push({
+            id: found('grassroots', code, name, townId),
+            code,
+            areaCode: county.areaCode,
+            cityId,
+            countyId,
+          })
         }
       })
     }

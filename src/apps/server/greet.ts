@@ -23,7 +23,9 @@ async function signInLines(): Promise<string[]> {
   return [
     '',
     startText.officers,
-    ...officers.map((one) => `  ${one.account}  ${startText.password} ${one.password}  ${one.name}，${one.orgName}${one.roleName}`),
+    ...officers.map(
+      (one) => `  ${one.account}  ${startText.password} ${one.password}  ${one.name}，${one.orgName}${one.roleName}`,
+    ),
     '',
     startText.workers,
     ...workers.map((one) => `  ${one.phone}  ${one.name}，${one.note}`),

@@ -1,5 +1,5 @@
-import { recordAudit } from '../../kernel/audit/index.ts'
 import { type Actor, accessRefusalText, accessRoutes, followGrants, forgetExpired } from '../../kernel/access/index.ts'
+import { recordAudit } from '../../kernel/audit/index.ts'
 import { calendarRefusalText, calendarRoutes } from '../../kernel/calendar/index.ts'
 import { caseRecurring, caseRefusalText, caseRoutes, followCases, registerCaseTypes } from '../../kernel/cases/index.ts'
 import { fileRecurring, fileRefusalText, fileRoutes } from '../../kernel/files/index.ts'
@@ -54,7 +54,14 @@ export const recurring: readonly RecurringDefinition[] = [
   {
     kind: 'orgs.follow-reparentings',
     times: '* * * * *',
-    run: () => followReparentings([followHomes, followGrants, followCases, followFacts, ...services.map((service) => service.followPaths)]),
+    run: () =>
+      followReparentings([
+        followHomes,
+        followGrants,
+        followCases,
+        followFacts,
+        ...services.map((service) => service.followPaths),
+      ]),
   },
   ...fileRecurring,
   ...noticeRecurring,

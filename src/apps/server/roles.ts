@@ -23,7 +23,11 @@ export const roles: readonly Role[] = [
       'cases.supervise',
     ],
   },
-  { key: 'city-reviewer', name: roleNames['city-reviewer'], permissions: [...reading, 'mutual-aid.review', 'cases.supervise'] },
+  {
+    key: 'city-reviewer',
+    name: roleNames['city-reviewer'],
+    permissions: [...reading, 'mutual-aid.review', 'cases.supervise'],
+  },
   {
     key: 'county-officer',
     name: roleNames['county-officer'],
@@ -34,6 +38,6 @@ export const roles: readonly Role[] = [
     name: roleNames['grassroots-officer'],
     permissions: [...reading, 'mutual-aid.notify', 'mutual-aid.review'],
   },
-  { key: 'leader', name: roleNames['leader'], permissions: [...reading, 'cases.supervise'] },
-  { key: 'auditor', name: roleNames['auditor'], permissions: [...reading, 'audit.read'] },
+  { key: 'leader', name: roleNames.leader, permissions: [...reading, 'cases.supervise'] },
+  { key: 'auditor', name: roleNames.auditor, permissions: [...reading, 'audit.read'] },
 ]

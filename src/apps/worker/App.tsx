@@ -1,11 +1,10 @@
-import { useEffect } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import type { Me } from '../../kernel/access/contract.ts'
 import { listMyNotices } from '../../kernel/notices/contract.ts'
 import { useAsk } from '../../platform/client/use-ask.ts'
-import { ErrorState } from '../../ui/EmptyState.tsx'
-import { Skeleton } from '../../ui/Skeleton.tsx'
 import { TabBar } from '../../ui/TabBar.tsx'
 import { Toaster } from '../../ui/Toast.tsx'
+import { Waiting } from '../../ui/Waiting.tsx'
 import { CasesPage } from './CasesPage.tsx'
 import { HomePage } from './HomePage.tsx'
 import { LazyPage } from './LazyPage.tsx'
@@ -16,7 +15,7 @@ import { OfflineBanner } from './OfflineBanner.tsx'
 import { go, href, usePath } from './router.ts'
 import { SignInPage } from './SignInPage.tsx'
 import { findPage } from './services.ts'
-import { askWhoIsHere, useSession } from './session.ts'
+import { askWhoIsHere, type Session, useSession } from './session.ts'
 import { workerText as text } from './text.ts'
 
 /** The whole app: who is here, which page is open, and the places at the thumb. */
@@ -27,43 +26,47 @@ export function App() {
   return (
     <>
       <OfflineBanner />
-      {session.state === 'signed-in' ? <Pages me={session.me} path={path} /> : null}
-      {session.state === 'guest' ? <SignInPage ended={session.ended} /> : null}
-      {session.state === 'asking' ? (
-        <main className="gh-page">
-          <Skeleton cards={[4, 2]} />
-        </main>
-      ) : null}
-      {session.state === 'unheard' ? (
-        <main className="gh-page">
-          <ErrorState
-            sentence={session.problem.sentence}
-            requestId={session.problem.requestId}
-            onAgain={() => void askWhoIsHere()}
-          />
-        </main>
-      ) : null}
+      <div className="wa-body">
+        <Body session={session} path={path} />
+      </div>
       <Toaster />
     </>
   )
 }
 
-const places = ['/', '/cases', '/notices', '/mine'] as const
+function Body({ session, path }: { session: Session; path: string }) {
+  if (session.state === 'signed-in') return <Pages me={session.me} path={path} />
+  if (session.state === 'guest') return <SignInPage ended={session.ended} />
+  const again = () => void askWhoIsHere()
+  return (
+    <main className="gh-page">
+      <Waiting asked={{ problem: session.state === 'unheard' ? session.problem : null, again }} cards={[4, 2]} />
+    </main>
+  )
+}
+
+const places: Record<string, (me: Me) => ReactNode> = {
+  '/': (me) => <HomePage me={me} />,
+  '/cases': () => <CasesPage />,
+  '/notices': () => <NoticesPage />,
+  '/mine': (me) => <MinePage me={me} />,
+}
 
 function Pages({ me, path }: { me: Me; path: string }) {
+  const place = places[path]
+  if (place) {
+    return (
+      <>
+        <div className="wa-body" key={path}>
+          {place(me)}
+        </div>
+        <Places path={path} />
+      </>
+    )
+  }
   const found = findPage(path)
-  const isPlace = (places as readonly string[]).includes(path)
-  return (
-    <>
-      {path === '/' ? <HomePage me={me} /> : null}
-      {path === '/cases' ? <CasesPage /> : null}
-      {path === '/notices' ? <NoticesPage /> : null}
-      {path === '/mine' ? <MinePage me={me} /> : null}
-      {found ? <LazyPage key={path} load={found.load} given={{ params: found.params, go, href, reader: me }} /> : null}
-      {!found && !isPlace ? <LostPage /> : null}
-      {isPlace ? <Places path={path} /> : null}
-    </>
-  )
+  if (!found) return <LostPage />
+  return <LazyPage key={path} load={found.load} given={{ params: found.params, go, href, reader: me }} />
 }
 
 function Places({ path }: { path: string }) {

@@ -9,6 +9,8 @@ type Trace = Parameters<PageGiven['go']>[1]
 const listeners = new Set<() => void>()
 /** The paths from the first page of this visit to the open one; it travels in the history's own state. */
 let trail: readonly string[] = []
+/** History goes back in its own time; until it has, nobody may send it back again. */
+let rewinding = false
 
 export function href(path: string): string {
   return `${root}${path === '/' ? '/' : path}`
@@ -21,7 +23,8 @@ export function href(path: string): string {
 export function go(path: string, trace: Trace = 'keep'): void {
   const before = trail.slice(0, -1)
   if (trace === 'rewind' && before.includes(path)) {
-    history.go(before.lastIndexOf(path) - before.length)
+    if (!rewinding) history.go(before.lastIndexOf(path) - before.length)
+    rewinding = true
     return
   }
   trail = trace === 'keep' ? [...trail, path] : [...before, path]
@@ -43,6 +46,7 @@ export function startRouter(): void {
   trail = trailOf(history.state)
   addEventListener('popstate', (event) => {
     trail = trailOf(event.state)
+    rewinding = false
     tell()
   })
   document.addEventListener('click', (event) => {

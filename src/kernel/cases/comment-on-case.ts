@@ -7,9 +7,9 @@ import { recordAudit } from '../audit/index.ts'
 import { sendNotices } from '../notices/index.ts'
 import { caseTypeOf } from './case-types.ts'
 import { kernelEvent } from './kernel-event.ts'
-import { lockCase } from './lock-case.ts'
+import { lockCases } from './lock-case.ts'
 import type { Case } from './model.ts'
-import { requireReader } from './require-reader.ts'
+import { outOfReach, readerOf } from './reader.ts'
 import { insertEvents, touchRow } from './store.ts'
 import { tellOfficers } from './tell-officers.ts'
 import { noticeText } from './text.ts'
@@ -19,9 +19,12 @@ import { noticeText } from './text.ts'
  * Refuses whoever may not read the case: `cases.not-found`.
  */
 export async function commentOnCase(actor: Actor, caseId: Id, text: string): Promise<void> {
-  await transaction(actor, async (tx) => {
-    const row = await lockCase(tx, caseId)
-    const orgId = requireReader(actor, row)
+  const written = await transaction(actor, async (tx) => {
+    const [row] = await lockCases(tx, [caseId])
+    const reader = row && readerOf(actor, row)
+    if (!row || !reader) return null
+
+    const { orgId } = reader
     await insertEvents(tx, [kernelEvent(row, actor, { action: 'comment', orgId, note: text, at: now() })])
     await touchRow(tx, row, null)
     await tellOtherSide(tx, actor, row, text)
@@ -31,7 +34,9 @@ export async function commentOnCase(actor: Actor, caseId: Id, text: string): Pro
       subjectId: row.id,
       orgId: row.orgPath.at(-1)!,
     })
+    return row
   })
+  if (!written) throw await outOfReach(actor, caseId)
 }
 
 async function tellOtherSide(tx: Tx, actor: Actor, row: Case, note: string): Promise<void> {

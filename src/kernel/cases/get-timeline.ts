@@ -4,23 +4,23 @@ import type { Actor } from '../access/index.ts'
 import { caseTypeOf } from './case-types.ts'
 import type { ActionCard, CaseCard, EventCard } from './contract.ts'
 import { actionCards, caseCards, eventCards } from './present.ts'
-import { caseById, eventsOf } from './queries.ts'
-import { requireReader } from './require-reader.ts'
+import { eventsOf } from './queries.ts'
+import { outOfReach, readerOf } from './reader.ts'
+import { findRows } from './store.ts'
+
+export type Timeline = { readonly case: CaseCard; readonly events: EventCard[]; readonly actions: ActionCard[] }
 
 /** One case with its whole history and what the reader may do now. Refuses `cases.not-found`. */
-export async function getTimeline(
-  actor: Actor,
-  caseId: Id,
-): Promise<{ case: CaseCard; events: EventCard[]; actions: ActionCard[] }> {
-  return transaction(actor, async (tx) => {
-    const row = await caseById(tx, caseId)
-    requireReader(actor, row)
+export async function getTimeline(actor: Actor, caseId: Id): Promise<Timeline> {
+  const timeline = await transaction(actor, async (tx): Promise<Timeline | null> => {
+    const [row] = await findRows(tx, [caseId])
+    if (!row || !readerOf(actor, row)) return null
+
     const type = caseTypeOf(row.type)
     const [card] = await caseCards(tx, [row])
-    return {
-      case: card!,
-      events: await eventCards(tx, type, await eventsOf(tx, row)),
-      actions: actionCards(type, row, actor),
-    }
+    const events = await eventCards(tx, type, await eventsOf(tx, row))
+    return { case: card!, events, actions: actionCards(type, row, actor) }
   })
+  if (!timeline) throw await outOfReach(actor, caseId)
+  return timeline
 }

@@ -38,7 +38,7 @@ import {
   wish,
   workerNamed,
   works,
-} from './test-world.ts'
+} from './test-cast.ts'
 
 let database: TestDatabase
 
@@ -240,11 +240,18 @@ describe('a timeline', () => {
     ])
   })
 
-  test('is not there for others', async () => {
+  test('is not there for others, and an officer’s asking is kept', async () => {
     const { id } = await open(mill, workerNamed('陈亮'))
     for (const who of [qian, workerNamed('路人'), officerAt(mill, '吴凡', ['cases.supervise'])]) {
       await expect(getTimeline(who, id)).rejects.toEqual(refused('cases.not-found'))
     }
+    const kept = await transaction(platform, (tx) =>
+      tx.client.query(
+        `select actor_name from audit.entries where action = 'cases.out-of-reach' and subject_id = $1 order by 1`,
+        [id],
+      ),
+    )
+    expect(kept.rows).toEqual([{ actor_name: '吴凡' }, { actor_name: '钱进' }])
   })
 })
 

@@ -22,7 +22,7 @@ import {
   west,
   wish,
   workerNamed,
-} from './test-world.ts'
+} from './test-cast.ts'
 
 let database: TestDatabase
 

@@ -8,9 +8,9 @@ import { getOrg } from '../orgs/index.ts'
 import { caseTypeOf } from './case-types.ts'
 import { refusal } from './errors.ts'
 import { kernelEvent } from './kernel-event.ts'
-import { lockCase } from './lock-case.ts'
+import { lockCases } from './lock-case.ts'
 import type { Case } from './model.ts'
-import { requireReader } from './require-reader.ts'
+import { outOfReach, readerOf } from './reader.ts'
 import { insertEvents, touchRow } from './store.ts'
 import { tellOfficers } from './tell-officers.ts'
 import { deedText, noticeText } from './text.ts'
@@ -21,9 +21,9 @@ import { deedText, noticeText } from './text.ts'
  */
 export async function superviseCase(actor: Actor, caseId: Id, text: string): Promise<void> {
   requirePermission(actor, 'cases.supervise')
-  await transaction(actor, async (tx) => {
-    const row = await lockCase(tx, caseId)
-    requireReader(actor, row)
+  const supervised = await transaction(actor, async (tx) => {
+    const [row] = await lockCases(tx, [caseId])
+    if (!row || !readerOf(actor, row)) return null
     if (row.deskOrgId === null) throw refusal('cases.closed', { action: deedText.supervision })
     const orgId = officeAbove(actor, row, row.deskOrgId)
 
@@ -41,7 +41,9 @@ export async function superviseCase(actor: Actor, caseId: Id, text: string): Pro
       },
     ])
     await recordAudit(tx, actor, { action: 'cases.supervised', subjectKind: row.type, subjectId: row.id, orgId })
+    return row
   })
+  if (!supervised) throw await outOfReach(actor, caseId)
 }
 
 /** The actor's organisation that stands above the desk, the nearest one. */

@@ -1,6 +1,3 @@
-/** A cell on its way out: text, or a number that a spreadsheet may add up. */
-export type Cell = string | number
-
 const opensFormula = /^[=+\-@\t\r]/
 const plainNumber = /^[+-]?\d+(?:\.\d+)?$/
 

@@ -1,9 +1,8 @@
 export { CopyRows, copyHeader } from './copy-rows.ts'
 export { refusals } from './errors.ts'
-export type { Cell } from './guard-formula.ts'
 export { answerTasks, mapInWorkers } from './map-in-workers.ts'
 export type {
-  Delimiter,
+  Cell,
   HeadingMapping,
   RowProblem,
   Sheet,
@@ -18,6 +17,6 @@ export type {
 } from './model.ts'
 export { openSheet, previewSheet } from './open-sheet.ts'
 export { readChunk, rowsOf } from './read-chunk.ts'
-export { problemText, refusalText } from './text.ts'
+export { refusalText } from './text.ts'
 export { writeCsv } from './write-csv.ts'
 export { writeXlsx } from './write-xlsx.ts'

@@ -61,6 +61,9 @@ export type Sheet = {
   readonly chunks: () => AsyncGenerator<SheetChunk>
 }
 
+/** A cell on its way out: text, or a number that a spreadsheet may add up. */
+export type Cell = string | number
+
 /** What a file looks like before anything is decided about it. */
 export type SheetPreview = {
   readonly kind: SheetKind

@@ -37,7 +37,7 @@ function wholeElements(xml: string, tag: string): { elements: string[]; end: num
     if (tagEnd === -1) return { elements, end }
     const closed = xml.charCodeAt(tagEnd - 1) === 0x2f ? tagEnd + 1 : endOf(xml, close, tagEnd)
     if (closed === -1) return { elements, end }
-    elements.push(xml.slice(start, closed))
+    elements.push(withoutCdata(xml.slice(start, closed)))
     end = closed
   }
 }
@@ -45,6 +45,13 @@ function wholeElements(xml: string, tag: string): { elements: string[]; end: num
 function endOf(xml: string, close: string, from: number): number {
   const at = xml.indexOf(close, from)
   return at === -1 ? -1 : at + close.length
+}
+
+function withoutCdata(xml: string): string {
+  if (!xml.includes('<![CDATA[')) return xml
+  return xml.replace(/<!\[CDATA\[([\s\S]*?)\]\]>/g, (_, text: string) =>
+    text.replaceAll('&', '&amp;').replaceAll('<', '&lt;'),
+  )
 }
 
 /** Where the next element of this opening begins, and not that of a longer name such as `<cols` for `<c`. */

@@ -1,5 +1,4 @@
 import type { refusals } from './errors.ts'
-import type { RowProblem } from './model.ts'
 
 export const refusalText: Record<keyof typeof refusals, string> = {
   'sheets.unknown-kind': '这个文件不是表格，没有读取。请上传 CSV 或 XLSX 文件。',
@@ -13,12 +12,4 @@ export const refusalText: Record<keyof typeof refusals, string> = {
   'sheets.column-missing': '文件缺少必需的列：{columns}。整个文件没有导入。请补上这些列，或指明文件里哪一列对应它们。',
   'sheets.column-twice': '有的列在文件里出现了不止一次：{columns}。整个文件没有导入。请每列只留一个，再重新上传。',
   'sheets.mapping-to-unknown-column': '列对应关系里有不认识的列：{columns}。请从给出的列名里选择。',
-}
-
-export const problemText: Record<RowProblem['code'], string> = {
-  undecodable: '{column}第 {position} 字无法识别',
-  'numeric-id': '{column}在工作簿里存成了数字，末几位已经丢失，应存成文本',
-  'too-few-fields': '只有 {actual} 个字段，应有 {expected} 个',
-  'too-many-fields': '有 {actual} 个字段，应有 {expected} 个',
-  'broken-quotes': '引号不成对，分不清字段',
 }

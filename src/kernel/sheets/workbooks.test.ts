@@ -193,6 +193,14 @@ describe('a workbook', () => {
     expect((await read(zipOf(parts)))[0]!.cells[0]).toBe('张三')
   })
 
+  test('text in a CDATA section is text', async () => {
+    const rows = rowOf(
+      2,
+      '<c r="A2" t="inlineStr"><is><t><![CDATA[张<&>三]]></t></is></c><c r="B2" t="str"><v><![CDATA[1&2]]></v></c>',
+    )
+    expect((await read(zipOf(partsOf(rows))))[0]!.cells.slice(0, 2)).toEqual(['张<&>三', '1&2'])
+  })
+
   test('a character that was lost before counts as undecodable', async () => {
     const rows =
       rowOf(2, '<c r="A2" t="str"><v>张&#xFFFD;</v></c>') +

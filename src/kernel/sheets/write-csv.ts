@@ -1,5 +1,5 @@
-import { type Cell, guardFormula } from './guard-formula.ts'
-import type { SheetEncoding } from './model.ts'
+import { guardFormula } from './guard-formula.ts'
+import type { Cell, SheetEncoding } from './model.ts'
 
 const pieceChars = 65_536
 const byteOrderMark = '\uFEFF'

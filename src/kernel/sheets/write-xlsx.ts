@@ -1,4 +1,5 @@
-import { type Cell, guardFormula } from './guard-formula.ts'
+import { guardFormula } from './guard-formula.ts'
+import type { Cell } from './model.ts'
 
 /** Control characters that XML 1.0 cannot carry. */
 const unwritable = /[[\p{Cc}\uFFFE\uFFFF]--[\t\n\r]]/gv

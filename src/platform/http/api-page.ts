@@ -1,7 +1,12 @@
 type Operation = {
   readonly summary?: string
   readonly tags?: readonly string[]
-  readonly parameters?: readonly { readonly name: string; readonly in: string; readonly required?: boolean; readonly schema: unknown }[]
+  readonly parameters?: readonly {
+    readonly name: string
+    readonly in: string
+    readonly required?: boolean
+    readonly schema: unknown
+  }[]
   readonly requestBody?: unknown
   readonly responses?: unknown
 }
@@ -20,7 +25,9 @@ export function renderApiPage(document: Document): string {
       byTag.set(tag, [...(byTag.get(tag) ?? []), renderOperation(path, method, operation)])
     }
   }
-  const sections = [...byTag].sort(([a], [b]) => a.localeCompare(b)).map(([tag, items]) => `<h2 id="${escape(tag)}">${escape(tag)}</h2>${items.join('')}`)
+  const sections = [...byTag]
+    .sort(([a], [b]) => a.localeCompare(b))
+    .map(([tag, items]) => `<h2 id="${escape(tag)}">${escape(tag)}</h2>${items.join('')}`)
   return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${escape(document.info.title)} API</title><style>${style}</style>
 <h1>${escape(document.info.title)} API</h1><p>${escape(document.info.description ?? '')} The same as <a href="/api/openapi.json">OpenAPI 3.1</a>.</p>${sections.join('')}</html>`
@@ -28,7 +35,8 @@ export function renderApiPage(document: Document): string {
 
 function renderOperation(path: string, method: string, operation: Operation): string {
   const parameters = (operation.parameters ?? []).map(
-    (one) => `<li><code>${escape(one.name)}</code> in ${escape(one.in)}${one.required ? ', required' : ''}: <code>${escape(JSON.stringify(one.schema))}</code></li>`,
+    (one) =>
+      `<li><code>${escape(one.name)}</code> in ${escape(one.in)}${one.required ? ', required' : ''}: <code>${escape(JSON.stringify(one.schema))}</code></li>`,
   )
   return `<details><summary><b>${method.toUpperCase()}</b> <code>${escape(path)}</code> ${escape(operation.summary ?? '')}</summary>
 ${parameters.length > 0 ? `<ul>${parameters.join('')}</ul>` : ''}${block('Body', operation.requestBody)}${block('Answers', operation.responses)}</details>`

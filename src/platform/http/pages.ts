@@ -5,7 +5,11 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import { refusal } from './errors.ts'
 
 /** Built web apps by the path they live under; each has an index.html that serves every page of its own. */
-export type PageFolders = readonly { readonly under: string; readonly folder: string; readonly inlineStyles: 'allowed' | 'forbidden' }[]
+export type PageFolders = readonly {
+  readonly under: string
+  readonly folder: string
+  readonly inlineStyles: 'allowed' | 'forbidden'
+}[]
 
 const month = 30 * 24 * 3600 * 1000
 
@@ -22,14 +26,18 @@ export async function addPages(app: FastifyInstance, pages: PageFolders): Promis
       decorateReply: false,
       schemaHide: true,
       setHeaders: (reply, path) => {
-        reply.header('cache-control', path.includes('/assets/') ? `public, max-age=${month / 1000}, immutable` : 'no-cache')
+        reply.header(
+          'cache-control',
+          path.includes('/assets/') ? `public, max-age=${month / 1000}, immutable` : 'no-cache',
+        )
       },
     })
   }
   await app.register(fastifyStatic, { serve: false, root: pages.map((page) => page.folder) })
   app.setNotFoundHandler(async (request, reply) => {
     const page = pages.find((one) => request.url.startsWith(one.under))
-    const wantsPage = request.method === 'GET' && !request.url.startsWith('/api/') && !/\.\w+$/.test(request.url.split('?')[0]!)
+    const wantsPage =
+      request.method === 'GET' && !request.url.startsWith('/api/') && !/\.\w+$/.test(request.url.split('?')[0]!)
     if (!page || !wantsPage || !existsSync(join(page.folder, 'index.html'))) throw refusal('platform.address-unknown')
     return reply.header('cache-control', 'no-cache').sendFile('index.html', page.folder)
   })

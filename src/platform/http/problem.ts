@@ -51,7 +51,8 @@ export function refusalOf(error: unknown): Refusal | null {
   }
   if (known.statusCode === 413) return refusal('platform.body-too-large')
   if (known.statusCode === 415) return refusal('platform.media-type-unknown')
-  if (known.statusCode === 429) return refusal('platform.too-many-requests', { seconds: Math.ceil((known.ttl ?? 60_000) / 1000) })
+  if (known.statusCode === 429)
+    return refusal('platform.too-many-requests', { seconds: Math.ceil((known.ttl ?? 60_000) / 1000) })
   if (known.statusCode === 400) return refusal('platform.request-malformed', { fields: ['body'] })
   return null
 }

@@ -24,12 +24,21 @@ export function addReadings(app: FastifyInstance, readings: Readings): void {
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'unknown'
     seconds.observe({ method: request.method, route, status: String(reply.statusCode) }, reply.elapsedTime / 1000)
-    request.log.info({ requestId: request.id, method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) })
+    request.log.info({
+      requestId: request.id,
+      method: request.method,
+      route,
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+    })
   })
 
   app.get('/healthz', { schema: { hide: true } }, async () => ({ status: 'ok' }))
   app.get('/readyz', { schema: { hide: true } }, async (_request, reply) => {
-    const problem = await readings.ready().then(() => null, (error: Error) => error)
+    const problem = await readings.ready().then(
+      () => null,
+      (error: Error) => error,
+    )
     if (!problem) return { status: 'ready' }
     app.log.warn({ reason: problem.message }, 'not ready')
     return reply.code(503).send({ status: 'not-ready' })

@@ -8,7 +8,7 @@ import type { Door, Download, Endpoint } from './endpoint.ts'
 import { refusal } from './errors.ts'
 import { addOpenApi } from './openapi.ts'
 import { addPages, type PageFolders } from './pages.ts'
-import { type RefusalSentences, problemOf, problemOfFault, refusalOf } from './problem.ts'
+import { problemOf, problemOfFault, type RefusalSentences, refusalOf } from './problem.ts'
 import { addReadings, type Readings } from './readings.ts'
 import type { Route } from './route.ts'
 
@@ -16,7 +16,11 @@ import type { Route } from './route.ts'
 export type ServerParts<Who> = {
   readonly routes: readonly Route<Who>[]
   /** Who is calling, from the request's cookies; a guest is an answer, not an error. */
-  readonly identify: (request: { cookies: Record<string, string | undefined>; requestId: string; address: string }) => Promise<Who>
+  readonly identify: (request: {
+    cookies: Record<string, string | undefined>
+    requestId: string
+    address: string
+  }) => Promise<Who>
   /** Refuses a caller who may not pass the door. */
   readonly permit: (who: Who, door: Door) => void
   readonly sentences: RefusalSentences
@@ -48,9 +52,12 @@ export async function buildServer<Who>(parts: ServerParts<Who>): Promise<Fastify
   addGuards(app)
   addReadings(app, parts.readings)
   await addOpenApi(app)
-  await app.register(async (api) => {
-    for (const route of parts.routes) addRoute(api, route, parts)
-  }, { prefix: '/api' })
+  await app.register(
+    async (api) => {
+      for (const route of parts.routes) addRoute(api, route, parts)
+    },
+    { prefix: '/api' },
+  )
   await addPages(app, parts.pages)
   return app
 }
@@ -71,7 +78,9 @@ function addGuards(app: FastifyInstance): void {
     if (request.method === 'GET' || request.method === 'HEAD') return
     const site = request.headers['sec-fetch-site']
     const origin = request.headers.origin
-    const foreign = site ? site !== 'same-origin' && site !== 'none' : origin && new URL(origin).host !== request.headers.host
+    const foreign = site
+      ? site !== 'same-origin' && site !== 'none'
+      : origin && new URL(origin).host !== request.headers.host
     if (foreign) throw refusal('platform.foreign-origin')
   })
 }
@@ -99,7 +108,12 @@ function schemaOf(endpoint: Endpoint) {
   }
 }
 
-async function answer<Who>(route: Route<Who>, request: FastifyRequest, reply: FastifyReply, parts: ServerParts<Who>): Promise<unknown> {
+async function answer<Who>(
+  route: Route<Who>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  parts: ServerParts<Who>,
+): Promise<unknown> {
   const { endpoint } = route
   const who = await parts.identify({ cookies: request.cookies, requestId: request.id, address: request.ip })
   parts.permit(who, endpoint.door)
@@ -112,7 +126,14 @@ async function answer<Who>(route: Route<Who>, request: FastifyRequest, reply: Fa
     upload: endpoint.upload ? (request.body as Readable) : Readable.from([]),
     idempotencyKey: endpoint.movesValue ? keyOf(request) : '',
     cookies: {
-      set: (name, value, maxAge) => void reply.setCookie(name, value, { path: '/', httpOnly: true, sameSite: 'strict', secure: parts.secureCookies, maxAge }),
+      set: (name, value, maxAge) =>
+        void reply.setCookie(name, value, {
+          path: '/',
+          httpOnly: true,
+          sameSite: 'strict',
+          secure: parts.secureCookies,
+          maxAge,
+        }),
       clear: (name) => void reply.clearCookie(name, { path: '/' }),
     },
   } as Parameters<Route<Who>['answer']>[0])

@@ -11,4 +11,5 @@ export const refusalText: Record<keyof typeof refusals, string> = {
 }
 
 /** What is told when the mistake is ours; the number leads an engineer to the log line. */
-export const faultText = '系统出错了，您的操作没有完成，也没有留下一半。请稍后再试；如果还不行，请把编号 {requestId} 告诉管理员。'
+export const faultText =
+  '系统出错了，您的操作没有完成，也没有留下一半。请稍后再试；如果还不行，请把编号 {requestId} 告诉管理员。'

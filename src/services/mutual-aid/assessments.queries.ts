@@ -1,12 +1,15 @@
 import type { Day } from '../../platform/dates.ts'
-import type { Fen } from '../../platform/money.ts'
 import { find, rows, sql } from '../../platform/db/sql.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
+import type { Fen } from '../../platform/money.ts'
 import type { Claim } from './claims.model.ts'
 import type { Assessment } from './model.ts'
 
 /** What the settlement of a claim is assessed at; nothing when it fell out of force. */
-export async function findAssessment(tx: Tx, claim: Pick<Claim, 'fund' | 'idIndex' | 'settlementNo'>): Promise<Assessment | undefined> {
+export async function findAssessment(
+  tx: Tx,
+  claim: Pick<Claim, 'fund' | 'idIndex' | 'settlementNo'>,
+): Promise<Assessment | undefined> {
   return find<Assessment>(
     tx,
     sql`select settlement_no as settlement_id, org_id, reason::text as reason, policy_version, policy_year, own_fen, own_before_fen,

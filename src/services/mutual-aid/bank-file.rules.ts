@@ -40,7 +40,8 @@ export function decideBankResult(
     seen.add(read.payment.position)
     const known = read.payment.state === 'open' ? null : (read.payment.problem ?? bankFileWords.paid)
     if (known === null) answers.push({ id: read.payment.id, problem: read.reason })
-    else if (known !== (read.reason ?? bankFileWords.paid)) return { fault: { kind: 'contradicts', line: row.line, before: known } }
+    else if (known !== (read.reason ?? bankFileWords.paid))
+      return { fault: { kind: 'contradicts', line: row.line, before: known } }
   }
   return { answers }
 }

@@ -1,6 +1,6 @@
+import { formatYuan } from '../../platform/money.ts'
 import type { Payment } from './payouts.store.ts'
 import { bankFileWords, bankResultHeadings, simulatedBankProblem } from './payouts.text.ts'
-import { formatYuan } from '../../platform/money.ts'
 
 /** The bank's answer to a batch in a demonstration: every `failEvery`-th payment comes back. Headings first. */
 export function simulateBankResult(number: string, payments: readonly Payment[], failEvery: number): string[][] {

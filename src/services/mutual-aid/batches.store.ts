@@ -15,7 +15,9 @@ export async function dropBatch(tx: Tx, batchId: string): Promise<void> {
 
 /** The COPY stream of an open batch; its rows carry `settlementColumns`, the batch id is the table's default. */
 export function copyInto(tx: Tx, batchId: string) {
-  return connectionOf(tx).query(copyFrom(`copy ${tableOf(batchId)} (${settlementColumns.join(', ')}) from stdin (format binary)`))
+  return connectionOf(tx).query(
+    copyFrom(`copy ${tableOf(batchId)} (${settlementColumns.join(', ')}) from stdin (format binary)`),
+  )
 }
 
 /** From here until commit no other batch of the fund is matched or attached. */
@@ -129,7 +131,10 @@ async function applyArrived(tx: Tx, batchId: string, fund: string): Promise<void
         join mutual_aid.settlements original on original.batch_id = ${batchId} and original.settlement_no = change.original_no
         where mark.fund = ${fund} and mark.status = 'waiting' and change.batch_id <> ${batchId}`,
   )
-  await run(tx, sql`delete from mutual_aid.settlement_marks where fund = ${fund} and status = 'waiting' and settlement_no in (select settlement_no from arrived)`)
+  await run(
+    tx,
+    sql`delete from mutual_aid.settlement_marks where fund = ${fund} and status = 'waiting' and settlement_no in (select settlement_no from arrived)`,
+  )
   await run(
     tx,
     sql`insert into mutual_aid.settlement_marks (fund, settlement_no, status, by_settlement_no)
@@ -156,7 +161,9 @@ export async function listWaitingAfter(
   fund: string,
   line: number,
   limit: number,
-): Promise<{ line: number; settlementNo: string; originalNo: string; kind: 'correction' | 'reversal'; sealed: Buffer }[]> {
+): Promise<
+  { line: number; settlementNo: string; originalNo: string; kind: 'correction' | 'reversal'; sealed: Buffer }[]
+> {
   return rows(
     tx,
     sql`select change.line, change.settlement_no, change.original_no, change.kind, change.sealed
@@ -168,7 +175,10 @@ export async function listWaitingAfter(
 }
 
 export async function batchIsAttached(tx: Tx, batchId: string): Promise<boolean> {
-  return (await find(tx, sql`select 1 as attached from mutual_aid.settlement_batches where batch_id = ${batchId}`)) !== undefined
+  return (
+    (await find(tx, sql`select 1 as attached from mutual_aid.settlement_batches where batch_id = ${batchId}`)) !==
+    undefined
+  )
 }
 
 function tableOf(batchId: string): string {

@@ -52,7 +52,11 @@ export async function bookApprovals(tx: Tx, fund: string, claims: readonly Claim
 }
 
 /** 支付成功: the bank paid what was payable. */
-export async function bookPayments(tx: Tx, fund: string, payments: readonly { id: string; amountFen: Fen }[]): Promise<void> {
+export async function bookPayments(
+  tx: Tx,
+  fund: string,
+  payments: readonly { id: string; amountFen: Fen }[],
+): Promise<void> {
   const books = await booksOf(tx, fund)
   await postTransfers(
     tx,
@@ -71,7 +75,11 @@ export async function bookPayments(tx: Tx, fund: string, payments: readonly { id
 }
 
 /** 多付: what was granted too much is receivable, to be kept back from the next benefit. */
-export async function bookOverpayment(tx: Tx, fund: string, debt: { id: string; claimId: string; amountFen: Fen }): Promise<void> {
+export async function bookOverpayment(
+  tx: Tx,
+  fund: string,
+  debt: { id: string; claimId: string; amountFen: Fen },
+): Promise<void> {
   const books = await booksOf(tx, fund)
   await postTransfers(tx, [
     {

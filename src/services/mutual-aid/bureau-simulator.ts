@@ -1,7 +1,7 @@
 import { addDays, type Day, daysBetween, type Quarter, quarterDays } from '../../platform/dates.ts'
 import { type Fen, formatYuan } from '../../platform/money.ts'
 import { type SettlementField, settlementFields } from './settlements.rules.ts'
-import { settlementKindWords, clerkSlips } from './settlements.text.ts'
+import { clerkSlips, settlementKindWords } from './settlements.text.ts'
 
 /** Chance that repeats itself; the demonstration's own source fits. */
 export type SimulatorChance = {
@@ -132,7 +132,11 @@ function simulateTotal(chance: SimulatorChance): Fen {
 }
 
 function correctedAmounts(original: BureauRow): Partial<BureauRow> {
-  return { kind: settlementKindWords.correction, total: addYuan(original.total, 120_000), own: addYuan(original.own, 120_000) }
+  return {
+    kind: settlementKindWords.correction,
+    total: addYuan(original.total, 120_000),
+    own: addYuan(original.own, 120_000),
+  }
 }
 
 function addYuan(text: string, fen: Fen): string {
@@ -141,7 +145,9 @@ function addYuan(text: string, fen: Fen): string {
 
 /** What goes wrong in files, by the reason it gives. */
 const spoil: Record<string, (row: BureauRow) => Partial<BureauRow>> = {
-  'id-number-check-digit': (row) => ({ idNumber: row.idNumber.slice(0, 17) + (row.idNumber.endsWith('1') ? '2' : '1') }),
+  'id-number-check-digit': (row) => ({
+    idNumber: row.idNumber.slice(0, 17) + (row.idNumber.endsWith('1') ? '2' : '1'),
+  }),
   'amounts-do-not-add-up': (row) => ({ total: addYuan(row.total, 900) }),
   'discharged-before-admitted': (row) => ({ admittedOn: row.dischargedOn, dischargedOn: row.admittedOn }),
   'id-number-length': (row) => ({ idNumber: row.idNumber.slice(0, 17) }),

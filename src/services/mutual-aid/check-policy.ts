@@ -20,12 +20,19 @@ export async function checkPolicy(
   const decided = decidePolicy(draft, earlier)
   if (decided.refused) {
     return {
-      faults: decided.faults.map(({ code, field, facts }) => ({ code, field, sentence: fillSentence(policyRefusalText[code], facts) })),
+      faults: decided.faults.map(({ code, field, facts }) => ({
+        code,
+        field,
+        sentence: fillSentence(policyRefusalText[code], facts),
+      })),
       trials: [],
     }
   }
   return {
     faults: [],
-    trials: trialOwnPayFen.map((ownPayFen) => ({ ownPayFen, benefitFen: benefitOfYear(decided.policy.inpatient, ownPayFen) })),
+    trials: trialOwnPayFen.map((ownPayFen) => ({
+      ownPayFen,
+      benefitFen: benefitOfYear(decided.policy.inpatient, ownPayFen),
+    })),
   }
 }

@@ -49,7 +49,9 @@ export const computation = z.object({
   deductibleFen: fen,
   countableFen: fen,
   /** What f(A + x) draws from each tier; `toFen` null is «and above». */
-  tiers: z.array(z.object({ fromFen: fen, toFen: fen.nullable(), partFen: fen, ratePercent: z.string(), benefitFen: fen })),
+  tiers: z.array(
+    z.object({ fromFen: fen, toFen: fen.nullable(), partFen: fen, ratePercent: z.string(), benefitFen: fen }),
+  ),
   /** f(A + x), and f(A) that earlier stays already drew. */
   benefitOfYearFen: fen,
   benefitOfEarlierFen: fen,
@@ -85,7 +87,14 @@ export const bankCard = z.object({
 export const submission = z.object({
   submittedAt: z.iso.datetime(),
   bankCard,
-  agent: z.object({ name: z.string(), relation: z.string(), maskedIdNumber: z.string(), reason: z.enum(['incapacitated', 'dead']) }).nullable(),
+  agent: z
+    .object({
+      name: z.string(),
+      relation: z.string(),
+      maskedIdNumber: z.string(),
+      reason: z.enum(['incapacitated', 'dead']),
+    })
+    .nullable(),
   signatureFileId: z.uuid(),
 })
 
@@ -127,7 +136,12 @@ export const exportClaims = endpoint({
   path: '/mutual-aid/claims/file',
   summary: 'The same list as a file with the reader’s watermark; masked like the screen.',
   door: { permission: 'mutual-aid.claim.read' },
-  query: z.object({ quarter: z.string().optional(), orgId: z.uuid().optional(), state: claimState.optional(), format: z.enum(['csv', 'xlsx']).default('xlsx') }),
+  query: z.object({
+    quarter: z.string().optional(),
+    orgId: z.uuid().optional(),
+    state: claimState.optional(),
+    format: z.enum(['csv', 'xlsx']).default('xlsx'),
+  }),
   download: ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
 })
 
@@ -206,7 +220,10 @@ export const listMyClaims = endpoint({
   path: '/me/mutual-aid/claims',
   summary: 'The reader’s own claims.',
   door: 'signed-in',
-  answer: z.object({ claims: z.array(myClaim), cover: z.object({ startsOn: z.iso.date(), endsOn: z.iso.date(), orgName: z.string() }).nullable() }),
+  answer: z.object({
+    claims: z.array(myClaim),
+    cover: z.object({ startsOn: z.iso.date(), endsOn: z.iso.date(), orgName: z.string() }).nullable(),
+  }),
 })
 
 export const getMyClaim = endpoint({

@@ -1,9 +1,9 @@
 import { type Actor, route } from '../../kernel/access/index.ts'
+import { caseRefusalText } from '../../kernel/cases/index.ts'
 import type { Route } from '../../platform/http/route.ts'
 import { fillSentence } from '../../platform/refusal.ts'
-import { caseRefusalText } from '../../kernel/cases/index.ts'
-import * as contract from './claims.contract.ts'
 import { checkCard } from './check-card.ts'
+import * as contract from './claims.contract.ts'
 import { declineClaim } from './decline-claim.ts'
 import { exportClaims } from './export-claims.ts'
 import { lapseClaim } from './lapse-claim.ts'
@@ -32,10 +32,14 @@ export const claimRoutes: Route<Actor>[] = [
   route(contract.lapseClaim, ({ who, params, body }) => lapseClaim(who, { claimId: params.id, note: body.note })),
   route(contract.listMyClaims, ({ who }) => listMyClaims(who)),
   route(contract.getMyClaim, ({ who, params }) => readMyClaim(who, params.id)),
-  route(contract.submitClaim, ({ who, params, body, idempotencyKey }) => submitClaim(who, { claimId: params.id, ...body }, idempotencyKey)),
+  route(contract.submitClaim, ({ who, params, body, idempotencyKey }) =>
+    submitClaim(who, { claimId: params.id, ...body }, idempotencyKey),
+  ),
   route(contract.checkBankCard, async ({ body }) => checkCard(body.cardNumber)),
   route(contract.objectToClaim, ({ who, params, body }) => objectToClaim(who, { claimId: params.id, text: body.text })),
-  route(contract.declineClaim, ({ who, params, body }) => declineClaim(who, { claimId: params.id, idTail: body.idTail })),
+  route(contract.declineClaim, ({ who, params, body }) =>
+    declineClaim(who, { claimId: params.id, idTail: body.idTail }),
+  ),
 ]
 
 const sentences: Record<string, string> = { ...caseRefusalText, ...refusalText }

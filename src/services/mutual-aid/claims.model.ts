@@ -41,4 +41,12 @@ export type Claim = {
 }
 
 /** States in which a claim can still be changed by a correction. */
-export const amendableStates: readonly ClaimState[] = ['notify', 'fill', 'grassroots', 'county', 'city', 'second', 'payment-failed']
+export const amendableStates: readonly ClaimState[] = [
+  'notify',
+  'fill',
+  'grassroots',
+  'county',
+  'city',
+  'second',
+  'payment-failed',
+]

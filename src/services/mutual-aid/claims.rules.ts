@@ -25,7 +25,8 @@ export function decideReconciliation(dueFen: Fen, claims: readonly Claim[], debt
   if (difference === 0) return { kind: 'none' }
 
   const open = counting.filter((claim) => amendableStates.includes(claim.state)).at(-1)
-  if (!open) return difference > 0 ? { kind: 'supplement', amountFen: difference } : { kind: 'owe', amountFen: -difference }
+  if (!open)
+    return difference > 0 ? { kind: 'supplement', amountFen: difference } : { kind: 'owe', amountFen: -difference }
   const entitledFen = open.entitledFen + difference
   return entitledFen > 0 ? { kind: 'amend', claimId: open.id, entitledFen } : { kind: 'void', claimId: open.id }
 }

@@ -1,6 +1,6 @@
-import type { Fen } from '../../platform/money.ts'
 import { find, rows, run, sql } from '../../platform/db/sql.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
+import type { Fen } from '../../platform/money.ts'
 import type { ClaimState } from './claims.contract.ts'
 import type { Claim } from './claims.model.ts'
 
@@ -48,7 +48,10 @@ export async function findClaim(tx: Tx, id: string): Promise<Claim | undefined> 
 
 /** Locks claims in id order, so that two batches can never wait for each other. */
 export async function lockClaims(tx: Tx, ids: readonly string[]): Promise<Claim[]> {
-  return rows<Claim>(tx, sql`select ${columns} from mutual_aid.claims where id = any(${ids}::uuid[]) order by id for update`)
+  return rows<Claim>(
+    tx,
+    sql`select ${columns} from mutual_aid.claims where id = any(${ids}::uuid[]) order by id for update`,
+  )
 }
 
 export async function claimsByIds(tx: Tx, ids: readonly string[]): Promise<Claim[]> {
@@ -56,7 +59,10 @@ export async function claimsByIds(tx: Tx, ids: readonly string[]): Promise<Claim
 }
 
 export async function claimsOfOwner(tx: Tx, ownerId: string): Promise<Claim[]> {
-  return rows<Claim>(tx, sql`select ${columns} from mutual_aid.claims where owner_id = ${ownerId} order by dispatched_at desc, id desc`)
+  return rows<Claim>(
+    tx,
+    sql`select ${columns} from mutual_aid.claims where owner_id = ${ownerId} order by dispatched_at desc, id desc`,
+  )
 }
 
 /** Moves claims to a state at one instant; `paid` also keeps the instant as the day of payment. */
@@ -73,7 +79,13 @@ export async function setApprover(tx: Tx, id: string, personId: string | null): 
   await run(tx, sql`update mutual_aid.claims set approved_by = ${personId} where id = ${id}`)
 }
 
-export async function setAmounts(tx: Tx, id: string, entitledFen: Fen, setOffFen: Fen, policyVersion: number): Promise<void> {
+export async function setAmounts(
+  tx: Tx,
+  id: string,
+  entitledFen: Fen,
+  setOffFen: Fen,
+  policyVersion: number,
+): Promise<void> {
   await run(
     tx,
     sql`update mutual_aid.claims set entitled_fen = ${entitledFen}, set_off_fen = ${setOffFen}, policy_version = ${policyVersion}
@@ -83,7 +95,10 @@ export async function setAmounts(tx: Tx, id: string, entitledFen: Fen, setOffFen
 
 /** Ids of every claim of a quarter, in the order in which they were made. */
 export async function listClaimIds(tx: Tx, fund: string, quarter: string): Promise<string[]> {
-  const found = await rows<{ id: string }>(tx, sql`select id from mutual_aid.claims where fund = ${fund} and quarter = ${quarter} order by id`)
+  const found = await rows<{ id: string }>(
+    tx,
+    sql`select id from mutual_aid.claims where fund = ${fund} and quarter = ${quarter} order by id`,
+  )
   return found.map((one) => one.id)
 }
 

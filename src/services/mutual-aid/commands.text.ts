@@ -30,7 +30,8 @@ export const commandText = {
   encodingWrong: '编码只能是 utf-8 或 gb18030，现在是「{encoding}」',
   cellWrong: '没有这个数字：「{cell}」',
   proofTitle: '{quarter} 覆盖证明',
-  proofFiles: '文件数据行 {rows} = 载入 {loaded} + 未变 {unchanged} + 等待 {waiting} + 拒收 {rejected}（差 {difference}）',
+  proofFiles:
+    '文件数据行 {rows} = 载入 {loaded} + 未变 {unchanged} + 等待 {waiting} + 拒收 {rejected}（差 {difference}）',
   proofRecords: '有效结算 {inForce} = 符合 {eligible} + 不符合 {refused} + 未筛查 {unscreened}（差 {difference}）',
   proofEligible: '符合 {eligible} = 已赔付 {paid} + 已放弃 {declined} + 办理中 {moving}（差 {difference}）',
   proofStage: '  {stage} {count}，最久 {days} 天',

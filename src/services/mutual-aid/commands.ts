@@ -44,8 +44,21 @@ const publish: Command = {
     await context.openDatabase()
     await foundFederation()
     const policy = await publishPolicy(actor(), draft)
-    if (context.wantsJson) context.printJson({ fund: policy.fund, version: policy.version, effectiveFrom: policy.effectiveFrom, title: policy.title })
-    else context.print(fillSentence(commandText.published, { title: policy.title, version: policy.version, day: policy.effectiveFrom }))
+    if (context.wantsJson)
+      context.printJson({
+        fund: policy.fund,
+        version: policy.version,
+        effectiveFrom: policy.effectiveFrom,
+        title: policy.title,
+      })
+    else
+      context.print(
+        fillSentence(commandText.published, {
+          title: policy.title,
+          version: policy.version,
+          day: policy.effectiveFrom,
+        }),
+      )
     return undefined
   },
 }
@@ -54,13 +67,20 @@ const cover: Command = {
   name: ['mutual-aid', 'cover'],
   takes: ['FILE'],
   summary: commandText.cover,
-  options: { year: { type: 'string', example: '2026', required: 'yes', summary: commandText.year }, fund: fundOption, encoding: encodingOption },
+  options: {
+    year: { type: 'string', example: '2026', required: 'yes', summary: commandText.year },
+    fund: fundOption,
+    encoding: encodingOption,
+  },
   run: async (context, { positionals, options }) => {
-    const year = yearOf(options['year'])
-    const encoding = encodingOf(options['encoding'])
+    const year = yearOf(options.year)
+    const encoding = encodingOf(options.encoding)
     const path = await existing(positionals[0]!)
     await context.openDatabase()
-    const { fund, root } = await transaction(actor(), async (tx) => ({ fund: await namedFund(tx, textOf(options['fund'])), root: await findRootOrg(tx) }))
+    const { fund, root } = await transaction(actor(), async (tx) => ({
+      fund: await namedFund(tx, textOf(options.fund)),
+      root: await findRootOrg(tx),
+    }))
     const bar = context.progress(commandText.coverLabel)
     const result = await loadCovers(actor(), fund, {
       path,
@@ -72,11 +92,18 @@ const cover: Command = {
     bar.end()
     const { rows, loaded, unchanged, rejected } = result
     if (context.wantsJson) {
-      context.printJson({ rows, loaded, unchanged, rejected, rejects: result.rejects.map(({ line, codes }) => ({ line, codes })) })
+      context.printJson({
+        rows,
+        loaded,
+        unchanged,
+        rejected,
+        rejects: result.rejects.map(({ line, codes }) => ({ line, codes })),
+      })
       return undefined
     }
     context.print(fillSentence(commandText.covered, { rows, loaded, unchanged, rejected }))
-    for (const { line, reasons } of result.rejects.slice(0, 20)) context.print(fillSentence(commandText.reject, { line, reasons }))
+    for (const { line, reasons } of result.rejects.slice(0, 20))
+      context.print(fillSentence(commandText.reject, { line, reasons }))
     return undefined
   },
 }
@@ -85,17 +112,26 @@ const importFile: Command = {
   name: ['mutual-aid', 'import'],
   takes: ['FILE'],
   summary: commandText.import,
-  options: { quarter: quarterOption, fund: fundOption, encoding: encodingOption, sender: { type: 'string', example: '市医保局', summary: commandText.sender } },
+  options: {
+    quarter: quarterOption,
+    fund: fundOption,
+    encoding: encodingOption,
+    sender: { type: 'string', example: '市医保局', summary: commandText.sender },
+  },
   run: async (context, { positionals, options }) => {
-    const quarter = quarterOf(options['quarter'])
-    const encoding = encodingOf(options['encoding'])
+    const quarter = quarterOf(options.quarter)
+    const encoding = encodingOf(options.encoding)
     const path = await existing(positionals[0]!)
     await context.openDatabase()
     const importId = newId()
     await transaction(actor(), async (tx) => {
-      const fund = await namedFund(tx, textOf(options['fund']))
-      const file = await storeFile(tx, actor(), { name: basename(path), purpose: 'sheet', stream: createReadStream(path) })
-      const sender = textOf(options['sender']) ?? commandText.anySender
+      const fund = await namedFund(tx, textOf(options.fund))
+      const file = await storeFile(tx, actor(), {
+        name: basename(path),
+        purpose: 'sheet',
+        stream: createReadStream(path),
+      })
+      const sender = textOf(options.sender) ?? commandText.anySender
       await registerImport(tx, actor(), fund, file, { quarter, sender, encoding, importId, jobId: null })
     })
     const bar = context.progress(commandText.importLabel)
@@ -104,7 +140,14 @@ const importFile: Command = {
     const rejects = await transaction(actor(), (tx) => listRejectsAfter(tx, importId, 0, null, counts.rejected))
     const { rows, loaded, unchanged, waiting, rejected } = counts
     if (context.wantsJson) {
-      context.printJson({ rows, loaded, unchanged, waiting, rejected, rejects: rejects.map(({ line, codes }) => ({ line, codes })) })
+      context.printJson({
+        rows,
+        loaded,
+        unchanged,
+        waiting,
+        rejected,
+        rejects: rejects.map(({ line, codes }) => ({ line, codes })),
+      })
     } else context.print(fillSentence(commandText.imported, { rows, loaded, unchanged, waiting, rejected }))
     return undefined
   },
@@ -116,20 +159,28 @@ const screen: Command = {
   summary: commandText.screen,
   options: { quarter: quarterOption, fund: fundOption, detail: { type: 'boolean', summary: commandText.detail } },
   run: async (context, { options }) => {
-    const quarter = quarterOf(options['quarter'])
+    const quarter = quarterOf(options.quarter)
     await context.openDatabase()
-    const fund = await transaction(actor(), (tx) => namedFund(tx, textOf(options['fund'])))
+    const fund = await transaction(actor(), (tx) => namedFund(tx, textOf(options.fund)))
     await screenQuarter(actor(), fund, quarter)
-    await reportScreening(context, fund.key, quarter, options['detail'] === true)
+    await reportScreening(context, fund.key, quarter, options.detail === true)
     return undefined
   },
 }
 
-async function reportScreening(context: CommandContext, fund: string, quarter: Quarter, withDetail: boolean): Promise<void> {
+async function reportScreening(
+  context: CommandContext,
+  fund: string,
+  quarter: Quarter,
+  withDetail: boolean,
+): Promise<void> {
   const counts = await transaction(actor(), (tx) => countScreened(tx, fund, quarter))
   const eligible = counts.find((count) => count.reason === null)
   const notEligible = Object.fromEntries(
-    Object.keys(notEligibleNames).map((reason) => [reason, counts.find((count) => count.reason === reason)?.count ?? 0]),
+    Object.keys(notEligibleNames).map((reason) => [
+      reason,
+      counts.find((count) => count.reason === reason)?.count ?? 0,
+    ]),
   )
   const report = {
     considered: counts.reduce((sum, count) => sum + count.count, 0),
@@ -142,12 +193,25 @@ async function reportScreening(context: CommandContext, fund: string, quarter: Q
     return
   }
   const { considered, benefitFen } = report
-  context.print(fillSentence(commandText.screened, { quarter, considered, eligible: report.eligible, yuan: displayYuan(benefitFen) }))
+  context.print(
+    fillSentence(commandText.screened, {
+      quarter,
+      considered,
+      eligible: report.eligible,
+      yuan: displayYuan(benefitFen),
+    }),
+  )
   for (const [reason, name] of Object.entries(notEligibleNames)) context.print(`  ${name} ${notEligible[reason]}`)
 }
 
 async function readDetail(fund: string, quarter: Quarter) {
-  const claims: { idNumber: string; settlementId: string; inpatientFen: number; lumpSumFen: number; reason: string | null }[] = []
+  const claims: {
+    idNumber: string
+    settlementId: string
+    inpatientFen: number
+    lumpSumFen: number
+    reason: string | null
+  }[] = []
   for (let after = ''; ; after = claims.at(-1)!.settlementId) {
     const found = await transaction(actor(), (tx) => listScreenedAfter(tx, fund, quarter, after, 10_000))
     if (found.length === 0) return claims
@@ -164,9 +228,9 @@ const dispatch: Command = {
   summary: commandText.dispatch,
   options: { quarter: quarterOption, fund: fundOption },
   run: async (context, { options }) => {
-    const quarter = quarterOf(options['quarter'])
+    const quarter = quarterOf(options.quarter)
     await context.openDatabase()
-    const fund = await transaction(actor(), (tx) => namedFund(tx, textOf(options['fund'])))
+    const fund = await transaction(actor(), (tx) => namedFund(tx, textOf(options.fund)))
     const bar = context.progress(commandText.dispatchLabel)
     const opened = await dispatchQuarter(actor(), fund, quarter, async (done) => bar.report(done))
     bar.end()
@@ -180,11 +244,15 @@ const proof: Command = {
   name: ['mutual-aid', 'proof'],
   takes: [],
   summary: commandText.proof,
-  options: { quarter: quarterOption, fund: fundOption, rows: { type: 'string', example: 'reason:waiting', summary: commandText.rows } },
+  options: {
+    quarter: quarterOption,
+    fund: fundOption,
+    rows: { type: 'string', example: 'reason:waiting', summary: commandText.rows },
+  },
   run: async (context, { options }) => {
-    const quarter = quarterOf(options['quarter'])
+    const quarter = quarterOf(options.quarter)
     await context.openDatabase()
-    return printProof(context, actor(), { quarter, fund: textOf(options['fund']), cell: textOf(options['rows']) })
+    return printProof(context, actor(), { quarter, fund: textOf(options.fund), cell: textOf(options.rows) })
   },
 }
 
@@ -199,7 +267,15 @@ async function foundFederation(): Promise<void> {
   await transaction(actor(), async (tx) => {
     if (await findRootOrg(tx)) return
     await foundOrgs(tx, [
-      { id: newId(), kind: 'federation', code: localFederation, creditCode: null, name: commandText.federation, parentId: null, on: '2000-01-01' },
+      {
+        id: newId(),
+        kind: 'federation',
+        code: localFederation,
+        creditCode: null,
+        name: commandText.federation,
+        parentId: null,
+        on: '2000-01-01',
+      },
     ])
   })
 }
@@ -220,19 +296,25 @@ async function existing(path: string): Promise<string> {
 }
 
 function quarterOf(text: unknown): Quarter {
-  if (typeof text !== 'string' || !isQuarter(text)) throw new WrongUsage(fillSentence(commandText.quarterWrong, { quarter: String(text) }))
+  if (typeof text !== 'string' || !isQuarter(text))
+    throw new WrongUsage(fillSentence(commandText.quarterWrong, { quarter: String(text) }))
   return text
 }
 
 function yearOf(text: unknown): number {
-  if (typeof text !== 'string' || !/^20\d\d$/.test(text)) throw new WrongUsage(fillSentence(commandText.yearWrong, { year: String(text) }))
+  if (typeof text !== 'string' || !/^20\d\d$/.test(text))
+    throw new WrongUsage(fillSentence(commandText.yearWrong, { year: String(text) }))
   return Number(text)
 }
 
 function encodingOf(text: unknown): SheetEncoding | undefined {
   if (text === undefined) return undefined
-  const encoding = String(text).toLowerCase().replace(/^(utf8)$/, 'utf-8').replace(/^(gbk|gb2312)$/, 'gb18030')
-  if (encoding !== 'utf-8' && encoding !== 'gb18030') throw new WrongUsage(fillSentence(commandText.encodingWrong, { encoding: String(text) }))
+  const encoding = String(text)
+    .toLowerCase()
+    .replace(/^(utf8)$/, 'utf-8')
+    .replace(/^(gbk|gb2312)$/, 'gb18030')
+  if (encoding !== 'utf-8' && encoding !== 'gb18030')
+    throw new WrongUsage(fillSentence(commandText.encodingWrong, { encoding: String(text) }))
   return encoding
 }
 

@@ -190,7 +190,7 @@ export const consoleText = {
     ours: '我们的列',
     theirs: '文件里的表头',
     example: '第一行的内容',
-    missing: '缺少：{columns}。请在上表选出对应的表头；缺一列都不能导入。',
+    missing: '缺少：{columns}。请在下表选出对应的表头；缺一列都不能导入。',
     duplicate: '“{heading}”被选了两次。每个表头只能对应一列。',
     allFound: '{n} 列都对上了。',
     sample: '文件开头几行',

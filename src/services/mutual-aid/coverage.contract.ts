@@ -104,10 +104,24 @@ export const getStatistics = endpoint({
   query: z.object({ year: z.coerce.number().int().min(2013).max(2100), orgId: z.uuid().optional() }),
   answer: z.object({
     year: z.int(),
-    sinceStart: z.object({ cases: z.int(), amountFen: fen, openingCases: z.int(), openingAmountFen: fen, qualifier: z.string() }),
+    sinceStart: z.object({
+      cases: z.int(),
+      amountFen: fen,
+      openingCases: z.int(),
+      openingAmountFen: fen,
+      qualifier: z.string(),
+    }),
     thisYear: z.object({ cases: z.int(), people: z.int(), amountFen: fen }),
     byQuarter: z.array(z.object({ quarter, cases: z.int(), amountFen: fen })),
-    byOrg: z.array(z.object({ orgId: z.uuid(), orgName: z.string(), cases: z.int(), amountFen: fen, medianDays: z.int().nullable() })),
+    byOrg: z.array(
+      z.object({
+        orgId: z.uuid(),
+        orgName: z.string(),
+        cases: z.int(),
+        amountFen: fen,
+        medianDays: z.int().nullable(),
+      }),
+    ),
     byDisease: z.array(z.object({ name: z.string(), cases: z.int(), amountFen: fen })),
   }),
 })

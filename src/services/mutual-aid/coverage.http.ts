@@ -10,7 +10,10 @@ const page = 50
 
 export const coverageRoutes: Route<Actor>[] = [
   route(contract.getProof, async ({ who, params, query }) => {
-    const { quarter, asOf, files, whole, below } = await proveCoverage(who, { quarter: params.quarter, orgId: query.orgId })
+    const { quarter, asOf, files, whole, below } = await proveCoverage(who, {
+      quarter: params.quarter,
+      orgId: query.orgId,
+    })
     return { quarter, asOf, files, whole, below: below.map(presentLine) }
   }),
   route(contract.listProofRows, async ({ who, params, query }) => {
@@ -43,6 +46,12 @@ function presentRow({ row, maskedName, orgName }: Awaited<ReturnType<typeof list
     benefitFen: row.benefitFen ?? 0,
     reason,
     claimId: row.claimId,
-    stateName: unscreened ? proofWords.unscreened : reason ? notEligibleNames[reason] : row.state ? claimStateNames[row.state] : proofWords.undispatched,
+    stateName: unscreened
+      ? proofWords.unscreened
+      : reason
+        ? notEligibleNames[reason]
+        : row.state
+          ? claimStateNames[row.state]
+          : proofWords.undispatched,
   }
 }

@@ -1,13 +1,17 @@
 import { type Quarter, quarterDays } from '../../platform/dates.ts'
-import type { Fen } from '../../platform/money.ts'
 import { get, rows, type Sql, sql } from '../../platform/db/sql.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
+import type { Fen } from '../../platform/money.ts'
 import type { ClaimState } from './claims.contract.ts'
 import type { NotEligibleReason } from './coverage.contract.ts'
 import type { CoverageCount } from './coverage.model.ts'
 
 /** Which records a proof speaks of. `orgIds` null: all of the fund; else those of unions of the list. */
-export type CoverageScope = { readonly fund: string; readonly quarter: Quarter; readonly orgIds: readonly string[] | null }
+export type CoverageScope = {
+  readonly fund: string
+  readonly quarter: Quarter
+  readonly orgIds: readonly string[] | null
+}
 
 /**
  * One row a settlement in force: what it was assessed at and where its claims stand. An open claim speaks for the
@@ -74,7 +78,13 @@ export type CoverageRow = {
 }
 
 /** A number of the proof, opened: `cell` names it as `coverage.contract.ts` does. */
-export async function listCoverageRows(tx: Tx, scope: CoverageScope, cell: string, after: string, limit: number): Promise<CoverageRow[]> {
+export async function listCoverageRows(
+  tx: Tx,
+  scope: CoverageScope,
+  cell: string,
+  after: string,
+  limit: number,
+): Promise<CoverageRow[]> {
   return rows<CoverageRow>(
     tx,
     sql`select settlement_no, id_index, org_id, discharged_on, own_fen, benefit_fen, reason, claim_id, state, sealed

@@ -1,4 +1,4 @@
-import { daysBetween, dayOf, type Day } from '../../platform/dates.ts'
+import { type Day, dayOf, daysBetween } from '../../platform/dates.ts'
 import { type NotEligibleReason, notEligibleReason, type ProofLine, proofStage } from './coverage.contract.ts'
 import type { CoverageCount } from './coverage.model.ts'
 

@@ -31,8 +31,14 @@ export type CoverRow = {
 }
 
 /** Checks one row, cells in the order of `coverFields`; all that is wrong is reported. A cover must touch the policy year. */
-export function decideCoverRow(line: number, cells: readonly string[], year: number): { row: CoverRow } | { codes: CoverRejectCode[] } {
-  const [idText = '', name = '', phone = '', unionCode = '', startText = '', endText = ''] = cells.map((cell) => cell.trim())
+export function decideCoverRow(
+  line: number,
+  cells: readonly string[],
+  year: number,
+): { row: CoverRow } | { codes: CoverRejectCode[] } {
+  const [idText = '', name = '', phone = '', unionCode = '', startText = '', endText = ''] = cells.map((cell) =>
+    cell.trim(),
+  )
   const codes: CoverRejectCode[] = []
   const reading = readIdNumber(idText)
   if (reading.fault !== null) codes.push('id-number-wrong')
@@ -45,5 +51,7 @@ export function decideCoverRow(line: number, cells: readonly string[], year: num
   else if (endsOn < startsOn) codes.push('ends-before-start')
   else if (endsOn < `${year}-01-01` || startsOn > `${year}-12-31`) codes.push('outside-year')
   if (codes.length > 0 || reading.fault !== null || startsOn === null || endsOn === null) return { codes }
-  return { row: { line, idNumber: reading.idNumber, name, phone: phone === '' ? null : phone, unionCode, startsOn, endsOn } }
+  return {
+    row: { line, idNumber: reading.idNumber, name, phone: phone === '' ? null : phone, unionCode, startsOn, endsOn },
+  }
 }

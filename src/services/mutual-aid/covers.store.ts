@@ -80,7 +80,12 @@ export type CoverFilter = {
 }
 
 /** Covers that touch a year under an organisation, after an id, newest first. */
-export async function pageOfCovers(tx: Tx, filter: CoverFilter, before: string | null, limit: number): Promise<Cover[]> {
+export async function pageOfCovers(
+  tx: Tx,
+  filter: CoverFilter,
+  before: string | null,
+  limit: number,
+): Promise<Cover[]> {
   return rows<Cover>(
     tx,
     sql`select id, id_index, fund, starts_on, ends_on, org_id, org_path, person_id from mutual_aid.covers

@@ -5,7 +5,7 @@ import { startJob } from '../../kernel/jobs/index.ts'
 import { personsByIds } from '../../kernel/people/index.ts'
 import { now, today } from '../../platform/clock.ts'
 import { addDays, displayMonthDay, type Quarter } from '../../platform/dates.ts'
-import { transaction, type Tx } from '../../platform/db/transaction.ts'
+import { type Tx, transaction } from '../../platform/db/transaction.ts'
 import { newId } from '../../platform/ids.ts'
 import { fillSentence } from '../../platform/refusal.ts'
 import { bookApprovals } from './books.ts'
@@ -97,9 +97,17 @@ async function closeDispatch(tx: Tx, actor: Actor, fund: Fund, quarter: Quarter,
   })
 }
 
-async function openClaims(tx: Tx, actor: Actor, fund: Fund, quarter: Quarter, found: readonly Undispatched[]): Promise<void> {
+async function openClaims(
+  tx: Tx,
+  actor: Actor,
+  fund: Fund,
+  quarter: Quarter,
+  found: readonly Undispatched[],
+): Promise<void> {
   const policies = new Map((await policyVersions(tx, fund.key)).map((policy) => [policy.version, policy]))
-  const names = new Map((await personsByIds(tx, [...new Set(found.map((one) => one.personId))])).map((person) => [person.id, person.name]))
+  const names = new Map(
+    (await personsByIds(tx, [...new Set(found.map((one) => one.personId))])).map((person) => [person.id, person.name]),
+  )
   const entitled = found.map((one) => ({ ownerId: one.personId, entitledFen: one.dueFen - one.grantedFen }))
   const setOff = await setOffDebts(tx, fund.key, entitled)
 
@@ -121,7 +129,12 @@ async function openClaims(tx: Tx, actor: Actor, fund: Fund, quarter: Quarter, fo
     })),
   )
   await insertClaims(tx, claims)
-  await settleWhollySetOff(tx, actor, fund, claims.filter((claim) => claim.payableFen === 0))
+  await settleWhollySetOff(
+    tx,
+    actor,
+    fund,
+    claims.filter((claim) => claim.payableFen === 0),
+  )
 }
 
 function claimOf(fund: Fund, quarter: Quarter, one: Undispatched, setOffFen: number, policy: PolicyDocument): Claim {

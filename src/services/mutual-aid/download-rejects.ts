@@ -36,10 +36,19 @@ export async function downloadRejectFile(actor: Actor, importId: string, format:
     }
   })
   const headings = [rejectListText.line, rejectListText.reasons, ...settlementSheet.columns.required]
-  return sheetDownload(`${rejectListText.title} ${record.fileName}`, format, headings, rejectedRows(record, path, rejects))
+  return sheetDownload(
+    `${rejectListText.title} ${record.fileName}`,
+    format,
+    headings,
+    rejectedRows(record, path, rejects),
+  )
 }
 
-async function* rejectedRows(record: ImportRecord, path: string, rejects: readonly Reject[]): AsyncGenerator<(string | number)[]> {
+async function* rejectedRows(
+  record: ImportRecord,
+  path: string,
+  rejects: readonly Reject[],
+): AsyncGenerator<(string | number)[]> {
   const byLine = new Map(rejects.map((reject) => [reject.line, presentReject(reject)]))
   const sheet = await openSheet(path, {
     ...settlementSheet,

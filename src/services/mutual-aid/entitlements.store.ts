@@ -1,8 +1,8 @@
 import type { Day, Quarter } from '../../platform/dates.ts'
 import { quarterDays } from '../../platform/dates.ts'
-import type { Fen } from '../../platform/money.ts'
 import { rows, sql } from '../../platform/db/sql.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
+import type { Fen } from '../../platform/money.ts'
 
 /** A settlement whose claims no longer add up to what it is assessed at. */
 export type ChangedEntitlement = {
@@ -52,7 +52,13 @@ export type Undispatched = {
 }
 
 /** Eligible settlements of a quarter still to be sent down, after a settlement number, with the cover that applies. */
-export async function listUndispatched(tx: Tx, fund: string, quarter: Quarter, after: string, limit: number): Promise<Undispatched[]> {
+export async function listUndispatched(
+  tx: Tx,
+  fund: string,
+  quarter: Quarter,
+  after: string,
+  limit: number,
+): Promise<Undispatched[]> {
   const { from, to } = quarterDays(quarter)
   return rows<Undispatched>(
     tx,

@@ -14,7 +14,10 @@ import { type SheetFormat, sheetDownload } from './sheet-download.ts'
 import { exportText } from './text.ts'
 
 /** 导出申请清单: the list on the screen as a file, masked like the screen, with the reader's name and the hour in its last column. */
-export async function exportClaims(actor: Actor, query: ClaimFilter & { readonly format: SheetFormat }): Promise<Download> {
+export async function exportClaims(
+  actor: Actor,
+  query: ClaimFilter & { readonly format: SheetFormat },
+): Promise<Download> {
   requirePermission(actor, 'mutual-aid.claim.read')
   const { format, ...filter } = query
   await transaction(actor, (tx) =>
@@ -34,7 +37,12 @@ async function* claimRows(actor: Actor, filter: ClaimFilter, mark: string): Asyn
   const { quarter, ...rest } = filter
   for (let cursor: string | undefined; ; ) {
     const page = await transaction(actor, async (tx) => {
-      const found = await pageOfCases(tx, actor, { ...rest, type: claimCase.key, ...(quarter && { series: quarter }), cursor })
+      const found = await pageOfCases(tx, actor, {
+        ...rest,
+        type: claimCase.key,
+        ...(quarter && { series: quarter }),
+        cursor,
+      })
       return { cards: await claimCards(tx, found.cases), next: found.next }
     })
     for (const card of page.cards) yield rowOf(card, mark)

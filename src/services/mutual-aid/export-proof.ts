@@ -1,6 +1,6 @@
 import type { Actor } from '../../kernel/access/index.ts'
-import type { Download } from '../../platform/http/endpoint.ts'
 import type { Quarter } from '../../platform/dates.ts'
+import type { Download } from '../../platform/http/endpoint.ts'
 import { formatYuan } from '../../platform/money.ts'
 import { fillSentence } from '../../platform/refusal.ts'
 import { type NotEligibleReason, notEligibleReason, type ProofLine, proofStage } from './coverage.contract.ts'

@@ -9,7 +9,10 @@ export async function findFund(tx: Tx, key: string): Promise<Fund | undefined> {
 }
 
 export async function listFunds(tx: Tx): Promise<Fund[]> {
-  return rows<Fund>(tx, sql`select key, name, org_id, org_path from mutual_aid.funds order by cardinality(org_path) desc, key`)
+  return rows<Fund>(
+    tx,
+    sql`select key, name, org_id, org_path from mutual_aid.funds order by cardinality(org_path) desc, key`,
+  )
 }
 
 export async function insertFund(tx: Tx, fund: Fund): Promise<void> {
@@ -21,7 +24,10 @@ export async function insertFund(tx: Tx, fund: Fund): Promise<void> {
 }
 
 export async function insertAccount(tx: Tx, fund: string, purpose: string, accountId: string): Promise<void> {
-  await run(tx, sql`insert into mutual_aid.ledger_accounts (fund, purpose, account_id) values (${fund}, ${purpose}, ${accountId})`)
+  await run(
+    tx,
+    sql`insert into mutual_aid.ledger_accounts (fund, purpose, account_id) values (${fund}, ${purpose}, ${accountId})`,
+  )
 }
 
 export async function listAccounts(tx: Tx, fund: string): Promise<{ purpose: string; accountId: string }[]> {

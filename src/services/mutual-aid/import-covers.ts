@@ -6,14 +6,14 @@ import { joinUnions, registerPeople, sealRegistration } from '../../kernel/peopl
 import { openSheet, rowsOf, type SheetEncoding } from '../../kernel/sheets/index.ts'
 import { today } from '../../platform/clock.ts'
 import { config } from '../../platform/config.ts'
-import { system, transaction, type Tx } from '../../platform/db/transaction.ts'
+import { system, type Tx, transaction } from '../../platform/db/transaction.ts'
 import { newId } from '../../platform/ids.ts'
 import { fillSentence } from '../../platform/refusal.ts'
 import { type CoverRejectCode, type CoverRow, coverFields, decideCoverRow } from './covers.rules.ts'
 import { insertCovers } from './covers.store.ts'
+import { coverHeadings, coverRejectText, unionName } from './covers.text.ts'
 import { fundOf } from './fund-of.ts'
 import type { Fund } from './funds.store.ts'
-import { coverHeadings, coverRejectText, unionName } from './covers.text.ts'
 
 export type CoverReject = { readonly line: number; readonly codes: CoverRejectCode[]; readonly reasons: string[] }
 
@@ -90,9 +90,16 @@ export async function loadCovers(actor: Actor, fund: Fund, input: LoadCovers): P
 
 type Enrolled = { loaded: number; unchanged: number; rejects: CoverReject[] }
 
-async function enrol(tx: Tx, fund: Fund, rows: readonly CoverRow[], unknownUnions: LoadCovers['unknownUnions']): Promise<Enrolled> {
+async function enrol(
+  tx: Tx,
+  fund: Fund,
+  rows: readonly CoverRow[],
+  unknownUnions: LoadCovers['unknownUnions'],
+): Promise<Enrolled> {
   const unions = await unionsOf(tx, fund, [...new Set(rows.map((row) => row.unionCode))], unknownUnions)
-  const rejects: CoverReject[] = rows.filter((row) => !unions.has(row.unionCode)).map((row) => rejectOf(row.line, ['union-unknown']))
+  const rejects: CoverReject[] = rows
+    .filter((row) => !unions.has(row.unionCode))
+    .map((row) => rejectOf(row.line, ['union-unknown']))
   const placed = rows.filter((row) => unions.has(row.unionCode))
 
   const sealed = placed.map((row) => sealRegistration(config().sealKeys, row))
@@ -100,9 +107,18 @@ async function enrol(tx: Tx, fund: Fund, rows: readonly CoverRow[], unknownUnion
   const named = placed.flatMap((row, at) => {
     const person = people[at]!
     if (person.nameOnFile !== row.name) rejects.push(rejectOf(row.line, ['name-differs']))
-    return person.nameOnFile === row.name ? [{ row, personId: person.personId, idIndex: sealed[at]!.idIndex, union: unions.get(row.unionCode)! }] : []
+    return person.nameOnFile === row.name
+      ? [{ row, personId: person.personId, idIndex: sealed[at]!.idIndex, union: unions.get(row.unionCode)! }]
+      : []
   })
-  await joinUnions(tx, named.map((one) => ({ personId: one.personId, orgId: one.union.id, on: one.row.startsOn < today() ? one.row.startsOn : today() })))
+  await joinUnions(
+    tx,
+    named.map((one) => ({
+      personId: one.personId,
+      orgId: one.union.id,
+      on: one.row.startsOn < today() ? one.row.startsOn : today(),
+    })),
+  )
   const outcomes = await insertCovers(
     tx,
     named.map(({ row, personId, idIndex, union }) => ({
@@ -129,8 +145,15 @@ async function enrol(tx: Tx, fund: Fund, rows: readonly CoverRow[], unknownUnion
 type Union = { readonly id: string; readonly path: readonly string[] }
 
 /** Open grassroots unions of the fund by code; founded on the spot where the list itself is the register. */
-async function unionsOf(tx: Tx, fund: Fund, codes: readonly string[], unknown: LoadCovers['unknownUnions']): Promise<Map<string, Union>> {
-  const found = new Map<string, Union>((await orgsByCode(tx, codes)).filter((org) => org.path.includes(fund.orgId)).map((org) => [org.code, org]))
+async function unionsOf(
+  tx: Tx,
+  fund: Fund,
+  codes: readonly string[],
+  unknown: LoadCovers['unknownUnions'],
+): Promise<Map<string, Union>> {
+  const found = new Map<string, Union>(
+    (await orgsByCode(tx, codes)).filter((org) => org.path.includes(fund.orgId)).map((org) => [org.code, org]),
+  )
   const missing = codes.filter((code) => !found.has(code))
   if (unknown === 'reject' || missing.length === 0) return found
 

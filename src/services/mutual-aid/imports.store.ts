@@ -49,7 +49,19 @@ export async function insertImport(
   tx: Tx,
   record: Pick<
     ImportRecord,
-    'id' | 'fund' | 'quarter' | 'fileId' | 'fileName' | 'bytes' | 'sender' | 'encoding' | 'mapping' | 'importedBy' | 'importedByName' | 'importedAt' | 'jobId'
+    | 'id'
+    | 'fund'
+    | 'quarter'
+    | 'fileId'
+    | 'fileName'
+    | 'bytes'
+    | 'sender'
+    | 'encoding'
+    | 'mapping'
+    | 'importedBy'
+    | 'importedByName'
+    | 'importedAt'
+    | 'jobId'
   >,
 ): Promise<ImportRecord> {
   return get<ImportRecord>(
@@ -79,7 +91,10 @@ export async function listImportsOf(tx: Tx, fund: string, quarter: Quarter): Pro
 }
 
 export async function markRunning(tx: Tx, id: string, encoding: string | null): Promise<void> {
-  await run(tx, sql`update mutual_aid.imports set state = 'running', progress_bytes = 0, encoding = coalesce(${encoding}, encoding) where id = ${id}`)
+  await run(
+    tx,
+    sql`update mutual_aid.imports set state = 'running', progress_bytes = 0, encoding = coalesce(${encoding}, encoding) where id = ${id}`,
+  )
 }
 
 export async function saveProgress(tx: Tx, id: string, bytes: number): Promise<void> {
@@ -108,7 +123,12 @@ export async function findMapping(tx: Tx, fund: string, sender: string): Promise
   return found?.mapping ?? {}
 }
 
-export async function rememberMapping(tx: Tx, fund: string, sender: string, mapping: Record<string, string>): Promise<void> {
+export async function rememberMapping(
+  tx: Tx,
+  fund: string,
+  sender: string,
+  mapping: Record<string, string>,
+): Promise<void> {
   await run(
     tx,
     sql`insert into mutual_aid.sender_mappings (fund, sender, mapping) values (${fund}, ${sender}, ${JSON.stringify(mapping)}::jsonb)

@@ -5,17 +5,34 @@ import type { Actor } from '../../kernel/access/index.ts'
 import { recordAudit } from '../../kernel/audit/index.ts'
 import { filePath } from '../../kernel/files/index.ts'
 import { maskName } from '../../kernel/people/index.ts'
+import { refusalText as fileRefusalText } from '../../kernel/sheets/index.ts'
 import { today } from '../../platform/clock.ts'
 import { config } from '../../platform/config.ts'
-import { transaction, type Tx } from '../../platform/db/transaction.ts'
+import { type Tx, transaction } from '../../platform/db/transaction.ts'
 import { fillSentence, Refusal } from '../../platform/refusal.ts'
-import { attachBatch, batchIsAttached, copyInto, dropBatch, lockFundBatches, markSuperseded, matchBatch, openBatch } from './batches.store.ts'
+import {
+  attachBatch,
+  batchIsAttached,
+  copyInto,
+  dropBatch,
+  lockFundBatches,
+  markSuperseded,
+  matchBatch,
+  openBatch,
+} from './batches.store.ts'
 import { findFund } from './funds.store.ts'
-import { type ImportCounts, type ImportRecord, lockImport, markDone, markFailed, markRunning, saveProgress } from './imports.store.ts'
+import {
+  type ImportCounts,
+  type ImportRecord,
+  lockImport,
+  markDone,
+  markFailed,
+  markRunning,
+  saveProgress,
+} from './imports.store.ts'
 import { deleteRejects, insertRejects, type Reject } from './rejects.store.ts'
 import { readSettlements, type SettlementBatch } from './settlement-file.ts'
 import { openSettlement } from './settlement-sealed.ts'
-import { refusalText as fileRefusalText } from '../../kernel/sheets/index.ts'
 
 /** Called with bytes read and bytes in all; written where the starter looks. */
 type Progress = (done: number, total: number) => Promise<void>
@@ -78,7 +95,12 @@ async function copyFile(tx: Tx, actor: Actor, record: ImportRecord, progress: Pr
 }
 
 function rejectsOf(batch: SettlementBatch): Reject[] {
-  return batch.rejects.map((one) => ({ line: one.line, codes: one.codes, facts: one.facts, maskedName: maskName(one.name) }))
+  return batch.rejects.map((one) => ({
+    line: one.line,
+    codes: one.codes,
+    facts: one.facts,
+    maskedName: maskName(one.name),
+  }))
 }
 
 async function settleBatch(tx: Tx, actor: Actor, record: ImportRecord, reading: Reading): Promise<ImportCounts> {

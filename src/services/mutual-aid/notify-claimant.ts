@@ -8,7 +8,10 @@ import { policyOf } from './policies.store.ts'
 import { serviceText } from './text.ts'
 
 /** 通知本人: the grassroots union tells the person, who then has the policy's working days to answer. */
-export async function notifyClaimant(actor: Actor, input: { claimId: string; by: 'app' | 'phone' | 'visit'; note: string }): Promise<void> {
+export async function notifyClaimant(
+  actor: Actor,
+  input: { claimId: string; by: 'app' | 'phone' | 'visit'; note: string },
+): Promise<void> {
   await transaction(actor, async (tx) => {
     const claim = await lockClaim(tx, input.claimId)
     const policy = await policyOf(tx, claim.fund, claim.policyVersion)
@@ -24,10 +27,16 @@ export async function notifyClaimant(actor: Actor, input: { claimId: string; by:
   })
 }
 
-export type EachResult = { readonly done: number; readonly refused: { readonly claimId: string; readonly refusal: Refusal }[] }
+export type EachResult = {
+  readonly done: number
+  readonly refused: { readonly claimId: string; readonly refusal: Refusal }[]
+}
 
 /** Does one thing to each of many claims, each in its own transaction, and tells apart which were refused and why. */
-export async function eachClaim(claimIds: readonly string[], act: (claimId: string) => Promise<void>): Promise<EachResult> {
+export async function eachClaim(
+  claimIds: readonly string[],
+  act: (claimId: string) => Promise<void>,
+): Promise<EachResult> {
   const refused: { claimId: string; refusal: Refusal }[] = []
   for (const claimId of new Set(claimIds)) {
     try {

@@ -41,7 +41,11 @@ export const listPayouts = endpoint({
   path: '/mutual-aid/payouts',
   summary: 'Payment batches, newest first, and how many approved claims wait for one.',
   door: { permission: 'mutual-aid.pay' },
-  answer: z.object({ payouts: z.array(payoutCard), ready: z.object({ claims: z.int(), amountFen: fen }), fundBalanceFen: fen }),
+  answer: z.object({
+    payouts: z.array(payoutCard),
+    ready: z.object({ claims: z.int(), amountFen: fen }),
+    fundBalanceFen: fen,
+  }),
 })
 
 export const preparePayout = endpoint({

@@ -8,7 +8,9 @@ import { writeBankFile } from './write-bank-file.ts'
 
 export const payoutRoutes: Route<Actor>[] = [
   route(contract.listPayouts, ({ who }) => readPayouts(who)),
-  route(contract.preparePayout, async ({ who, idempotencyKey }) => payoutCard(await preparePayout(who, idempotencyKey))),
+  route(contract.preparePayout, async ({ who, idempotencyKey }) =>
+    payoutCard(await preparePayout(who, idempotencyKey)),
+  ),
   route(contract.getPayout, ({ who, params, query }) => readPayout(who, params.id, query)),
   route(contract.downloadBankFile, ({ who, params }) => writeBankFile(who, params.id)),
   route(contract.loadBankResult, async ({ who, params, body, idempotencyKey }) =>

@@ -1,6 +1,6 @@
-import type { Fen } from '../../platform/money.ts'
 import { find, get, rows, run, sql } from '../../platform/db/sql.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
+import type { Fen } from '../../platform/money.ts'
 
 export type Payout = {
   readonly id: string
@@ -48,7 +48,14 @@ const paymentColumns = sql`owner_id, id, payout_id, position, claim_id, org_path
 /** Serialises the making of batches of one fund, and numbers them by day. */
 export async function insertPayout(
   tx: Tx,
-  payout: { id: string; fund: string; day: string; preparedBy: string | null; preparedByName: string; preparedAt: string },
+  payout: {
+    id: string
+    fund: string
+    day: string
+    preparedBy: string | null
+    preparedByName: string
+    preparedAt: string
+  },
 ): Promise<void> {
   await run(tx, sql`select pg_advisory_xact_lock(hashtextextended('mutual_aid.payout ' || ${payout.fund}, 0))`)
   await run(
@@ -108,7 +115,10 @@ function asRecord(payment: Omit<Payment, 'state' | 'problem'>): Record<string, u
 }
 
 export async function findPayout(tx: Tx, id: string): Promise<Payout | undefined> {
-  return find<Payout>(tx, sql`select ${payoutColumns} from mutual_aid.payouts payout, lateral ${totals} totals where payout.id = ${id}`)
+  return find<Payout>(
+    tx,
+    sql`select ${payoutColumns} from mutual_aid.payouts payout, lateral ${totals} totals where payout.id = ${id}`,
+  )
 }
 
 export async function lockPayout(tx: Tx, id: string): Promise<Payout | undefined> {
@@ -153,7 +163,11 @@ export async function listPaymentsAfter(
 }
 
 /** Keeps the bank's answers; a null problem is a success. */
-export async function saveAnswers(tx: Tx, answers: readonly { id: string; problem: string | null }[], at: string): Promise<void> {
+export async function saveAnswers(
+  tx: Tx,
+  answers: readonly { id: string; problem: string | null }[],
+  at: string,
+): Promise<void> {
   await run(
     tx,
     sql`update mutual_aid.payments payment

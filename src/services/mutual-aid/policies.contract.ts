@@ -85,11 +85,26 @@ export const getPublicMutualAid = endpoint({
     policy: policyDocument.nullable(),
     /** Totals with their qualifier (余, 多, 近 or empty) and what they count. */
     totals: z.array(
-      z.object({ key: z.enum(['since-start', 'this-year']), label: z.string(), cases: z.int(), amountFen: fen, qualifier: z.string(), source: z.string() }),
+      z.object({
+        key: z.enum(['since-start', 'this-year']),
+        label: z.string(),
+        cases: z.int(),
+        amountFen: fen,
+        qualifier: z.string(),
+        source: z.string(),
+      }),
     ),
     coveredPeople: z.int(),
     lastQuarter: z
-      .object({ quarter: z.string(), settlements: z.int(), eligible: z.int(), paid: z.int(), inProgress: z.int(), declined: z.int(), difference: z.int() })
+      .object({
+        quarter: z.string(),
+        settlements: z.int(),
+        eligible: z.int(),
+        paid: z.int(),
+        inProgress: z.int(),
+        declined: z.int(),
+        difference: z.int(),
+      })
       .nullable(),
   }),
 })

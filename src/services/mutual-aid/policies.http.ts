@@ -8,6 +8,9 @@ import { presentPolicies, readPolicies, readPublicPage } from './read-policies.t
 export const policyRoutes: Route<Actor>[] = [
   route(contract.listPolicies, async ({ who }) => ({ policies: await readPolicies(who) })),
   route(contract.checkPolicy, ({ who, body }) => checkPolicy(who, body.draft, body.trialOwnPayFen)),
-  route(contract.publishPolicy, async ({ who, body }) => (await presentPolicies(who, [await publishPolicy(who, body.draft)]))[0]!),
+  route(
+    contract.publishPolicy,
+    async ({ who, body }) => (await presentPolicies(who, [await publishPolicy(who, body.draft)]))[0]!,
+  ),
   route(contract.getPublicMutualAid, () => readPublicPage()),
 ]

@@ -15,7 +15,12 @@ export type PublishedPolicy = {
 
 const columns = sql`fund, version, effective_from, title, document, published_at, published_by`
 
-export async function insertPolicy(tx: Tx, document: PolicyDocument, publishedBy: string | null, at: string): Promise<void> {
+export async function insertPolicy(
+  tx: Tx,
+  document: PolicyDocument,
+  publishedBy: string | null,
+  at: string,
+): Promise<void> {
   await run(
     tx,
     sql`insert into mutual_aid.policies (fund, version, effective_from, title, document, published_at, published_by)
@@ -26,7 +31,10 @@ export async function insertPolicy(tx: Tx, document: PolicyDocument, publishedBy
 
 /** Every version of a fund, newest first. */
 export async function listPublished(tx: Tx, fund: string): Promise<PublishedPolicy[]> {
-  return rows<PublishedPolicy>(tx, sql`select ${columns} from mutual_aid.policies where fund = ${fund} order by effective_from desc`)
+  return rows<PublishedPolicy>(
+    tx,
+    sql`select ${columns} from mutual_aid.policies where fund = ${fund} order by effective_from desc`,
+  )
 }
 
 /** The documents of every version of a fund. */

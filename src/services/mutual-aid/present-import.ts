@@ -4,7 +4,10 @@ import type { ImportCard, RejectRow } from './settlements.contract.ts'
 import { describeReject, type RejectCode } from './settlements.rules.ts'
 import { rejectText } from './settlements.text.ts'
 
-export function presentImport(record: ImportRecord, rejectCounts: readonly { code: string; count: number }[]): ImportCard {
+export function presentImport(
+  record: ImportRecord,
+  rejectCounts: readonly { code: string; count: number }[],
+): ImportCard {
   const { rows, loaded, unchanged, waiting, rejected } = record
   const counted = rows !== null && loaded !== null && unchanged !== null && waiting !== null && rejected !== null
   return {

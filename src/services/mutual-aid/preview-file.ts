@@ -9,14 +9,21 @@ import { settlementSheet } from './settlement-file.ts'
 const sampleRows = 5
 
 /** Headings of an uploaded file, how they would be read with what the sender's earlier files taught, and its first rows. */
-export async function previewSettlements(actor: Actor, input: { fileId: string; sender: string; encoding?: SheetEncoding | undefined }) {
+export async function previewSettlements(
+  actor: Actor,
+  input: { fileId: string; sender: string; encoding?: SheetEncoding | undefined },
+) {
   const { path, mapping } = await transaction(actor, async (tx) => {
     const fund = await fundOf(tx, actor)
     requirePermission(actor, 'mutual-aid.import', fund.orgPath)
     const file = await fileOf(tx, actor, input.fileId)
     return { path: await filePath(tx, file.id), mapping: await findMapping(tx, fund.key, input.sender) }
   })
-  const preview = await previewSheet(path, { ...settlementSheet, mapping, ...(input.encoding && { encoding: input.encoding }) }, sampleRows)
+  const preview = await previewSheet(
+    path,
+    { ...settlementSheet, mapping, ...(input.encoding && { encoding: input.encoding }) },
+    sampleRows,
+  )
   return {
     encoding: preview.encoding,
     headings: [...preview.headings],

@@ -24,7 +24,13 @@ export function proofDocument(proof: Proof) {
   const { files } = proof
   return {
     quarter: proof.quarter,
-    files: files && { rows: files.rows, loaded: files.loaded, unchanged: files.unchanged, waiting: files.waiting, rejected: files.rejected },
+    files: files && {
+      rows: files.rows,
+      loaded: files.loaded,
+      unchanged: files.unchanged,
+      waiting: files.waiting,
+      rejected: files.rejected,
+    },
     ...lineDocument(proof.whole),
     balances: balances(proof),
     counties: proof.below.map(({ org, line }) => ({ code: org.code, name: org.name, ...lineDocument(line) })),
@@ -58,11 +64,29 @@ function proofLines({ quarter, files, whole, ...proof }: Proof): string[] {
   return [
     fillSentence(commandText.proofTitle, { quarter }),
     ...(files ? [fillSentence(commandText.proofFiles, files)] : []),
-    fillSentence(commandText.proofRecords, { inForce: whole.inForce, eligible: whole.eligible, refused, unscreened: whole.unscreened, difference: whole.differences.records }),
-    ...Object.entries(notEligibleNames).map(([reason, name]) => `  ${name} ${whole.notEligible[reason as keyof typeof notEligibleNames]}`),
-    fillSentence(commandText.proofEligible, { eligible: whole.eligible, paid: whole.paid, declined: whole.declined, moving, difference: whole.differences.eligible }),
+    fillSentence(commandText.proofRecords, {
+      inForce: whole.inForce,
+      eligible: whole.eligible,
+      refused,
+      unscreened: whole.unscreened,
+      difference: whole.differences.records,
+    }),
+    ...Object.entries(notEligibleNames).map(
+      ([reason, name]) => `  ${name} ${whole.notEligible[reason as keyof typeof notEligibleNames]}`,
+    ),
+    fillSentence(commandText.proofEligible, {
+      eligible: whole.eligible,
+      paid: whole.paid,
+      declined: whole.declined,
+      moving,
+      difference: whole.differences.eligible,
+    }),
     ...whole.inProgress.map(({ stage, count, oldestDays }) =>
-      fillSentence(commandText.proofStage, { stage: claimStateNames[stage], count: stage === 'notify' ? count + whole.undispatched : count, days: oldestDays }),
+      fillSentence(commandText.proofStage, {
+        stage: claimStateNames[stage],
+        count: stage === 'notify' ? count + whole.undispatched : count,
+        days: oldestDays,
+      }),
     ),
     balances({ quarter, files, whole, ...proof }) ? commandText.balances : commandText.balancesNot,
   ]
@@ -70,7 +94,10 @@ function proofLines({ quarter, files, whole, ...proof }: Proof): string[] {
 
 function balances(proof: Proof): boolean {
   const lines = [proof.whole, ...proof.below.map((one) => one.line), ...proof.unions.map((one) => one.line)]
-  return (proof.files?.difference ?? 0) === 0 && lines.every((line) => line.differences.records === 0 && line.differences.eligible === 0)
+  return (
+    (proof.files?.difference ?? 0) === 0 &&
+    lines.every((line) => line.differences.records === 0 && line.differences.eligible === 0)
+  )
 }
 
 async function printRows(context: CommandContext, actor: Actor, wish: Wish & { cell: string }): Promise<undefined> {

@@ -4,7 +4,7 @@ import { maskName, personsByIdIndex } from '../../kernel/people/index.ts'
 import { now, today } from '../../platform/clock.ts'
 import { config } from '../../platform/config.ts'
 import type { Instant, Quarter } from '../../platform/dates.ts'
-import { transaction, type Tx } from '../../platform/db/transaction.ts'
+import { type Tx, transaction } from '../../platform/db/transaction.ts'
 import type { ProofLine } from './coverage.contract.ts'
 import type { CoverageCount } from './coverage.model.ts'
 import {
@@ -22,7 +22,11 @@ import type { Fund } from './funds.store.ts'
 import { openSettlement } from './settlement-sealed.ts'
 
 /** `fund` only where there is more than one to choose from, on the command line. */
-export type ProofWish = { readonly quarter: Quarter; readonly orgId?: string | undefined; readonly fund?: string | undefined }
+export type ProofWish = {
+  readonly quarter: Quarter
+  readonly orgId?: string | undefined
+  readonly fund?: string | undefined
+}
 
 export type OrgLine = { readonly org: Org; readonly line: ProofLine }
 
@@ -47,7 +51,9 @@ export async function proveCoverage(actor: Actor, wish: ProofWish): Promise<Proo
     const fund = await fundOf(tx, actor, wish.fund)
     const { scope, top } = await coverageScope(tx, actor, fund, quarter, wish.orgId)
     const counts = await countCoverage(tx, scope)
-    const unions = await orgsByIds(tx, [...new Set(counts.flatMap((count) => (count.orgId === null ? [] : [count.orgId])))])
+    const unions = await orgsByIds(tx, [
+      ...new Set(counts.flatMap((count) => (count.orgId === null ? [] : [count.orgId]))),
+    ])
     return {
       quarter,
       asOf: now(),
@@ -68,12 +74,21 @@ export async function listProofRows(
     const fund = await fundOf(tx, actor, input.fund)
     const { scope } = await coverageScope(tx, actor, fund, input.quarter, input.orgId)
     const found = await listCoverageRows(tx, scope, input.cell, input.after, input.limit)
-    const orgs = new Map((await orgsByIds(tx, found.flatMap((row) => (row.orgId === null ? [] : [row.orgId])))).map((org) => [org.id, org.name]))
+    const orgs = new Map(
+      (
+        await orgsByIds(
+          tx,
+          found.flatMap((row) => (row.orgId === null ? [] : [row.orgId])),
+        )
+      ).map((org) => [org.id, org.name]),
+    )
     const unread = found.filter((row) => row.sealed === null).map((row) => row.idIndex)
     const names = new Map((await personsByIdIndex(tx, unread)).map((person) => [person.idIndex, person.name]))
     return found.map((row) => ({
       row,
-      maskedName: maskName(row.sealed ? openSettlement(config().sealKeys, row.sealed).name : (names.get(row.idIndex) ?? '')),
+      maskedName: maskName(
+        row.sealed ? openSettlement(config().sealKeys, row.sealed).name : (names.get(row.idIndex) ?? ''),
+      ),
       orgName: row.orgId === null ? null : (orgs.get(row.orgId) ?? null),
     }))
   })

@@ -2,11 +2,11 @@ import { type Actor, requirePermission } from '../../kernel/access/index.ts'
 import { recordAudit } from '../../kernel/audit/index.ts'
 import { findRootOrg, getOrg } from '../../kernel/orgs/index.ts'
 import { now } from '../../platform/clock.ts'
-import { transaction, type Tx } from '../../platform/db/transaction.ts'
+import { type Tx, transaction } from '../../platform/db/transaction.ts'
 import { fillSentence } from '../../platform/refusal.ts'
 import { openBooks } from './books.ts'
 import { refusal } from './errors.ts'
-import { findFund, type Fund, insertFund } from './funds.store.ts'
+import { type Fund, findFund, insertFund } from './funds.store.ts'
 import type { PolicyDocument } from './policies.contract.ts'
 import { decidePolicy } from './policies.rules.ts'
 import { insertPolicy, listPublished, type PublishedPolicy } from './policies.store.ts'
@@ -24,7 +24,11 @@ export async function publishPolicy(actor: Actor, draft: unknown): Promise<Publi
     const decided = decidePolicy(draft, earlier)
     if (decided.refused) {
       const sentences = decided.faults.map((fault) => fillSentence(policyRefusalText[fault.code], fault.facts))
-      throw refusal('mutual-aid.policy-refused', { count: sentences.length, sentences, codes: decided.faults.map((fault) => fault.code) })
+      throw refusal('mutual-aid.policy-refused', {
+        count: sentences.length,
+        sentences,
+        codes: decided.faults.map((fault) => fault.code),
+      })
     }
     const document = draft as PolicyDocument
     const fund = (await findFund(tx, document.fund)) ?? (await beginFund(tx, actor, document))

@@ -15,8 +15,14 @@ const columns = sql`fund, quarter, screened_at, screening_job_id, dispatched_at,
 
 /** The quarter's row, made when it is first needed, locked until commit. */
 export async function lockQuarter(tx: Tx, fund: string, quarter: Quarter): Promise<QuarterRecord> {
-  await run(tx, sql`insert into mutual_aid.quarters (fund, quarter) values (${fund}, ${quarter}) on conflict do nothing`)
-  return get(tx, sql`select ${columns} from mutual_aid.quarters where fund = ${fund} and quarter = ${quarter} for update`)
+  await run(
+    tx,
+    sql`insert into mutual_aid.quarters (fund, quarter) values (${fund}, ${quarter}) on conflict do nothing`,
+  )
+  return get(
+    tx,
+    sql`select ${columns} from mutual_aid.quarters where fund = ${fund} and quarter = ${quarter} for update`,
+  )
 }
 
 export async function findQuarter(tx: Tx, fund: string, quarter: Quarter): Promise<QuarterRecord | undefined> {
@@ -36,7 +42,10 @@ export async function listKnownQuarters(tx: Tx, fund: string): Promise<QuarterRe
 }
 
 export async function saveScreeningJob(tx: Tx, fund: string, quarter: Quarter, jobId: string): Promise<void> {
-  await run(tx, sql`update mutual_aid.quarters set screening_job_id = ${jobId} where fund = ${fund} and quarter = ${quarter}`)
+  await run(
+    tx,
+    sql`update mutual_aid.quarters set screening_job_id = ${jobId} where fund = ${fund} and quarter = ${quarter}`,
+  )
 }
 
 export async function saveScreened(tx: Tx, fund: string, quarter: Quarter, at: string): Promise<void> {
@@ -44,7 +53,10 @@ export async function saveScreened(tx: Tx, fund: string, quarter: Quarter, at: s
 }
 
 export async function saveDispatchJob(tx: Tx, fund: string, quarter: Quarter, jobId: string): Promise<void> {
-  await run(tx, sql`update mutual_aid.quarters set dispatch_job_id = ${jobId} where fund = ${fund} and quarter = ${quarter}`)
+  await run(
+    tx,
+    sql`update mutual_aid.quarters set dispatch_job_id = ${jobId} where fund = ${fund} and quarter = ${quarter}`,
+  )
 }
 
 export async function saveDispatched(tx: Tx, fund: string, quarter: Quarter, at: string): Promise<void> {

@@ -14,7 +14,7 @@ import {
 import { orgsByIds } from '../../kernel/orgs/index.ts'
 import { maskIdNumber, maskName, personCards } from '../../kernel/people/index.ts'
 import { config } from '../../platform/config.ts'
-import { transaction, type Tx } from '../../platform/db/transaction.ts'
+import { type Tx, transaction } from '../../platform/db/transaction.ts'
 import { openSealed } from '../../platform/seal.ts'
 import { findAssessment, listEarlierStays } from './assessments.queries.ts'
 import { claimCase } from './claim-case.ts'
@@ -55,8 +55,22 @@ export async function listClaims(actor: Actor, filter: ClaimFilter) {
 }
 
 export async function claimCards(tx: Tx, rows: readonly Case[]): Promise<ClaimCard[]> {
-  const claims = new Map((await claimsByIds(tx, rows.map((row) => row.id))).map((claim) => [claim.id, claim]))
-  const people = new Map((await personCards(tx, rows.map((row) => row.ownerId))).map((person) => [person.id, person]))
+  const claims = new Map(
+    (
+      await claimsByIds(
+        tx,
+        rows.map((row) => row.id),
+      )
+    ).map((claim) => [claim.id, claim]),
+  )
+  const people = new Map(
+    (
+      await personCards(
+        tx,
+        rows.map((row) => row.ownerId),
+      )
+    ).map((person) => [person.id, person]),
+  )
   return (await caseCards(tx, rows)).map((card, at) => {
     const claim = claims.get(card.id)!
     const person = people.get(card.ownerId)
@@ -128,9 +142,19 @@ function messageOf(claim: Claim, events: readonly { action: string; note: string
 }
 
 async function myClaims(tx: Tx, claims: readonly Claim[]): Promise<MyClaim[]> {
-  const rows = new Map((await casesByIds(tx, claims.map((claim) => claim.id))).map((row) => [row.id, row]))
+  const rows = new Map(
+    (
+      await casesByIds(
+        tx,
+        claims.map((claim) => claim.id),
+      )
+    ).map((row) => [row.id, row]),
+  )
   const settlements = await settlementsOf(tx, claims)
-  const cards = await caseCards(tx, claims.map((claim) => rows.get(claim.id)!))
+  const cards = await caseCards(
+    tx,
+    claims.map((claim) => rows.get(claim.id)!),
+  )
   return claims.map((claim, at) => {
     const { id, number, personStatus, title, due } = cards[at]!
     const stay = stayOf(settlements.get(claim.settlementNo)!)
@@ -175,7 +199,8 @@ function presentSubmission(submission: Submission) {
 }
 
 function stayOf(settlement: Settlement) {
-  const { settlementNo, hospitalName, hospitalLevel, admittedOn, dischargedOn, diagnosisCode, diagnosisName } = settlement
+  const { settlementNo, hospitalName, hospitalLevel, admittedOn, dischargedOn, diagnosisCode, diagnosisName } =
+    settlement
   const { totalFen, fundFen, majorFen, ownFen } = settlement
   return {
     settlementId: settlementNo,

@@ -2,10 +2,10 @@ import type { Actor } from '../../kernel/access/index.ts'
 import { maskName } from '../../kernel/people/index.ts'
 import { config } from '../../platform/config.ts'
 import type { Quarter } from '../../platform/dates.ts'
-import { transaction, type Tx } from '../../platform/db/transaction.ts'
+import { type Tx, transaction } from '../../platform/db/transaction.ts'
 import { listWaitingAfter } from './batches.store.ts'
-import { coverageScope } from './coverage-scope.ts'
 import { countCoverage } from './coverage.queries.ts'
+import { coverageScope } from './coverage-scope.ts'
 import { refusal } from './errors.ts'
 import { fundOf } from './fund-of.ts'
 import type { Fund } from './funds.store.ts'
@@ -80,7 +80,8 @@ async function quarterCard(tx: Tx, actor: Actor, fund: Fund, known: QuarterRecor
   const imports = await listImportsOf(tx, fund.key, known.quarter)
   const { scope } = await coverageScope(tx, actor, fund, known.quarter, undefined)
   const counts = await countCoverage(tx, scope)
-  const sum = (take: (count: (typeof counts)[number]) => number) => counts.reduce((total, count) => total + take(count), 0)
+  const sum = (take: (count: (typeof counts)[number]) => number) =>
+    counts.reduce((total, count) => total + take(count), 0)
   return {
     quarter: known.quarter,
     imports: imports.filter((one) => one.state === 'done').length,

@@ -7,7 +7,14 @@ import { booksOf } from './books.ts'
 import { refusal } from './errors.ts'
 import { fundOf } from './fund-of.ts'
 import type { PayoutCard } from './payouts.contract.ts'
-import { countPayable, findPayout, listPaymentsAfter, listPayoutsOf, type Payment, type Payout } from './payouts.store.ts'
+import {
+  countPayable,
+  findPayout,
+  listPaymentsAfter,
+  listPayoutsOf,
+  type Payment,
+  type Payout,
+} from './payouts.store.ts'
 
 const page = 50
 
@@ -26,13 +33,24 @@ export async function readPayouts(actor: Actor) {
 }
 
 /** One batch and a page of its payments, in the order of the bank file. */
-export async function readPayout(actor: Actor, id: string, query: { state?: Payment['state'] | undefined; cursor?: string | undefined }) {
+export async function readPayout(
+  actor: Actor,
+  id: string,
+  query: { state?: Payment['state'] | undefined; cursor?: string | undefined },
+) {
   return transaction(actor, async (tx) => {
     const payout = await findPayout(tx, id)
     if (!payout) throw refusal('mutual-aid.payout-missing')
     const after = query.cursor && /^\d{1,9}$/.test(query.cursor) ? Number(query.cursor) : 0
     const payments = await listPaymentsAfter(tx, id, after, query.state ?? null, page)
-    const rows = new Map((await casesByIds(tx, payments.map((payment) => payment.claimId))).map((row) => [row.id, row]))
+    const rows = new Map(
+      (
+        await casesByIds(
+          tx,
+          payments.map((payment) => payment.claimId),
+        )
+      ).map((row) => [row.id, row]),
+    )
     return {
       payout: payoutCard(payout),
       payments: payments.map((payment) => ({
@@ -54,5 +72,19 @@ export async function readPayout(actor: Actor, id: string, query: { state?: Paym
 export function payoutCard(payout: Payout): PayoutCard {
   const { id, number, preparedAt, sentAt, answeredAt, payments, amountFen, paid, paidFen, failed, failedFen } = payout
   const state = answeredAt !== null ? 'answered' : sentAt !== null ? 'sent' : 'prepared'
-  return { id, number, state, preparedBy: payout.preparedByName, preparedAt, sentAt, answeredAt, payments, amountFen, paid, paidFen, failed, failedFen }
+  return {
+    id,
+    number,
+    state,
+    preparedBy: payout.preparedByName,
+    preparedAt,
+    sentAt,
+    answeredAt,
+    payments,
+    amountFen,
+    paid,
+    paidFen,
+    failed,
+    failedFen,
+  }
 }

@@ -3,7 +3,7 @@ import { readIndicator } from '../../kernel/indicators/index.ts'
 import { getOrg } from '../../kernel/orgs/index.ts'
 import { personsByIds } from '../../kernel/people/index.ts'
 import { today } from '../../platform/clock.ts'
-import { system, transaction, type Tx } from '../../platform/db/transaction.ts'
+import { system, type Tx, transaction } from '../../platform/db/transaction.ts'
 import { fillSentence } from '../../platform/refusal.ts'
 import { countCoverage } from './coverage.queries.ts'
 import { proofLineOf } from './coverage.rules.ts'
@@ -59,13 +59,18 @@ export function readPublicPage(): Promise<PublicPage> {
 
 async function readPage(tx: Tx) {
   const fund = (await listFunds(tx))[0]
-  if (!fund) return { federationName: publicText.noFederation, policy: null, totals: [], coveredPeople: 0, lastQuarter: null }
+  if (!fund)
+    return { federationName: publicText.noFederation, policy: null, totals: [], coveredPeople: 0, lastQuarter: null }
   const policy = await findPolicyOn(tx, fund.key, today())
   return {
     federationName: (await getOrg(tx, fund.orgId)).name,
     policy: policy?.document ?? null,
     totals: await readTotals(tx, fund),
-    coveredPeople: await countCoveredPeople(tx, { fund: fund.key, year: Number(today().slice(0, 4)), orgId: fund.orgId }),
+    coveredPeople: await countCoveredPeople(tx, {
+      fund: fund.key,
+      year: Number(today().slice(0, 4)),
+      orgId: fund.orgId,
+    }),
     lastQuarter: await readLastQuarter(tx, fund),
   }
 }
@@ -82,9 +87,18 @@ async function readTotals(tx: Tx, fund: Fund) {
       cases: sinceStart.cases + openings.reduce((sum, one) => sum + one.cases, 0),
       amountFen: sinceStart.amountFen + openings.reduce((sum, one) => sum + one.amountFen, 0),
       qualifier: opening ? qualifierWords[opening.qualifier] : '',
-      source: opening ? fillSentence(publicText.withOpening, { source: opening.source, day: opening.untilDay }) : publicText.platform,
+      source: opening
+        ? fillSentence(publicText.withOpening, { source: opening.source, day: opening.untilDay })
+        : publicText.platform,
     },
-    { key: 'this-year' as const, label: publicText.thisYear, cases: ofYear.cases, amountFen: ofYear.amountFen, qualifier: '', source: publicText.platform },
+    {
+      key: 'this-year' as const,
+      label: publicText.thisYear,
+      cases: ofYear.cases,
+      amountFen: ofYear.amountFen,
+      qualifier: '',
+      source: publicText.platform,
+    },
   ]
 }
 

@@ -2,7 +2,7 @@ import { type Actor, grantsWith, requirePermission } from '../../kernel/access/i
 import { listOpenings, type Opening, readIndicator } from '../../kernel/indicators/index.ts'
 import { getOrg, orgsByIds } from '../../kernel/orgs/index.ts'
 import { today } from '../../platform/clock.ts'
-import { transaction, type Tx } from '../../platform/db/transaction.ts'
+import { type Tx, transaction } from '../../platform/db/transaction.ts'
 import { fundOf } from './fund-of.ts'
 import { paidByDisease, paidByOrg, paidByQuarter } from './statistics.queries.ts'
 import { qualifierWords } from './text.ts'
@@ -23,9 +23,21 @@ export async function readStatistics(actor: Actor, wish: { year: number; orgId?:
 
     const scope = { fund: fund.key, orgId: org.id, year: wish.year }
     const { sinceStart, openings } = await readSinceStart(tx, org.id)
-    const ofYear = await readIndicator(tx, { kind: paidFact, orgId: org.id, from: `${wish.year}-01-01`, to: `${wish.year}-12-31` })
+    const ofYear = await readIndicator(tx, {
+      kind: paidFact,
+      orgId: org.id,
+      from: `${wish.year}-01-01`,
+      to: `${wish.year}-12-31`,
+    })
     const byOrg = await paidByOrg(tx, scope, org.depth)
-    const names = new Map((await orgsByIds(tx, byOrg.map((one) => one.orgId))).map((one) => [one.id, one.name]))
+    const names = new Map(
+      (
+        await orgsByIds(
+          tx,
+          byOrg.map((one) => one.orgId),
+        )
+      ).map((one) => [one.id, one.name]),
+    )
     return {
       year: wish.year,
       sinceStart: { ...sinceStart, ...openingSum(openings) },

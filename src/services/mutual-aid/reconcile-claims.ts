@@ -24,7 +24,13 @@ export async function reconcileClaims(tx: Tx, actor: Actor, fund: Fund): Promise
   }
 }
 
-async function reconcileSettlement(tx: Tx, actor: Actor, fund: Fund, changed: ChangedEntitlement, claims: readonly Claim[]): Promise<void> {
+async function reconcileSettlement(
+  tx: Tx,
+  actor: Actor,
+  fund: Fund,
+  changed: ChangedEntitlement,
+  claims: readonly Claim[],
+): Promise<void> {
   const decided = decideReconciliation(changed.dueFen, claims, changed.debtFen)
   if (decided.kind === 'none' || decided.kind === 'supplement') return
 

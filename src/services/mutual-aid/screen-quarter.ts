@@ -8,11 +8,11 @@ import { fillSentence } from '../../platform/refusal.ts'
 import { refusal } from './errors.ts'
 import { fundOf } from './fund-of.ts'
 import type { Fund } from './funds.store.ts'
+import { jobIsOpen } from './job-is-open.ts'
 import { importIsRunning, listOutdatedPeople, lockQuarter, saveScreened, saveScreeningJob } from './quarters.store.ts'
 import { reconcileClaims } from './reconcile-claims.ts'
 import { screenPersons, screenQuarter as screenSettlements } from './screening.store.ts'
 import { serviceText } from './text.ts'
-import { jobIsOpen } from './job-is-open.ts'
 
 /** 筛查: starts the job that screens a quarter. Refused while a file of the quarter is still coming in. */
 export async function startScreening(actor: Actor, quarter: Quarter): Promise<string> {

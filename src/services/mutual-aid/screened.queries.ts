@@ -1,11 +1,15 @@
 import { type Quarter, quarterDays } from '../../platform/dates.ts'
-import type { Fen } from '../../platform/money.ts'
 import { rows, sql } from '../../platform/db/sql.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
+import type { Fen } from '../../platform/money.ts'
 import type { NotEligibleReason } from './coverage.contract.ts'
 
 /** Considered records of a quarter by reason; null is eligible. */
-export async function countScreened(tx: Tx, fund: string, quarter: Quarter): Promise<{ reason: NotEligibleReason | null; count: number; benefitFen: Fen }[]> {
+export async function countScreened(
+  tx: Tx,
+  fund: string,
+  quarter: Quarter,
+): Promise<{ reason: NotEligibleReason | null; count: number; benefitFen: Fen }[]> {
   const { from, to } = quarterDays(quarter)
   return rows(
     tx,
@@ -24,7 +28,13 @@ export type ScreenedRow = {
 }
 
 /** Considered records one by one, in order of settlement number, after one. */
-export async function listScreenedAfter(tx: Tx, fund: string, quarter: Quarter, after: string, limit: number): Promise<ScreenedRow[]> {
+export async function listScreenedAfter(
+  tx: Tx,
+  fund: string,
+  quarter: Quarter,
+  after: string,
+  limit: number,
+): Promise<ScreenedRow[]> {
   const { from, to } = quarterDays(quarter)
   return rows<ScreenedRow>(
     tx,

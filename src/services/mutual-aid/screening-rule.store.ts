@@ -1,8 +1,9 @@
+import { addDays, type Day } from '../../platform/dates.ts'
 import { join, type Sql, sql } from '../../platform/db/sql.ts'
 import type { Fen } from '../../platform/money.ts'
 import { endOf, parseIcd10Range } from './icd10.rules.ts'
 import type { PolicyVersion } from './model.ts'
-import { tenThousandthsOf } from './policies.rules.ts'
+import { policyYearOf, tenThousandthsOf } from './policies.rules.ts'
 
 /** The versions of a fund, newest first, and every disease name any of them knows, in a fixed order. */
 export type Rule = { readonly versions: readonly PolicyVersion[]; readonly diseases: readonly string[] }
@@ -33,13 +34,25 @@ export function coverDay(rule: Rule): Sql {
   )
 }
 
-/** First day of the policy year of the discharge day. */
-export function policyYear(rule: Rule): Sql {
-  return byVersion(rule, sql`date`, ({ policyYearStart }) => {
-    const [month, day] = policyYearStart.split('-').map(Number)
-    const first = sql`make_date(extract(year from discharged_on)::int, ${month}::int, ${day}::int)`
-    return sql`case when discharged_on >= ${first} then ${first} else (${first} - interval '1 year')::date end`
+/** First day of the policy year of the discharge day, for discharges until a day; the years are spelled out too. */
+export function policyYear(rule: Rule, until: Day): Sql {
+  const years = rule.versions.flatMap((policy, at) => {
+    const next = rule.versions[at - 1]?.effectiveFrom
+    const last = next === undefined || until < next ? until : addDays(next, -1)
+    const years = new Map<Day, Day>()
+    for (let day = last; day >= policy.effectiveFrom; ) {
+      const year = policyYearOf(day, policy.policyYearStart)
+      const begins = year > policy.effectiveFrom ? year : policy.effectiveFrom
+      years.set(begins, year)
+      day = addDays(begins, -1)
+    }
+    return [...years]
   })
+  if (years.length === 0) return sql`null::date`
+  return sql`(case ${join(
+    years.map(([begins, year]) => sql`when discharged_on >= ${begins}::date then ${year}::date`),
+    ' ',
+  )} end)`
 }
 
 export function waitingDays(rule: Rule): Sql {

@@ -26,15 +26,43 @@ export async function searchCovers(actor: Actor, wish: SearchCovers) {
 
     const filter = { fund: fund.key, year: wish.year ?? Number(today().slice(0, 4)), orgId: org.id }
     const found = wish.search ? await searchPeople(tx, { text: wish.search, below: null }) : null
-    const covers = await pageOfCovers(tx, { ...filter, personIds: found && found.map((person) => person.id) }, wish.cursor ?? null, page)
-    const people = new Map((await personCards(tx, covers.map((cover) => cover.personId))).map((person) => [person.id, person]))
-    const unions = new Map((await orgsByIds(tx, covers.map((cover) => cover.orgId))).map((union) => [union.id, union.name]))
+    const covers = await pageOfCovers(
+      tx,
+      { ...filter, personIds: found?.map((person) => person.id) ?? null },
+      wish.cursor ?? null,
+      page,
+    )
+    const people = new Map(
+      (
+        await personCards(
+          tx,
+          covers.map((cover) => cover.personId),
+        )
+      ).map((person) => [person.id, person]),
+    )
+    const unions = new Map(
+      (
+        await orgsByIds(
+          tx,
+          covers.map((cover) => cover.orgId),
+        )
+      ).map((union) => [union.id, union.name]),
+    )
     return {
       covers: covers.flatMap((cover) => {
         const person = people.get(cover.personId)
         if (!person) return []
         const { startsOn, endsOn } = cover
-        return [{ id: cover.id, name: person.maskedName, maskedIdNumber: person.maskedIdNumber, orgName: unions.get(cover.orgId) ?? '', startsOn, endsOn }]
+        return [
+          {
+            id: cover.id,
+            name: person.maskedName,
+            maskedIdNumber: person.maskedIdNumber,
+            orgName: unions.get(cover.orgId) ?? '',
+            startsOn,
+            endsOn,
+          },
+        ]
       }),
       next: covers.length < page ? null : covers.at(-1)!.id,
       people: await countCoveredPeople(tx, filter),

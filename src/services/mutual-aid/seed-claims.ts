@@ -1,12 +1,12 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createReadStream } from 'node:fs'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Actor, systemActor } from '../../kernel/access/index.ts'
 import { storeFile } from '../../kernel/files/index.ts'
 import { writeCsv } from '../../kernel/sheets/index.ts'
-import { now, stopClock, today } from '../../platform/clock.ts'
-import { addDays, type Quarter, startOfDay } from '../../platform/dates.ts'
+import { now, stopClock } from '../../platform/clock.ts'
+import type { Quarter } from '../../platform/dates.ts'
 import { transaction } from '../../platform/db/transaction.ts'
 import { newId } from '../../platform/ids.ts'
 import { simulateBankResult } from './bank-simulator.ts'
@@ -18,8 +18,8 @@ import { notifyClaimant } from './notify-claimant.ts'
 import { listPaymentsAfter, type Payout } from './payouts.store.ts'
 import { preparePayout } from './prepare-payout.ts'
 import { approveClaim, sendBackClaim } from './review-claim.ts'
-import type { SeedStage, SeedWorld } from './seed.ts'
 import { seedBanks, seedNotes } from './seed.text.ts'
+import type { SeedStage, SeedWorld } from './seed.ts'
 import { settlementOf } from './settlements.queries.ts'
 import { simulatedSignature } from './simulated-signature.ts'
 import { submitClaim } from './submit-claim.ts'
@@ -28,29 +28,44 @@ import { writeBankFile } from './write-bank-file.ts'
 /** Stages in the order in which claims pass them. */
 const order: readonly SeedStage[] = ['notify', 'fill', 'grassroots', 'county', 'city', 'second', 'paying', 'paid']
 
+/** From one desk to the next in a demonstration. */
+const stepMs = 18 * 3_600_000
+
 /** The bank of the demonstration returns every so many payments. */
 const failEvery = 9
 
 /** Moves the claims of a quarter on, so that the given shares stand at each stage; each step is done by whoever does it in life. */
-export async function seedClaims(world: SeedWorld, fund: Fund, quarter: Quarter, shares: Partial<Record<SeedStage, number>>): Promise<void> {
+export async function seedClaims(
+  world: SeedWorld,
+  fund: Fund,
+  quarter: Quarter,
+  shares: Partial<Record<SeedStage, number>>,
+): Promise<void> {
   const actor = systemActor(world.fundManager.name)
   const ids = await transaction(actor, (tx) => listClaimIds(tx, fund.key, quarter))
   const claims = await transaction(actor, (tx) => claimsByIds(tx, ids))
-  const goals = goalsOf(claims.filter((claim) => claim.state === 'notify'), shares)
-  const dispatchedOn = today()
+  const goals = goalsOf(
+    claims.filter((claim) => claim.state === 'notify'),
+    shares,
+  )
+  const dispatchedAt = now()
 
   for (const [step, from] of order.slice(0, 6).entries()) {
-    stopClock(new Date(Date.parse(startOfDay(addDays(dispatchedOn, 1 + step * 3))) + 2 * 3_600_000).toISOString())
+    stopClock(new Date(Date.parse(dispatchedAt) + (step + 1) * stepMs).toISOString())
     for (const { claim, goal } of goals) {
       if (order.indexOf(goal) > step) await passOn(world, claim, from)
     }
   }
-  if (goals.some(({ goal }) => goal === 'paid')) await payOut(world, new Set(goals.filter(({ goal }) => goal === 'paid').map(({ claim }) => claim.id)))
+  if (goals.some(({ goal }) => goal === 'paid'))
+    await payOut(world, new Set(goals.filter(({ goal }) => goal === 'paid').map(({ claim }) => claim.id)))
 }
 
-function goalsOf(claims: readonly Claim[], shares: Partial<Record<SeedStage, number>>): { claim: Claim; goal: SeedStage }[] {
-  let taken = 0
-  const bounds = order.map((stage) => ({ stage, upTo: (taken += shares[stage] ?? 0) }))
+function goalsOf(
+  claims: readonly Claim[],
+  shares: Partial<Record<SeedStage, number>>,
+): { claim: Claim; goal: SeedStage }[] {
+  const bounds: { stage: SeedStage; upTo: number }[] = []
+  for (const stage of order) bounds.push({ stage, upTo: (bounds.at(-1)?.upTo ?? 0) + (shares[stage] ?? 0) })
   return claims.map((claim, at) => {
     const place = (at + 0.5) / claims.length
     return { claim, goal: (bounds.find((bound) => place < bound.upTo) ?? bounds.at(-1)!).stage }
@@ -62,7 +77,8 @@ async function passOn(world: SeedWorld, claim: Claim, from: SeedStage): Promise<
   const [fresh] = await transaction(systemActor(''), (tx) => claimsByIds(tx, [claim.id]))
   if (fresh!.state !== from) return
   const union = world.unionOfficerOf(claim.orgPath)
-  if (from === 'notify') await notifyClaimant(union, { claimId: claim.id, by: world.chance.pick(['app', 'phone']), note: '' })
+  if (from === 'notify')
+    await notifyClaimant(union, { claimId: claim.id, by: world.chance.pick(['app', 'phone']), note: '' })
   else if (from === 'fill') await submit(world, claim)
   else if (from === 'grassroots') await reviewAtUnion(world, union, claim)
   else await approveClaim(reviewerOf(world, claim, from), { claimId: claim.id, note: '' })
@@ -123,16 +139,26 @@ async function payOut(world: SeedWorld, paid: ReadonlySet<string>): Promise<void
   const payout: Payout = await preparePayout(world.fundManager, newId())
   const bankFile = await writeBankFile(world.fundManager, payout.id)
   for await (const _piece of bankFile.content as AsyncIterable<Uint8Array>);
-  const payments = await transaction(world.fundManager, (tx) => listPaymentsAfter(tx, payout.id, 0, null, payout.payments))
+  const payments = await transaction(world.fundManager, (tx) =>
+    listPaymentsAfter(tx, payout.id, 0, null, payout.payments),
+  )
   stopClock(new Date(Date.parse(now()) + 26 * 3_600_000).toISOString())
-  const [headings, ...rows] = simulateBankResult(payout.number, payments.filter((payment) => paid.has(payment.claimId)), failEvery)
+  const [headings, ...rows] = simulateBankResult(
+    payout.number,
+    payments.filter((payment) => paid.has(payment.claimId)),
+    failEvery,
+  )
 
   const folder = await mkdtemp(join(tmpdir(), 'gonghui-demo-'))
   try {
     const path = join(folder, `${payout.number}.csv`)
     await writeFile(path, writeCsv(headings!, rows, 'gb18030'))
     const file = await transaction(world.fundManager, (tx) =>
-      storeFile(tx, world.fundManager, { name: `${payout.number}.csv`, purpose: 'sheet', stream: createReadStream(path) }),
+      storeFile(tx, world.fundManager, {
+        name: `${payout.number}.csv`,
+        purpose: 'sheet',
+        stream: createReadStream(path),
+      }),
     )
     await loadBankResult(world.fundManager, { payoutId: payout.id, fileId: file.id }, newId())
   } finally {

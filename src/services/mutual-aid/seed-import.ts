@@ -14,7 +14,11 @@ import { registerImport } from './start-import.ts'
 export async function importSeedFile(manager: Actor, fund: Fund, quarter: Quarter, path: string): Promise<void> {
   const importId = newId()
   await transaction(manager, async (tx) => {
-    const file = await storeFile(tx, manager, { name: basename(path), purpose: 'sheet', stream: createReadStream(path) })
+    const file = await storeFile(tx, manager, {
+      name: basename(path),
+      purpose: 'sheet',
+      stream: createReadStream(path),
+    })
     await registerImport(tx, manager, fund, file, { quarter, sender: seedFileText.sender, importId, jobId: null })
   })
   await loadSettlements(systemActor(manager.name), importId, async () => undefined)

@@ -48,7 +48,10 @@ export function seedPolicies(firstDay: Day, revisedDay: Day): readonly [PolicyDo
         ],
         yearCapFen: 5_000_000,
       },
-      diseases: [...first.diseases, { name: seedPolicyText.kidney, icd10: ['N18.0', 'N18.5'], lumpSumFen: 800_000, once: 'year' }],
+      diseases: [
+        ...first.diseases,
+        { name: seedPolicyText.kidney, icd10: ['N18.0', 'N18.5'], lumpSumFen: 800_000, once: 'year' },
+      ],
     },
   ]
 }

@@ -8,24 +8,37 @@ import { addDays, type Day, type Quarter, quarterDays, quarterOf } from '../../p
 import { transaction } from '../../platform/db/transaction.ts'
 import { fillSentence } from '../../platform/refusal.ts'
 import { bookContribution } from './books.ts'
-import { type BureauRow, type BureauWorld, cellsOf, type SimulatorChance, simulateChanges, simulateDirt, simulateStays } from './bureau-simulator.ts'
-import { coverHeadings } from './covers.text.ts'
+import {
+  type BureauRow,
+  type BureauWorld,
+  cellsOf,
+  type SimulatorChance,
+  simulateChanges,
+  simulateDirt,
+  simulateStays,
+} from './bureau-simulator.ts'
 import { coverFields } from './covers.rules.ts'
+import { coverHeadings } from './covers.text.ts'
 import { dispatchQuarter } from './dispatch-quarter.ts'
 import { namedFund } from './fund-of.ts'
 import type { Fund } from './funds.store.ts'
 import { loadCovers } from './import-covers.ts'
 import { publishPolicy } from './publish-policy.ts'
 import { screenQuarter } from './screen-quarter.ts'
+import { seedFileText } from './seed.text.ts'
 import { seedClaims } from './seed-claims.ts'
 import { importSeedFile } from './seed-import.ts'
 import { seedOpening } from './seed-opening.ts'
 import { seedFund, seedPolicies } from './seed-policies.ts'
-import { seedFileText } from './seed.text.ts'
 import { settlementFields } from './settlements.rules.ts'
 import { settlementHeadings } from './settlements.text.ts'
 
-export type SeedMember = { readonly name: string; readonly idNumber: string; readonly phone: string; readonly unionCode: string }
+export type SeedMember = {
+  readonly name: string
+  readonly idNumber: string
+  readonly phone: string
+  readonly unionCode: string
+}
 
 /** What the demonstration built before this service's turn. */
 export type SeedWorld = {
@@ -70,10 +83,23 @@ export async function seedMutualAid(world: SeedWorld, endOn: Day): Promise<void>
     on(addDays(policies[1].effectiveFrom, -10))
     await publishPolicy(world.fundManager, policies[1])
 
-    const first = await runQuarter(world, fund, folder, before, 'A')
+    const first = await runQuarter(world, fund, folder, {
+      quarter: before,
+      series: 'A',
+      dispatchOn: addDays(quarterDays(before).to, 17),
+    })
     await seedClaims(world, fund, before, { paid: 1 })
-    await runQuarter(world, fund, folder, inHand, 'B', first)
-    await seedClaims(world, fund, inHand, { notify: 0.16, fill: 0.26, grassroots: 0.14, county: 0.12, city: 0.1, second: 0.02, paying: 0.08, paid: 0.12 })
+    await runQuarter(world, fund, folder, { quarter: inHand, series: 'B', dispatchOn: addDays(endOn, -6) }, first)
+    await seedClaims(world, fund, inHand, {
+      notify: 0.16,
+      fill: 0.26,
+      grassroots: 0.14,
+      county: 0.12,
+      city: 0.1,
+      second: 0.02,
+      paying: 0.08,
+      paid: 0.12,
+    })
     stopClock(`${endOn}T01:30:00.000Z`)
   } finally {
     await rm(folder, { recursive: true })
@@ -88,11 +114,30 @@ async function coverMembers(world: SeedWorld, fund: Fund, folder: string, year: 
   const covered = world.members.filter(() => world.chance.next() < 0.92)
   const rows = covered.map((member) => {
     const late = world.chance.next() < 0.05
-    return [member.idNumber, member.name, member.phone, member.unionCode, late ? `${year}-07-20` : `${year}-01-01`, `${year}-12-31`]
+    return [
+      member.idNumber,
+      member.name,
+      member.phone,
+      member.unionCode,
+      late ? `${year}-07-20` : `${year}-01-01`,
+      `${year}-12-31`,
+    ]
   })
   const path = join(folder, 'covers.csv')
-  await writeFile(path, writeCsv(coverFields.map((field) => coverHeadings[field]), rows, 'utf-8'))
-  const { rejects } = await loadCovers(world.fundManager, fund, { path, year, unknownUnions: 'reject', progress: () => undefined })
+  await writeFile(
+    path,
+    writeCsv(
+      coverFields.map((field) => coverHeadings[field]),
+      rows,
+      'utf-8',
+    ),
+  )
+  const { rejects } = await loadCovers(world.fundManager, fund, {
+    path,
+    year,
+    unknownUnions: 'reject',
+    progress: () => undefined,
+  })
   if (rejects[0]) throw new Error(`line ${rejects[0].line} of the demonstration's covers: ${rejects[0].codes.join()}`)
 }
 
@@ -101,15 +146,18 @@ async function runQuarter(
   world: SeedWorld,
   fund: Fund,
   folder: string,
-  quarter: Quarter,
-  series: string,
+  { quarter, series, dispatchOn }: { quarter: Quarter; series: string; dispatchOn: Day },
   earlier: readonly BureauRow[] = [],
 ): Promise<BureauRow[]> {
-  const arrives = addDays(quarterDays(quarter).to, 12)
+  const arrives = addDays(dispatchOn, -5)
   on(arrives)
   const patients = [...world.members, ...world.strangers]
   const bureau: BureauWorld = { patients, hospitals: world.hospitals, diagnoses: world.diagnoses }
-  const good = simulateStays(bureau, { quarter, rows: world.stays, series, today: today(), dirtShare: 0.03 }, world.chance)
+  const good = simulateStays(
+    bureau,
+    { quarter, rows: world.stays, series, today: today(), dirtShare: 0.03 },
+    world.chance,
+  )
   const dirty = simulateDirt(good, Math.ceil(world.stays * 0.03))
   const doubled = good.slice(0, Math.ceil(world.stays * 0.004))
   const name = fillSentence(seedFileText.settlements, { quarter })
@@ -120,13 +168,20 @@ async function runQuarter(
   const changed = simulateChanges([...good.slice(-6), ...earlier.slice(-2)], 'R', today())
   const orphan = simulateChanges([{ ...good[0]!, settlementNo: `${good[0]!.settlementNo}X` }], 'R', today())
   const changes = fillSentence(seedFileText.changes, { quarter })
-  await writeFile(join(folder, changes), writeXlsx(seedFileText.sheet, headings(), [...changed, ...orphan].map((row): Cell[] => cellsOf(row))))
+  await writeFile(
+    join(folder, changes),
+    writeXlsx(
+      seedFileText.sheet,
+      headings(),
+      [...changed, ...orphan].map((row): Cell[] => cellsOf(row)),
+    ),
+  )
   on(addDays(arrives, 3))
   await importSeedFile(world.fundManager, fund, quarter, join(folder, changes))
 
   const actor = systemActor(world.fundManager.name)
   await screenQuarter(actor, fund, quarter)
-  on(addDays(arrives, 5))
+  on(dispatchOn)
   await dispatchQuarter(actor, fund, quarter, async () => undefined)
   return good
 }

@@ -4,7 +4,11 @@ import { decideSetOff } from './claims.rules.ts'
 import { addSetOff, lockOpenDebts, lockSetOffDebts } from './debts.store.ts'
 
 /** 抵扣: keeps back from each benefit what its person still owes, oldest debt first. Returns the sums kept, in the order given. */
-export async function setOffDebts(tx: Tx, fund: string, benefits: readonly { ownerId: string; entitledFen: Fen }[]): Promise<Fen[]> {
+export async function setOffDebts(
+  tx: Tx,
+  fund: string,
+  benefits: readonly { ownerId: string; entitledFen: Fen }[],
+): Promise<Fen[]> {
   const open = await lockOpenDebts(tx, fund, [...new Set(benefits.map((benefit) => benefit.ownerId))])
   const left = new Map(open.map((debt) => [debt.id, debt.openFen]))
   const kept: Fen[] = []

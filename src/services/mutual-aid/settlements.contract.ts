@@ -128,7 +128,15 @@ export const listWaiting = endpoint({
   params: z.object({ id: z.uuid() }),
   query: z.object({ cursor: cursor.optional() }),
   answer: z.object({
-    rows: z.array(z.object({ line: z.int(), settlementId: z.string(), originalId: z.string(), kind: z.enum(['correction', 'reversal']), maskedName: z.string() })),
+    rows: z.array(
+      z.object({
+        line: z.int(),
+        settlementId: z.string(),
+        originalId: z.string(),
+        kind: z.enum(['correction', 'reversal']),
+        maskedName: z.string(),
+      }),
+    ),
     next: cursor.nullable(),
   }),
 })
@@ -195,9 +203,23 @@ export const listCovers = endpoint({
   path: '/mutual-aid/covers',
   summary: 'Covered people under an organisation, found by name, phone or id number.',
   door: { permission: 'mutual-aid.proof.read' },
-  query: z.object({ year: z.coerce.number().int().optional(), orgId: z.uuid().optional(), search: z.string().trim().max(60).optional(), cursor: cursor.optional() }),
+  query: z.object({
+    year: z.coerce.number().int().optional(),
+    orgId: z.uuid().optional(),
+    search: z.string().trim().max(60).optional(),
+    cursor: cursor.optional(),
+  }),
   answer: z.object({
-    covers: z.array(z.object({ id: z.uuid(), name: z.string(), maskedIdNumber: z.string(), orgName: z.string(), startsOn: z.iso.date(), endsOn: z.iso.date() })),
+    covers: z.array(
+      z.object({
+        id: z.uuid(),
+        name: z.string(),
+        maskedIdNumber: z.string(),
+        orgName: z.string(),
+        startsOn: z.iso.date(),
+        endsOn: z.iso.date(),
+      }),
+    ),
     next: cursor.nullable(),
     /** From the roll-up of the organisation, not counted row by row. */
     people: z.int(),

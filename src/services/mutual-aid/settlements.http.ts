@@ -1,15 +1,15 @@
 import { type Actor, route } from '../../kernel/access/index.ts'
 import type { Route } from '../../platform/http/route.ts'
+import { startDispatch } from './dispatch-quarter.ts'
 import { downloadRejectFile } from './download-rejects.ts'
 import { importCovers } from './import-covers.ts'
 import { presentImport, presentReject } from './present-import.ts'
 import { previewSettlements } from './preview-file.ts'
 import { readImport, readImports, readQuarters, readRejects, readWaiting } from './read-imports.ts'
+import { startScreening } from './screen-quarter.ts'
 import { searchCovers } from './search-covers.ts'
 import * as contract from './settlements.contract.ts'
-import { startDispatch } from './dispatch-quarter.ts'
 import { startImport } from './start-import.ts'
-import { startScreening } from './screen-quarter.ts'
 
 export const settlementRoutes: Route<Actor>[] = [
   route(contract.previewFile, ({ who, body }) => previewSettlements(who, body)),

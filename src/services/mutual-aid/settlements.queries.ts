@@ -1,8 +1,8 @@
 import { config } from '../../platform/config.ts'
 import type { Day } from '../../platform/dates.ts'
-import type { Fen } from '../../platform/money.ts'
 import { get, rows, sql } from '../../platform/db/sql.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
+import type { Fen } from '../../platform/money.ts'
 import type { Claim } from './claims.model.ts'
 import { openSettlement } from './settlement-sealed.ts'
 

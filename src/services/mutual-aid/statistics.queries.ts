@@ -1,7 +1,7 @@
 import type { Quarter } from '../../platform/dates.ts'
-import type { Fen } from '../../platform/money.ts'
 import { rows, sql } from '../../platform/db/sql.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
+import type { Fen } from '../../platform/money.ts'
 
 /** Paid claims of a fund under an organisation in a calendar year, by the day of payment in Shanghai. */
 export type StatisticsScope = { readonly fund: string; readonly orgId: string; readonly year: number }
@@ -12,7 +12,10 @@ function paidIn(scope: StatisticsScope) {
     and claim.paid_at < make_timestamptz(${scope.year}::int + 1, 1, 1, 0, 0, 0, 'Asia/Shanghai')`
 }
 
-export async function paidByQuarter(tx: Tx, scope: StatisticsScope): Promise<{ quarter: Quarter; cases: number; amountFen: Fen }[]> {
+export async function paidByQuarter(
+  tx: Tx,
+  scope: StatisticsScope,
+): Promise<{ quarter: Quarter; cases: number; amountFen: Fen }[]> {
   return rows(
     tx,
     sql`select to_char(claim.paid_at at time zone 'Asia/Shanghai', 'YYYY"Q"Q') as quarter, count(*) as cases,
@@ -38,7 +41,10 @@ export async function paidByOrg(
 }
 
 /** Paid lump sums by disease; what has no lump sum is not listed. */
-export async function paidByDisease(tx: Tx, scope: StatisticsScope): Promise<{ name: string; cases: number; amountFen: Fen }[]> {
+export async function paidByDisease(
+  tx: Tx,
+  scope: StatisticsScope,
+): Promise<{ name: string; cases: number; amountFen: Fen }[]> {
   return rows(
     tx,
     sql`select done.disease as name, count(*) as cases, sum(done.lump_sum_fen)::bigint as amount_fen

@@ -6,7 +6,7 @@ import { readIdNumber } from '../../kernel/people/index.ts'
 import { now } from '../../platform/clock.ts'
 import { config } from '../../platform/config.ts'
 import { once } from '../../platform/db/once.ts'
-import { transaction, type Tx } from '../../platform/db/transaction.ts'
+import { type Tx, transaction } from '../../platform/db/transaction.ts'
 import { sealText } from '../../platform/seal.ts'
 import type { Claim } from './claims.model.ts'
 import { decideCardNumber } from './claims.rules.ts'
@@ -28,7 +28,12 @@ export type SubmitClaim = {
   /** A PNG, base64. */
   readonly signature: string
   readonly agent?:
-    | { readonly name: string; readonly idNumber: string; readonly relation: string; readonly reason: 'incapacitated' | 'dead' }
+    | {
+        readonly name: string
+        readonly idNumber: string
+        readonly relation: string
+        readonly reason: 'incapacitated' | 'dead'
+      }
     | undefined
 }
 
@@ -38,30 +43,42 @@ export type SubmitClaim = {
  */
 export async function submitClaim(actor: Actor, input: SubmitClaim, idempotencyKey: string): Promise<void> {
   await transaction(actor, (tx) =>
-    once(tx, actor, { key: idempotencyKey, request: { submit: input.claimId, tail: input.cardNumber.slice(-4) } }, async () => {
-      const claim = await lockOwnClaim(tx, actor, input.claimId)
-      const settlement = await settlementOf(tx, claim)
-      requireTrueSubmission(settlement, input)
-      await keepSubmission(tx, actor, claim, input)
+    once(
+      tx,
+      actor,
+      { key: idempotencyKey, request: { submit: input.claimId, tail: input.cardNumber.slice(-4) } },
+      async () => {
+        const claim = await lockOwnClaim(tx, actor, input.claimId)
+        const settlement = await settlementOf(tx, claim)
+        requireTrueSubmission(settlement, input)
+        await keepSubmission(tx, actor, claim, input)
 
-      const policy = await policyOf(tx, claim.fund, claim.policyVersion)
-      await moveClaim(tx, actor, claim, 'submit', claim.state === 'fill' ? { dueDays: policy.stepDays.grassroots } : {})
-      await recordAudit(tx, actor, {
-        action: 'mutual-aid.claim-submitted',
-        subjectKind: 'mutual-aid.claim',
-        subjectId: claim.id,
-        orgId: claim.orgId,
-        detail: { byAgent: input.agent !== undefined },
-      })
-      return null
-    }),
+        const policy = await policyOf(tx, claim.fund, claim.policyVersion)
+        await moveClaim(
+          tx,
+          actor,
+          claim,
+          'submit',
+          claim.state === 'fill' ? { dueDays: policy.stepDays.grassroots } : {},
+        )
+        await recordAudit(tx, actor, {
+          action: 'mutual-aid.claim-submitted',
+          subjectKind: 'mutual-aid.claim',
+          subjectId: claim.id,
+          orgId: claim.orgId,
+          detail: { byAgent: input.agent !== undefined },
+        })
+        return null
+      },
+    ),
   )
 }
 
 function requireTrueSubmission(settlement: Settlement, input: SubmitClaim): void {
   confirmIdentity(settlement, input.idTail)
   const card = decideCardNumber(input.cardNumber)
-  if (card !== 'right') throw refusal('mutual-aid.card-number-wrong', { problem: cardProblemText(card, input.cardNumber) })
+  if (card !== 'right')
+    throw refusal('mutual-aid.card-number-wrong', { problem: cardProblemText(card, input.cardNumber) })
   if (input.agent && readIdNumber(input.agent.idNumber).fault !== null) throw refusal('mutual-aid.agent-id-wrong')
   if (input.holderName !== (input.agent?.name ?? settlement.name)) throw refusal('mutual-aid.holder-not-claimant')
 }
@@ -69,7 +86,11 @@ function requireTrueSubmission(settlement: Settlement, input: SubmitClaim): void
 async function keepSubmission(tx: Tx, actor: Actor, claim: Claim, input: SubmitClaim): Promise<void> {
   const image = Buffer.from(input.signature.replace(/^data:image\/png;base64,/, ''), 'base64')
   if (image.length < 67 || image.readUInt32BE(0) !== 0x89504e47) throw refusal('mutual-aid.signature-unreadable')
-  const file = await storeFile(tx, actor, { name: 'signature.png', purpose: 'signature', stream: Readable.from([image]) })
+  const file = await storeFile(tx, actor, {
+    name: 'signature.png',
+    purpose: 'signature',
+    stream: Readable.from([image]),
+  })
   const sealed: SealedSubmission = {
     cardNumber: input.cardNumber,
     holderName: input.holderName,

@@ -82,11 +82,20 @@ export const claimActionNames: Record<ClaimAction, string> = {
 
 /** What the person reads in her inbox when the claim moves. */
 export const claimNotices = {
-  notify: { title: '您有一笔医疗互助金可以领取', text: '{title}，可领 {amount} 元。请在{due}前在手机上填银行卡并签名，不用交发票和病历。' },
+  notify: {
+    title: '您有一笔医疗互助金可以领取',
+    text: '{title}，可领 {amount} 元。请在{due}前在手机上填银行卡并签名，不用交发票和病历。',
+  },
   'send-back': { title: '医疗互助金申请被退回', text: '{title}：{note} 请改好后再交一次，请在{due}前办完。' },
   lapse: { title: '医疗互助金申请已逾期关闭', text: '{title}：{note} 如有疑问请联系您的基层工会。' },
-  amend: { title: '医疗互助金金额有更正', text: '{title}：医保局更正了结算记录，现在可领 {amount} 元。请重新核对后提交。' },
-  void: { title: '医疗互助金申请已撤销', text: '{title}：医保局撤销或更正了这次结算，这笔互助金不再发放。如有疑问请联系您的基层工会。' },
+  amend: {
+    title: '医疗互助金金额有更正',
+    text: '{title}：医保局更正了结算记录，现在可领 {amount} 元。请重新核对后提交。',
+  },
+  void: {
+    title: '医疗互助金申请已撤销',
+    text: '{title}：医保局撤销或更正了这次结算，这笔互助金不再发放。如有疑问请联系您的基层工会。',
+  },
   'settle-by-set-off': { title: '医疗互助金已抵扣', text: '{title}：这次的互助金已全部抵扣此前多付的金额，不再另付。' },
   pay: { title: '医疗互助金已到账', text: '{title}：{amount} 元已转入您的银行卡。' },
   fail: { title: '医疗互助金没有付成', text: '{title}：银行退回，原因是「{note}」。请在{due}前更正银行卡。' },
@@ -104,7 +113,20 @@ export const notEligibleNames: Record<NotEligibleReason, string> = {
 export const exportText = {
   title: '医疗互助申请',
   watermark: '{name} {at} 导出',
-  headings: ['编号', '姓名', '证件号', '基层工会', '事项', '季度', '可领金额（元）', '状态', '当前办理', '下发日期', '期限', '导出标记'],
+  headings: [
+    '编号',
+    '姓名',
+    '证件号',
+    '基层工会',
+    '事项',
+    '季度',
+    '可领金额（元）',
+    '状态',
+    '当前办理',
+    '下发日期',
+    '期限',
+    '导出标记',
+  ],
   proofTitle: '{quarter} 覆盖证明',
   proofHeadings: {
     level: '层级',
@@ -159,9 +181,11 @@ export const refusalText: Record<keyof typeof refusals, string> = {
   'mutual-aid.nothing-to-pay': '现在没有审定后待支付的申请，没有生成批次。',
   'mutual-aid.payout-missing': '没有这个支付批次，或不在您的管理范围内。',
   'mutual-aid.result-before-sending': '批次 {number} 还没有下载银行文件，不会有回盘结果。请检查是不是选错了批次。',
-  'mutual-aid.result-of-another-batch': '这份回盘文件是批次 {found} 的，不是 {number} 的，没有读入。请换成本批次的文件。',
+  'mutual-aid.result-of-another-batch':
+    '这份回盘文件是批次 {found} 的，不是 {number} 的，没有读入。请换成本批次的文件。',
   'mutual-aid.result-faulty': '回盘文件第 {line} 行不对：{problem}整份文件没有读入。请与银行核对。',
-  'mutual-aid.result-contradicts': '回盘文件第 {line} 行与此前的结果不同：原来是「{before}」。整份文件没有读入，请与银行核对。',
+  'mutual-aid.result-contradicts':
+    '回盘文件第 {line} 行与此前的结果不同：原来是「{before}」。整份文件没有读入，请与银行核对。',
   'mutual-aid.cover-file-refused': '参保名单没有收下：{reason}',
   'mutual-aid.policy-not-json': '{path} 不是 JSON 文件，没有发布。请检查括号和引号。',
   'mutual-aid.file-missing': '没有这个文件：{path}。请检查路径。',

@@ -52,5 +52,13 @@ async function* paymentRows(actor: Actor, payoutId: string, number: string): Asy
 
 function rowOf(payment: Payment, number: string): Cell[] {
   const { cardNumber, holderName } = JSON.parse(openSealed(config().sealKeys, payment.sealed)) as SealedSubmission
-  return [number, payment.position, holderName, cardNumber, payment.bankName, formatYuan(payment.amountFen), bankFileWords.purpose]
+  return [
+    number,
+    payment.position,
+    holderName,
+    cardNumber,
+    payment.bankName,
+    formatYuan(payment.amountFen),
+    bankFileWords.purpose,
+  ]
 }

@@ -54,7 +54,7 @@ export function ActDialog({
         )
       }
     >
-      {done ?? children}
+      {done ? done : children}
       {!done && problem && <Alert type="error" showIcon title={problem} role="alert" style={{ marginTop: 12 }} />}
     </Modal>
   )

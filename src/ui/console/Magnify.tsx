@@ -104,7 +104,11 @@ export function Stages({
       {stages.map((stage) => (
         <li key={stage.key} className={stage.bad && stage.value > 0 ? 'bad' : undefined}>
           <b className="num">{stage.shown}</b>
-          <i style={{ width: `${(stage.value / most) * 100}%` }} aria-hidden="true" />
+          <i
+            className={stage.value === 0 ? 'none' : undefined}
+            style={{ width: `${(stage.value / most) * 100}%` }}
+            aria-hidden="true"
+          />
           <span>{stage.name}</span>
           <small>{stage.age}</small>
         </li>

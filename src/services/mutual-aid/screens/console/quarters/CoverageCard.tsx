@@ -23,9 +23,10 @@ export function CoverageCard({ quarter }: { quarter: string }) {
   const orgId = place.orgId ?? org.id
   const asked = useQuery({ ...askOn(getProof, { params: { quarter }, query: { orgId } }), refetchInterval: 15_000 })
   const kind = org.kind as Kind
+  const hasBelow = kind !== 'grassroots' && kind !== 'firm' && kind !== 'partner'
   const tabs = [
     { key: 'whole', label: consoleText.wholeOf[kind] },
-    { key: 'below', label: consoleText.belowOf[kind] },
+    ...(hasBelow ? [{ key: 'below', label: consoleText.belowOf[kind] }] : []),
     ...(kind === 'city' || kind === 'county' ? [{ key: 'grassroots', label: text.byGrassroots }] : []),
   ]
   return (
@@ -39,7 +40,7 @@ export function CoverageCard({ quarter }: { quarter: string }) {
               {place.orgName}
             </ChipOn>
           )}
-          <CardTabs label={text.tabs} value={place.tab} onChange={place.showTab} tabs={tabs} />
+          {hasBelow && <CardTabs label={text.tabs} value={place.tab} onChange={place.showTab} tabs={tabs} />}
         </>
       }
       className="coverage"

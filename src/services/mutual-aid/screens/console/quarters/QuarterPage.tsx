@@ -57,7 +57,9 @@ export default function QuarterPage() {
       >
         <QuarterActs quarter={quarter} card={card} onOpen={setOpened} />
       </PageHead>
-      <RunningJobs imports={imports.data?.imports ?? []} screening={card?.screening?.jobId ?? null} jobIds={jobIds} />
+      {mayImport && (
+        <RunningJobs imports={imports.data?.imports ?? []} screening={card?.screening?.jobId ?? null} jobIds={jobIds} />
+      )}
       {mayImport && <BalanceCard asked={imports} shown={shown} quarter={card} onHistory={() => setOpened('history')} />}
       <div className={rejects ? 'grid-2 coverage-grid' : 'coverage-grid'}>
         <CoverageCard quarter={quarter} />

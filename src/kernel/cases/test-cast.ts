@@ -1,7 +1,8 @@
 import { type Tx, transaction } from '../../platform/db/transaction.ts'
 import { newId } from '../../platform/ids.ts'
-import { type Actor, systemActor } from '../access/index.ts'
+import { type Actor, grantRole, systemActor, writeRoles } from '../access/index.ts'
 import { type Founding, foundOrgs } from '../orgs/index.ts'
+import { checkCharacterOf, registerPerson } from '../people/index.ts'
 import { openCases } from './index.ts'
 import type { Case, OpenCase } from './model.ts'
 import { defineCaseType } from './rules.ts'
@@ -111,6 +112,21 @@ export function officerAt(orgId: string, name: string, permissions: readonly str
     requestId: newId(),
     address: '',
   }
+}
+
+let registered = 0
+
+/** An officer whose grant stands in the books, so that notices find her. */
+export async function appoint(orgId: string, name: string): Promise<Actor> {
+  await writeRoles([{ key: 'case-officer', name: '经办人', permissions: everything }])
+  return transaction(platform, async (tx) => {
+    registered += 1
+    const digits = `330102199001${String(registered).padStart(5, '01000')}`
+    const personId = await registerPerson(tx, { name, idNumber: digits + checkCharacterOf(digits), phone: null })
+    await grantRole(tx, { personId, role: 'case-officer', orgId, on: '2020-01-01' })
+    const officer = officerAt(orgId, name)
+    return { ...officer, personId, scope: { role: 'app', orgs: [orgId], personId } }
+  })
 }
 
 export function workerNamed(name: string): Actor {

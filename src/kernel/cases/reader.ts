@@ -1,0 +1,33 @@
+import { transaction } from '../../platform/db/transaction.ts'
+import type { Id } from '../../platform/ids.ts'
+import type { Refusal } from '../../platform/refusal.ts'
+import { type Actor, grantsWith } from '../access/index.ts'
+import { recordAudit } from '../audit/index.ts'
+import { caseTypeOf } from './case-types.ts'
+import { refusal } from './errors.ts'
+import type { Case } from './model.ts'
+
+/** In whose name someone reads a case; null for the owner and the platform. */
+export type Reader = { readonly orgId: Id | null }
+
+/**
+ * The owner, officers with the type's read permission above the case (in the name of their organisation nearest to the
+ * person), and the platform may read it. For anyone else there is no reader.
+ */
+export function readerOf(actor: Actor, row: Case): Reader | null {
+  if (actor.kind === 'system' || actor.personId === row.ownerId) return { orgId: null }
+  const { readPermission } = caseTypeOf(row.type)
+  const mine = new Set(grantsWith(actor, readPermission).map((grant) => grant.orgId))
+  const nearest = row.orgPath.findLast((id) => mine.has(id))
+  return nearest === undefined ? null : { orgId: nearest }
+}
+
+/** Refuses as if the case were not there, and keeps that an officer asked for it. */
+export async function outOfReach(actor: Actor, caseId: Id): Promise<Refusal> {
+  if (actor.kind === 'officer') {
+    await transaction(actor, (tx) =>
+      recordAudit(tx, actor, { action: 'cases.out-of-reach', subjectKind: 'case', subjectId: caseId }),
+    )
+  }
+  return refusal('cases.not-found')
+}
