@@ -110,7 +110,7 @@ function appConfig(app: 'worker' | 'portal', base: string, inputs: Record<string
         },
       },
     },
-    server: { proxy: { '/api': 'http://127.0.0.1:3000' } },
+    server: { proxy: { '/api': process.env.GONGHUI_API ?? 'http://127.0.0.1:8080' } },
   }
 }
 

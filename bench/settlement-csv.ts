@@ -3,7 +3,7 @@ import { checkCharacterOf } from '../src/kernel/people/id-number.rules.ts'
 import type { SheetEncoding } from '../src/kernel/sheets/index.ts'
 import { addDays, type Quarter, quarterDays } from '../src/platform/dates.ts'
 import { formatYuan } from '../src/platform/money.ts'
-import { settlementFields } from '../src/services/mutual-aid/settlements.rules.ts'
+import { settlementFields } from '../src/services/mutual-aid/settlements.model.ts'
 import { settlementHeadings } from '../src/services/mutual-aid/settlements.text.ts'
 
 export type SettlementCsv = {

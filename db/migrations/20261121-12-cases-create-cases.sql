@@ -201,13 +201,16 @@ begin
     perform pg_advisory_xact_lock(hashtextextended(sequence, 0));
     execute format('create sequence if not exists %s', sequence);
   end if;
-  return query execute format($q$select %L || lpad(nextval(%L)::text, 6, '0') from generate_series(1, $1)$q$, prefix || year || '-', sequence) using wanted;
+  -- The seventh digit simply follows: a width that cuts would give the millionth case the number of the hundred thousandth.
+  return query execute format($q$
+    select %L || repeat('0', 6 - length(n)) || n from (select nextval(%L)::text as n from generate_series(1, $1)) drawn$q$,
+    prefix || year || '-', sequence) using wanted;
 end $$;
 comment on function cases.draw_numbers(text, integer, integer) is 'New case numbers, never given twice; what is rolled back leaves a gap.';
 
 -- A search by text cannot use its index below row-level security, whose check must come first: so it runs as the owner
 -- and checks the scope itself. Roots and types are pairs: what the reader may read of each type.
-create function cases.search(wanted text, roots uuid[], types text[], states text[], before_at timestamptz, before_id uuid, most integer)
+create function cases.search(wanted text, roots uuid[], types text[], states text[], of_series text, before_at timestamptz, before_id uuid, most integer)
   returns setof uuid
   language sql stable security definer set search_path = pg_catalog
   begin atomic
@@ -217,15 +220,16 @@ create function cases.search(wanted text, roots uuid[], types text[], states tex
       and position(lower(wanted) in lower(c.person_name || ' ' || c.title)) > 0
       and exists (select from unnest(roots, types, states) as wish (root, type, state)
                   where wish.root = any(c.org_path) and wish.type = c.type and wish.state = c.state)
+      and (of_series is null or c.series = of_series)
       and (before_at is null or (c.opened_at, c.id) < (before_at, before_id))
       and (current_setting('role') = 'gonghui_system' or platform.in_scope(c.owner_id, c.org_path))
     order by c.opened_at desc, c.id desc
     limit most;
   end;
-comment on function cases.search(text, uuid[], text[], text[], timestamptz, uuid, integer) is 'Newest cases whose person or title holds a text, inside the caller''s scope.';
+comment on function cases.search(text, uuid[], text[], text[], text, timestamptz, uuid, integer) is 'Newest cases whose person or title holds a text, inside the caller''s scope.';
 
-revoke execute on function cases.draw_numbers(text, integer, integer), cases.search(text, uuid[], text[], text[], timestamptz, uuid, integer) from public;
-grant execute on function cases.draw_numbers(text, integer, integer), cases.search(text, uuid[], text[], text[], timestamptz, uuid, integer) to gonghui_app, gonghui_system;
+revoke execute on function cases.draw_numbers(text, integer, integer), cases.search(text, uuid[], text[], text[], text, timestamptz, uuid, integer) from public;
+grant execute on function cases.draw_numbers(text, integer, integer), cases.search(text, uuid[], text[], text[], text, timestamptz, uuid, integer) to gonghui_app, gonghui_system;
 
 alter table cases.cases enable row level security;
 alter table cases.events enable row level security;

@@ -182,6 +182,7 @@ comment on column mutual_aid.claims.paid_at is 'When the bank said it was paid.'
 
 create table mutual_aid.submissions (
   owner_id uuid not null,
+  id uuid not null,
   claim_id uuid not null,
   submitted_at timestamptz(3) not null,
   bank_name text not null,
@@ -190,12 +191,14 @@ create table mutual_aid.submissions (
   agent_relation text,
   agent_reason text,
   signature_file_id uuid not null,
-  constraint submissions_are_kept_all primary key (owner_id, claim_id, submitted_at),
+  constraint submissions_of_a_person primary key (owner_id, id),
   constraint submissions_show_four_digits check (card_tail ~ '^\d{4}$'),
   constraint submissions_name_agent_and_reason check ((agent_relation is null) = (agent_reason is null))
 );
+create index submissions_of_a_claim on mutual_aid.submissions (claim_id, id desc);
 comment on table mutual_aid.submissions is 'What a person handed in for a claim; the newest counts, earlier ones stay.';
 comment on column mutual_aid.submissions.owner_id is 'The person.';
+comment on column mutual_aid.submissions.id is 'Id of the submission; later ones are greater.';
 comment on column mutual_aid.submissions.claim_id is 'The claim.';
 comment on column mutual_aid.submissions.submitted_at is 'When.';
 comment on column mutual_aid.submissions.bank_name is 'Bank of the card.';

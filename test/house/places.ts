@@ -32,7 +32,9 @@ const pureGround = ['ids', 'dates', 'money', 'refusal', 'scope', 'http/endpoint'
 
 /** The trade-free ground that any file may stand on, in the browser as well. */
 export function isPureGround(path: string): boolean {
-  return pureGround.some((name) => path === `src/platform/${name}.ts`) || /^src\/platform\/.*text\.ts$/.test(path)
+  return (
+    pureGround.some((name) => path === `src/platform/${name}.ts`) || /^src\/platform\/.*(text|errors)\.ts$/.test(path)
+  )
 }
 
 const browserApps = ['worker', 'console', 'portal']

@@ -67,7 +67,8 @@ function importIn(node: Node): { to: string; kind: Import['kind'] } | null {
     }
     case 'NewExpression': {
       const [first, second] = node.arguments
-      const beside = node.callee.type === 'Identifier' && node.callee.name === 'URL' && second?.type === 'MemberExpression'
+      const beside =
+        node.callee.type === 'Identifier' && node.callee.name === 'URL' && second?.type === 'MemberExpression'
       return beside && first?.type === 'StringLiteral' && first.value.endsWith('.ts')
         ? { to: `./${first.value.replace(/^\.\//, '')}`.replace('./../', '../'), kind: 'script' }
         : null

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { startEmbedded } from '../../src/platform/db/embedded.ts'
-import { migrate } from '../../src/platform/db/migrations.ts'
+import { prepareSchema } from '../../src/apps/server/prepare.ts'
 import { templateName, urlOfDatabase } from './database.ts'
 import { watchOver } from './guard.ts'
 
@@ -32,5 +32,5 @@ async function makeTemplate(url: string): Promise<void> {
   await client.connect()
   await client.query(`create database ${templateName}`)
   await client.end()
-  await migrate(urlOfDatabase(templateName))
+  await prepareSchema(urlOfDatabase(templateName))
 }

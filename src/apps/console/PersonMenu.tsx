@@ -43,8 +43,8 @@ export function PersonMenu() {
   return (
     <>
       <Dropdown trigger={['click']} menu={{ items: entries, onClick }}>
-        <button type="button" className="person plain" aria-label={`${shellText.person.menu}：${reader.name}`}>
-          <span aria-hidden="true">{reader.name.slice(0, 1)}</span>
+        <button type="button" className="person plain" aria-label={`${reader.name}，${shellText.person.menu}`}>
+          <span data-initial={reader.name.slice(0, 1)} />
           <b>{reader.name}</b>
         </button>
       </Dropdown>

@@ -1,17 +1,21 @@
 import { Button } from 'antd'
 import { Link } from 'react-router'
-import { Empty, Wrong } from '../../ui/console/States.tsx'
+import { PageHead } from '../../ui/console/Card.tsx'
+import { Wrong } from '../../ui/console/States.tsx'
 import { shellText } from './text.ts'
 
 /** An address that leads nowhere. */
 export function NotFoundPage() {
   return (
-    <Empty title={shellText.problem.notFound}>
+    <div className="pad narrow">
+      <PageHead title={shellText.problem.notFound} />
       <p>{shellText.problem.notFoundLead}</p>
-      <Link className="link" to="/">
-        {shellText.problem.home}
-      </Link>
-    </Empty>
+      <p>
+        <Link className="link" to="/">
+          {shellText.problem.home}
+        </Link>
+      </p>
+    </div>
   )
 }
 

@@ -4,7 +4,6 @@ import { getDesk } from '../../kernel/cases/contract.ts'
 import { count } from '../../ui/console/figures.ts'
 import { useReader } from '../../ui/console/reader.tsx'
 import { placeOf } from '../../ui/console/screen.ts'
-import { say } from '../../ui/console/text.ts'
 import { Icon, type IconName } from '../../ui/icons/Icon.tsx'
 import { ask } from './ask.ts'
 import { services } from './services.ts'
@@ -46,15 +45,15 @@ export function SideNav() {
 
 function Entry({ to, icon, label, waiting = 0 }: { to: string; icon: IconName; label: string; waiting?: number }) {
   return (
-    <NavLink
-      to={to}
-      end={to === '/'}
-      title={label}
-      aria-label={waiting > 0 ? `${label}，${say(shellText.waitingSome, { n: waiting })}` : label}
-    >
+    <NavLink to={to} end={to === '/'} title={label}>
       <Icon name={icon} />
       <span>{label}</span>
-      {waiting > 0 && <em className="num">{count(waiting)}</em>}
+      {waiting > 0 && (
+        <em className="num">
+          {count(waiting)}
+          <span className="visually-hidden">{shellText.waitingUnit}</span>
+        </em>
+      )}
     </NavLink>
   )
 }

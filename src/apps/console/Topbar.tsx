@@ -17,7 +17,7 @@ export function Topbar({ onNav, onSearch }: { onNav: () => void; onSearch: () =>
         </span>
         <ScopeMenu />
       </div>
-      <button type="button" className="find" onClick={onSearch} aria-label={shellText.search.label}>
+      <button type="button" className="find" onClick={onSearch}>
         <Icon name="search" size="s" />
         <span>{shellText.search.open}</span>
         <kbd className="kbd">Ctrl K</kbd>

@@ -11,7 +11,7 @@ export const shellText = {
   orgs: '组织',
   notices: '消息',
   jobs: '后台任务',
-  waitingSome: '等我办理 {n} 件',
+  waitingUnit: '件等我办理',
 
   search: {
     open: '找人、事项、组织',

@@ -4,23 +4,6 @@ import { system, type Tx, transaction } from '../../platform/db/transaction.ts'
 import { newId } from '../../platform/ids.ts'
 import { followReparentings, mergeOrgs, moveOrg } from '../orgs/index.ts'
 import { followHomes, joinUnion, registerPerson } from '../people/index.ts'
-import { describeMe } from './describe-me.ts'
-import { findPeople } from './find-people.ts'
-import {
-  createFirstAdministrator,
-  followGrants,
-  grantRole,
-  hashPassword,
-  officersAt,
-  openAccount,
-  permit,
-  revealPerson,
-  revokeRole,
-  showDemoSignIns,
-  writeRoles,
-} from './index.ts'
-import { demoSignIns } from './queries.ts'
-import { signInWithPassword } from './sign-in-with-password.ts'
 import {
   city,
   deeds,
@@ -42,7 +25,24 @@ import {
   works,
   zhou,
   zhouId,
-} from './test-cast.ts'
+} from './cast.ts'
+import { describeMe } from './describe-me.ts'
+import { findPeople } from './find-people.ts'
+import {
+  createFirstAdministrator,
+  followGrants,
+  grantRole,
+  hashPassword,
+  officersAt,
+  openAccount,
+  permit,
+  revealPerson,
+  revokeRole,
+  showDemoSignIns,
+  writeRoles,
+} from './index.ts'
+import { demoSignIns } from './queries.ts'
+import { signInWithPassword } from './sign-in-with-password.ts'
 
 openCast()
 

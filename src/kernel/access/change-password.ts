@@ -3,11 +3,12 @@ import { transaction } from '../../platform/db/transaction.ts'
 import { forgive } from './attempts.store.ts'
 import { chargeAttempt } from './charge-attempt.ts'
 import { refusal } from './errors.ts'
-import type { Actor, Ties } from './model.ts'
+import type { Actor } from './model.ts'
 import { hashPassword, isPassword } from './password.ts'
 import { recordFailure } from './record-failure.ts'
 import { endOtherSessions } from './sessions.store.ts'
 import { findAccountOf, writePassword } from './store.ts'
+import type { Ties } from './ties.ts'
 
 /** 修改密码: ends every other session of the account. Guesses of the current password count like failed sign-ins. */
 export async function changePassword(

@@ -5,10 +5,10 @@ import { type Registration, registerPerson } from '../people/index.ts'
 import { systemActor } from './actors.ts'
 import { refusal } from './errors.ts'
 import { grantRole } from './grant-role.ts'
-import type { Ties } from './model.ts'
 import { openAccount } from './open-account.ts'
 import { hashPassword } from './password.ts'
 import { hasAccounts } from './store.ts'
+import type { Ties } from './ties.ts'
 
 export type FirstAdministrator = Registration & {
   readonly account: string

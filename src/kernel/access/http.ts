@@ -10,7 +10,7 @@ import * as contract from './contract.ts'
 import { describeMe } from './describe-me.ts'
 import { findPeople } from './find-people.ts'
 import { identify, sessionCookie } from './identify.ts'
-import type { Actor, SignedIn, Ties } from './model.ts'
+import type { Actor, SignedIn } from './model.ts'
 import { demoSignIns } from './queries.ts'
 import { revealPerson } from './reveal-person.ts'
 import { route } from './route.ts'
@@ -18,6 +18,7 @@ import { sendSmsCode } from './send-sms-code.ts'
 import { signInWithPassword } from './sign-in-with-password.ts'
 import { signInWithSmsCode } from './sign-in-with-sms-code.ts'
 import { signOut } from './sign-out.ts'
+import type { Ties } from './ties.ts'
 
 /** The routes of sign-in, and of the two rooms below, which do not know who is asking. */
 export function accessRoutes(ties: Ties): Route<Actor>[] {

@@ -1,4 +1,4 @@
-import type { Scope, Tx } from '../../platform/db/transaction.ts'
+import type { Scope } from '../../platform/scope.ts'
 
 /** A role over a subtree, as it stands today. */
 export type Grant = {
@@ -38,12 +38,6 @@ export type Deed = {
   readonly subjectId: string
   readonly orgId?: string | null
   readonly detail?: Readonly<Record<string, unknown>>
-}
-
-/** What sign-in needs of the rooms above this one, audit and notices; the app ties them together. */
-export type Ties = {
-  readonly recordAudit: (tx: Tx, actor: Actor, deed: Deed) => Promise<void>
-  readonly deliverSms: (tx: Tx, sms: { personId: string | null; phone: string; text: string }) => Promise<void>
 }
 
 /** Whom a visitor of a demonstration may be. */

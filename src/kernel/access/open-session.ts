@@ -4,9 +4,10 @@ import { type Tx, transaction } from '../../platform/db/transaction.ts'
 import { newId } from '../../platform/ids.ts'
 import { forgive } from './attempts.store.ts'
 import type { Charged } from './charge-attempt.ts'
-import type { Actor, SessionKind, SignedIn, Ties } from './model.ts'
+import type { Actor, SessionKind, SignedIn } from './model.ts'
 import { endSession, insertSession } from './sessions.store.ts'
 import { sessionTerms } from './sign-in.rules.ts'
+import type { Ties } from './ties.ts'
 
 export function hashToken(token: string): Buffer {
   return createHash('sha256').update(token).digest()

@@ -1,5 +1,6 @@
 import { transaction } from '../../platform/db/transaction.ts'
-import type { Actor, Ties } from './model.ts'
+import type { Actor } from './model.ts'
+import type { Ties } from './ties.ts'
 
 /** What was tried in vain: the person where she is known, else only the keyed hash of what was typed. */
 export type Failure = {

@@ -1,9 +1,10 @@
 import { transaction } from '../../platform/db/transaction.ts'
 import { openParticulars, type Particulars, type PersonId, personsByIds } from '../people/index.ts'
 import { refusal } from './errors.ts'
-import type { Actor, Ties } from './model.ts'
+import type { Actor } from './model.ts'
 import { recordFailure } from './record-failure.ts'
 import { grantsWith, requirePermission } from './rules.ts'
+import type { Ties } from './ties.ts'
 
 /**
  * 查看完整信息: a person unmasked, for a reason that the audit keeps. Outside the reader's subtrees she is as if she

@@ -9,9 +9,10 @@ import { personsWithPhone } from '../people/index.ts'
 import { insertCode, lockCodesSent } from './attempts.store.ts'
 import { addressKeyOf } from './charge-attempt.ts'
 import { refusal } from './errors.ts'
-import type { Actor, Ties } from './model.ts'
+import type { Actor } from './model.ts'
 import { codeTerms, waitBeforeCode } from './sign-in.rules.ts'
 import { smsText } from './text.ts'
+import type { Ties } from './ties.ts'
 
 /** Longer than the work itself ever takes, so that the time of an answer does not tell whether a phone is known. */
 const evenTimeMs = 200

@@ -2,10 +2,6 @@ import { describe, expect, test } from 'vitest'
 import { system, transaction } from '../../platform/db/transaction.ts'
 import { newId } from '../../platform/ids.ts'
 import { guest } from './actors.ts'
-import { changePassword } from './change-password.ts'
-import { forgetExpired, identify } from './index.ts'
-import { sendSmsCode } from './send-sms-code.ts'
-import { signOut } from './sign-out.ts'
 import {
   city,
   deeds,
@@ -20,7 +16,11 @@ import {
   wangId,
   whoHolds,
   zhou,
-} from './test-cast.ts'
+} from './cast.ts'
+import { changePassword } from './change-password.ts'
+import { forgetExpired, identify } from './index.ts'
+import { sendSmsCode } from './send-sms-code.ts'
+import { signOut } from './sign-out.ts'
 
 openCast()
 

@@ -2,11 +2,12 @@ import { transaction } from '../../platform/db/transaction.ts'
 import { personsByIds } from '../people/index.ts'
 import { chargeAttempt } from './charge-attempt.ts'
 import { refusal } from './errors.ts'
-import type { Actor, SignedIn, Ties } from './model.ts'
+import type { Actor, SignedIn } from './model.ts'
 import { openSession, provenAs } from './open-session.ts'
 import { isPassword, nobodysPassword } from './password.ts'
 import { recordFailure } from './record-failure.ts'
 import { findAccountNamed } from './store.ts'
+import type { Ties } from './ties.ts'
 
 /**
  * 账号密码登录: signs an officer in. An unknown account and a wrong password take as long and are told in the same

@@ -6,10 +6,11 @@ import { personsWithPhone } from '../people/index.ts'
 import { lockNewestCode, markCodeTried, markCodeUsed } from './attempts.store.ts'
 import { chargeAttempt } from './charge-attempt.ts'
 import { refusal } from './errors.ts'
-import type { Actor, SignedIn, Ties } from './model.ts'
+import type { Actor, SignedIn } from './model.ts'
 import { openSession } from './open-session.ts'
 import { recordFailure } from './record-failure.ts'
 import { hashCode } from './send-sms-code.ts'
+import type { Ties } from './ties.ts'
 
 /**
  * 手机验证码登录: signs a worker in, for her own affairs only. The newest code holds five minutes, five guesses and one

@@ -3,9 +3,6 @@ import { system, transaction } from '../../platform/db/transaction.ts'
 import { newId } from '../../platform/ids.ts'
 import { recordDeath, registerPerson } from '../people/index.ts'
 import { guest } from './actors.ts'
-import { sendSmsCode } from './send-sms-code.ts'
-import { signInWithPassword } from './sign-in-with-password.ts'
-import { signInWithSmsCode } from './sign-in-with-sms-code.ts'
 import {
   city,
   deeds,
@@ -26,7 +23,10 @@ import {
   whoHolds,
   zhou,
   zhouId,
-} from './test-cast.ts'
+} from './cast.ts'
+import { sendSmsCode } from './send-sms-code.ts'
+import { signInWithPassword } from './sign-in-with-password.ts'
+import { signInWithSmsCode } from './sign-in-with-sms-code.ts'
 
 openCast()
 

@@ -184,6 +184,7 @@ describe('a search', () => {
     )
     expect(await names(xu, '欧阳')).toEqual(['欧阳建国', '欧阳晓芳'])
     expect(await names(zhou, '欧阳')).toEqual(['欧阳晓芳'])
+    expect((await page(xu, { type: grant.key, search: '欧阳', series: '2026Q3' })).cases).toEqual([])
     const system = await transaction(platform, (tx) => pageOfCases(tx, platform, { search: '欧阳' }))
     expect(system.cases).toHaveLength(2)
     const pages = await page(zhou, { search: '李明' })

@@ -167,7 +167,7 @@ export type Decision =
   | { readonly allowed: true; readonly orgId: Id | null }
   | { readonly allowed: false; readonly because: Because }
 
-/** Which cases a page holds: under one organisation, or under all the reader has. */
+/** Which cases a page holds: under one organisation, or under all the reader has. A series narrows only together with its type. */
 export type CaseFilter = {
   readonly orgId?: Id | undefined
   readonly type?: string | undefined

@@ -1,3 +1,4 @@
+import pg from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { type TestDatabase, testDatabase } from '../../../test/setup/database.ts'
 import { releaseClock, stopClock } from '../../platform/clock.ts'
@@ -235,6 +236,14 @@ describe('two officers at once', () => {
   })
 })
 
+/** As the owner of the database, past every rule. */
+async function tamper(statement: string): Promise<void> {
+  const owner = new pg.Client({ connectionString: database.url })
+  await owner.connect()
+  await owner.query(statement)
+  await owner.end()
+}
+
 describe('many at once', () => {
   test('each is told apart: the refused do not stop the others', async () => {
     const [first, second, third] = await Promise.all([
@@ -271,17 +280,20 @@ describe('many at once', () => {
     })
     expect(new Set(numbers).size).toBe(3)
   })
+
+  test('the millionth number of a year has a seventh digit', async () => {
+    stopClock('2026-06-01T02:00:00.000Z')
+    await open(mill, workerNamed('赵强'))
+    await tamper(`select setval('cases.numbers_bz_2026', 999998)`)
+    const numbers = [await open(mill, workerNamed('钱多')), await open(mill, workerNamed('孙立'))].map(
+      (one) => one.number,
+    )
+    expect(numbers).toEqual(['BZ2026-999999', 'BZ2026-1000000'])
+  })
 })
 
 describe('the proof', () => {
   const findings = () => transaction(platform, verifyCases)
-  const tamper = async (statement: string) => {
-    const { default: pg } = await import('pg')
-    const owner = new pg.Client({ connectionString: database.url })
-    await owner.connect()
-    await owner.query(statement)
-    await owner.end()
-  }
 
   test('holds after everything above', async () => {
     expect(await findings()).toEqual([])

@@ -69,7 +69,7 @@ async function searched(tx: Tx, branches: readonly Branch[], bounds: NewestBound
   const near = await newestHolding(tx, branches, bounds, text, lookedAt, pageSize + 1)
   const complete = near.length > pageSize || !(await areMoreThan(tx, branches, bounds, lookedAt))
   if (complete) return near
-  const ids = await searchedIds(tx, branches, text, bounds.before, pageSize + 1)
+  const ids = await searchedIds(tx, branches, bounds, text, pageSize + 1)
   return inOrder(await findRows(tx, ids), ids)
 }
 

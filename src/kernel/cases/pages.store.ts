@@ -107,14 +107,14 @@ function groupedByRoot(branches: readonly Branch[]) {
 export async function searchedIds(
   tx: Tx,
   branches: readonly Branch[],
+  { before, series }: NewestBounds,
   text: string,
-  before: NewestBounds['before'],
   most: number,
 ): Promise<Id[]> {
   const found = await rows<{ id: Id }>(
     tx,
     sql`select id from cases.search(${text}, ${branches.map((b) => b.orgId)}::uuid[], ${branches.map((b) => b.type)}::text[],
-          ${branches.map((b) => b.state)}::text[], ${before?.at ?? null}, ${before?.id ?? null}, ${most}) as id`,
+          ${branches.map((b) => b.state)}::text[], ${series?.name ?? null}, ${before?.at ?? null}, ${before?.id ?? null}, ${most}) as id`,
   )
   return found.map((row) => row.id)
 }

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type TestDatabase, testDatabase } from '../../../test/setup/database.ts'
 import { connectDatabase, disconnectDatabase, poolOf } from '../../platform/db/pool.ts'
-import { type Scoped, system, type Tx, transaction } from '../../platform/db/transaction.ts'
+import { system, type Tx, transaction } from '../../platform/db/transaction.ts'
 import { newId } from '../../platform/ids.ts'
+import type { Scoped } from '../../platform/scope.ts'
 import { systemActor } from '../access/index.ts'
 import {
   balanceAsOf,

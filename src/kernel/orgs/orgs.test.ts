@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type TestDatabase, testDatabase } from '../../../test/setup/database.ts'
 import { releaseClock, stopClock } from '../../platform/clock.ts'
 import { connectDatabase, disconnectDatabase } from '../../platform/db/pool.ts'
-import { type Scoped, system, type Tx, transaction } from '../../platform/db/transaction.ts'
+import { system, type Tx, transaction } from '../../platform/db/transaction.ts'
 import { newId } from '../../platform/ids.ts'
+import type { Scoped } from '../../platform/scope.ts'
 import {
   closeOrg,
   type Founding,

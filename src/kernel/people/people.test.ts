@@ -3,8 +3,9 @@ import { type TestDatabase, testDatabase } from '../../../test/setup/database.ts
 import { releaseClock, stopClock } from '../../platform/clock.ts'
 import { config, configure, readConfig } from '../../platform/config.ts'
 import { connectDatabase, disconnectDatabase } from '../../platform/db/pool.ts'
-import { type Scoped, system, type Tx, transaction } from '../../platform/db/transaction.ts'
+import { system, type Tx, transaction } from '../../platform/db/transaction.ts'
 import { newId } from '../../platform/ids.ts'
+import type { Scoped } from '../../platform/scope.ts'
 import { blindIndex } from '../../platform/seal.ts'
 import {
   closeOrg,

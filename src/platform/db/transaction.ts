@@ -1,13 +1,6 @@
 import type pg from 'pg'
+import type { Scope, Scoped } from '../scope.ts'
 import { type DatabaseRole, poolOf } from './pool.ts'
-
-/** Whose rows a transaction may touch. Row-level security reads `orgs` and `personId`; `system` is for jobs and commands. */
-export type Scope =
-  | { readonly role: 'app'; readonly orgs: readonly string[]; readonly personId: string | null }
-  | { readonly role: 'system' }
-
-/** Anyone who may open a transaction. */
-export type Scoped = { readonly scope: Scope }
 
 /** An open transaction; only stores and queries look inside. */
 export type Tx = { readonly client: pg.PoolClient }

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import cookie from '@fastify/cookie'
 import rateLimit from '@fastify/rate-limit'
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import Fastify, { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import { newId } from '../ids.ts'
 import type { Door, Download, Endpoint } from './endpoint.ts'
@@ -39,7 +39,7 @@ export async function buildServer<Who>(parts: ServerParts<Who>): Promise<Fastify
     genReqId: () => newId(),
     bodyLimit: jsonLimit,
     trustProxy: 'loopback',
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     logger: parts.logLevel === 'silent' ? false : { level: parts.logLevel, redact: ['req.headers', 'err.config'] },
   }).withTypeProvider<ZodTypeProvider>()
   app.setValidatorCompiler(validatorCompiler)

@@ -1,6 +1,6 @@
 import { addDays, type Day, daysBetween, type Quarter, quarterDays } from '../../platform/dates.ts'
 import { type Fen, formatYuan } from '../../platform/money.ts'
-import { type SettlementField, settlementFields } from './settlements.rules.ts'
+import { type SettlementField, settlementFields } from './settlements.model.ts'
 import { clerkSlips, settlementKindWords } from './settlements.text.ts'
 
 /** Chance that repeats itself; the demonstration's own source fits. */

@@ -1,7 +1,8 @@
 import type { ImportRecord } from './imports.store.ts'
 import type { Reject } from './rejects.store.ts'
 import type { ImportCard, RejectRow } from './settlements.contract.ts'
-import { describeReject, type RejectCode } from './settlements.rules.ts'
+import type { RejectCode } from './settlements.model.ts'
+import { describeReject } from './settlements.rules.ts'
 import { rejectText } from './settlements.text.ts'
 
 export function presentImport(

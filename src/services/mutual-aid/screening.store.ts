@@ -89,6 +89,10 @@ function staysInOneYear(rule: Rule, from: Day, to: Day): boolean {
   return new Set(years.filter((year) => year !== undefined)).size <= 1
 }
 
+/**
+ * Two statements, because an insert cannot have parallel workers: the assessments are worked out into a temporary
+ * table, in the order of the key, and written from there.
+ */
 async function screen(
   tx: Tx,
   fund: string,
@@ -97,19 +101,17 @@ async function screen(
   reach: Reach,
 ): Promise<ScreeningChange> {
   const removed = await run(tx, removeStale(fund, reach))
-  await run(tx, judgeEach(fund, rule, batches, reach))
-  const written = await run(tx, assessInOrder(fund, rule, reach, await storesAny(tx, fund, reach)))
-  await run(tx, sql`drop table judged_settlements`)
+  await run(tx, sql`create temporary table screened on commit drop as ${assessInOrder(fund, rule, batches, reach)}`)
+  const written = await run(tx, writeScreened(fund, await storesAny(tx, fund, reach)))
+  await run(tx, sql`drop table screened`)
   return { written, removed }
 }
 
 /** The first screening of a quarter only adds; looking for each row's predecessor would cost it a third more. */
 async function storesAny(tx: Tx, fund: string, { from }: Reach): Promise<boolean> {
   const since = from === null ? empty : sql`and discharged_on >= ${from}::date`
-  return (
-    (await find(tx, sql`select 1 as stored from mutual_aid.assessments where fund = ${fund} ${since} limit 1`)) !==
-    undefined
-  )
+  const any = sql`select 1 as stored from mutual_aid.assessments where fund = ${fund} ${since} limit 1`
+  return (await find(tx, any)) !== undefined
 }
 
 function removeStale(fund: string, { persons, from }: Reach): Sql {
@@ -120,23 +122,21 @@ function removeStale(fund: string, { persons, from }: Reach): Sql {
 }
 
 /**
- * Step one: each settlement in force by itself: version, policy year, cover, refusal, disease. Written down in the
- * order in which they count, by parallel workers, which an insert cannot have. Of covers that overlap the last to
- * begin gives the union. Settlements before the reach are read only where an earlier disease may matter.
+ * Each settlement in force by itself: version, policy year, cover, refusal, disease; in the order in which they count.
+ * Of covers that overlap the last to begin gives the union. Settlements before the reach are read only where an
+ * earlier disease may matter.
  */
-function judgeEach(fund: string, rule: Rule, batches: readonly Batch[], { persons, from }: Reach): Sql {
+function judgeEach(fund: string, rule: Rule, batches: readonly Batch[], { persons, from, years }: Reach): Sql {
   const disease = diseasePlace(rule)
   const day = coverDay(rule)
-  return sql`create temporary table judged_settlements on commit drop as
-    select distinct on (id_index, policy_year, discharged_on, settlement_no)
-      id_index, policy_year, discharged_on, settlement_no, batch_id, own_fen, policy_version, org_id, refused, disease
-    from (
-      select settlement.id_index, ${policyYear(rule)} as policy_year, discharged_on, settlement_no, batch_id, own_fen,
-        ${versionNumber(rule)} as policy_version, cover.org_id, cover.starts_on as cover_starts_on,
+  const order = sql`id_index, ${years === 'one' ? empty : sql`policy_year,`} discharged_on, settlement_no`
+  return sql`select distinct on (${order}) * from (
+      select settlement.id_index, ${policyYear(rule, lastDischarge(batches))} as policy_year, discharged_on, settlement_no, batch_id,
+        own_fen, ${versionNumber(rule)} as policy_version, cover.org_id, cover.starts_on as cover_starts_on,
         case
           when cover.id_index is null then 'not-covered'
-          when ${day} < cover.starts_on + ${waitingDays(rule)} and ${day} < mutual_aid.chain_start(${fund}, cover.id_index, cover.starts_on) + ${waitingDays(rule)}
-            then 'waiting'
+          when ${day} < cover.starts_on + ${waitingDays(rule)}
+            and ${day} < mutual_aid.chain_start(${fund}, cover.id_index, cover.starts_on) + ${waitingDays(rule)} then 'waiting'
           when ${isExcludedDiagnosis(rule)} then 'excluded-diagnosis'
           when ${isExcludedHospital(rule)} then 'excluded-hospital'
         end::mutual_aid.not_eligible_reason as refused,
@@ -151,35 +151,32 @@ function judgeEach(fund: string, rule: Rule, batches: readonly Batch[], { person
         ${from === null ? empty : sql`and (discharged_on >= ${from}::date or ${disease} is not null)`}
         ${persons === null ? empty : sql`and settlement.id_index in (${persons})`}
     ) judged
-    order by id_index, policy_year, discharged_on, settlement_no, cover_starts_on desc`
+    order by ${order}, cover_starts_on desc`
 }
 
-/** Step two: sums in order over each person's policy year, and over her life for a lump sum that is due once. */
-function assessInOrder(fund: string, rule: Rule, { from, years }: Reach, mayReplace: boolean): Sql {
+/** Sums in order over each person's policy year, and over her life for a lump sum that is due once. */
+function assessInOrder(fund: string, rule: Rule, batches: readonly Batch[], reach: Reach): Sql {
   const notRefused = sql`filter (where refused is null)`
-  const year = years === 'one' ? empty : sql`policy_year,`
+  const year = reach.years === 'one' ? empty : sql`policy_year,`
   const before = sql`order by ${year} discharged_on, settlement_no rows between unbounded preceding and 1 preceding`
   const inYear = sql`(partition by ${year} id_index ${before})`
   const inLife = sql`(partition by id_index ${before})`
   const noDisease = '0'.repeat(Math.max(1, rule.diseases.length))
   const hasAppeared = sql`get_bit(coalesce(case when ${isOnceInLife(rule, sql`disease`)} then appeared_in_life else appeared_in_year end,
     ${noDisease}::bit varying), disease) = 1`
-  return sql`insert into mutual_aid.assessments (id_index, fund, settlement_no, batch_id, discharged_on, org_id, reason, policy_version,
-      policy_year, own_fen, own_before_fen, raw_benefit_fen, paid_before_fen, inpatient_fen, lump_sum_fen, disease, screened_at)
-    select id_index, ${fund}, settlement_no, batch_id, discharged_on, org_id,
+  return sql`select id_index, settlement_no, batch_id, discharged_on, org_id,
       case
         when refused is not null then refused
         when own_before_fen + own_fen <= ${deductible(rule)} and lump_sum_fen = 0 then 'below-deductible'
         when paid_before_fen >= ${yearCap(rule)} and lump_sum_fen = 0 then 'cap-reached'
-      end,
+      end as reason,
       policy_version, policy_year, own_fen,
-      case when refused is null then own_before_fen end,
+      case when refused is null then own_before_fen end as own_before_fen,
       raw_benefit_fen,
-      case when refused is null then paid_before_fen end,
-      case when refused is null then greatest(0, least(raw_benefit_fen, ${yearCap(rule)} - paid_before_fen)) else 0 end,
+      case when refused is null then paid_before_fen end as paid_before_fen,
+      case when refused is null then greatest(0, least(raw_benefit_fen, ${yearCap(rule)} - paid_before_fen)) else 0 end as inpatient_fen,
       lump_sum_fen,
-      case when refused is null then (${rule.diseases}::text[])[disease + 1] end,
-      now()
+      case when refused is null then (${rule.diseases}::text[])[disease + 1] end as disease
     from (
       select *, mutual_aid.paid_below_cap(raw_benefit_fen, ${yearCap(rule)}) ${notRefused} over ${inYear} as paid_before_fen
       from (
@@ -193,11 +190,16 @@ function assessInOrder(fund: string, rule: Rule, { from, years }: Reach, mayRepl
             mutual_aid.total(own_fen) ${notRefused} over ${inYear} as own_before_fen,
             bit_or(set_bit(${noDisease}::bit varying, disease, 1)) ${notRefused} over ${inYear} as appeared_in_year,
             bit_or(set_bit(${noDisease}::bit varying, disease, 1)) ${notRefused} over ${inLife} as appeared_in_life
-          from judged_settlements
+          from (${judgeEach(fund, rule, batches, reach)}) judged
         ) summed
       ) drawn
     ) paid
-    ${from === null ? empty : sql`where coalesce(policy_year, discharged_on) >= ${from}::date`}
+    ${reach.from === null ? empty : sql`where coalesce(policy_year, discharged_on) >= ${reach.from}::date`}`
+}
+
+function writeScreened(fund: string, mayReplace: boolean): Sql {
+  return sql`insert into mutual_aid.assessments (fund, id_index, settlement_no, discharged_on, own_fen, ${judgement}, screened_at)
+    select ${fund}, id_index, settlement_no, discharged_on, own_fen, ${judgement}, now() from screened
     ${mayReplace ? replaceChanged : empty}`
 }
 
@@ -210,6 +212,10 @@ const stored = raw(judgement.text.replace(/\w+/g, 'assessments.$&'))
 const replaceChanged = sql`on conflict (id_index, settlement_no, fund) do update
   set (${judgement}, screened_at) = row (${excluded}, excluded.screened_at)
   where (${stored}) is distinct from (${excluded})`
+
+function lastDischarge(batches: readonly Batch[]): Day {
+  return batches.reduce((last, { lastDischarge: day }) => (day !== null && day > last ? day : last), '0001-01-01')
+}
 
 function ofBatches(batches: readonly Batch[]): Sql {
   return sql`batch_id = any(${batches.map((batch) => batch.batchId)}::uuid[])`

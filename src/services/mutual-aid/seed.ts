@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Actor, systemActor } from '../../kernel/access/index.ts'
+import { systemActor } from '../../kernel/access/index.ts'
 import { type Cell, writeCsv, writeXlsx } from '../../kernel/sheets/index.ts'
 import { stopClock, today } from '../../platform/clock.ts'
 import { addDays, type Day, type Quarter, quarterDays, quarterOf } from '../../platform/dates.ts'
@@ -12,7 +12,6 @@ import {
   type BureauRow,
   type BureauWorld,
   cellsOf,
-  type SimulatorChance,
   simulateChanges,
   simulateDirt,
   simulateStays,
@@ -30,36 +29,9 @@ import { seedClaims } from './seed-claims.ts'
 import { importSeedFile } from './seed-import.ts'
 import { seedOpening } from './seed-opening.ts'
 import { seedFund, seedPolicies } from './seed-policies.ts'
-import { settlementFields } from './settlements.rules.ts'
+import type { SeedWorld } from './seed-world.ts'
+import { settlementFields } from './settlements.model.ts'
 import { settlementHeadings } from './settlements.text.ts'
-
-export type SeedMember = {
-  readonly name: string
-  readonly idNumber: string
-  readonly phone: string
-  readonly unionCode: string
-}
-
-/** What the demonstration built before this service's turn. */
-export type SeedWorld = {
-  readonly chance: SimulatorChance
-  /** Members of the unions of the fund's city; nobody else is covered. */
-  readonly members: readonly SeedMember[]
-  /** People the bureau settles for though no union covers them. */
-  readonly strangers: readonly { readonly name: string; readonly idNumber: string }[]
-  readonly hospitals: BureauWorld['hospitals']
-  readonly diagnoses: BureauWorld['diagnoses']
-  /** Stays a quarter. */
-  readonly stays: number
-  readonly fundManager: Actor
-  readonly secondReviewer: Actor
-  /** Whoever reviews at a county and at a union. */
-  readonly countyOfficerOf: (orgPath: readonly string[]) => Actor
-  readonly unionOfficerOf: (orgPath: readonly string[]) => Actor
-}
-
-/** Which share of the quarter in hand has got how far; the rest waits to be notified. */
-export type SeedStage = 'notify' | 'fill' | 'grassroots' | 'county' | 'city' | 'second' | 'paying' | 'paid'
 
 /**
  * A year of mutual aid under an invented policy: one quarter paid out, the next in mid-flow, so that every desk has

@@ -12,7 +12,7 @@ import { writeXlsx } from '../../kernel/sheets/index.ts'
 import { blindIndex, keysFromSecret } from '../../platform/seal.ts'
 import { readSettlements, type SettlementBatch, settlementColumns } from './settlement-file.ts'
 import { openSettlement } from './settlement-sealed.ts'
-import { settlementFields } from './settlements.rules.ts'
+import { settlementFields } from './settlements.model.ts'
 import { settlementHeadings } from './settlements.text.ts'
 
 const seal = keysFromSecret('a secret for these tests, long enough to be one')

@@ -11,7 +11,7 @@ import {
 import type { Day } from '../../platform/dates.ts'
 import type { SealKeys } from '../../platform/seal.ts'
 import { type RejectedSettlement, type SealedChunk, type SettlementSetup, sealChunks } from './settlement-worker.ts'
-import { settlementFields } from './settlements.rules.ts'
+import { settlementFields } from './settlements.model.ts'
 import { settlementHeadings } from './settlements.text.ts'
 
 /** The columns that `copyRows` fills, in order; the table's DDL and the COPY statement name the same. */

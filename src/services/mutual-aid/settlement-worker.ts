@@ -3,7 +3,8 @@ import type { Day } from '../../platform/dates.ts'
 import { keyedDigest, type SealKeys } from '../../platform/seal.ts'
 import { canonicalIcd10 } from './icd10.rules.ts'
 import { sealSettlement } from './settlement-sealed.ts'
-import { checkSettlement, type RejectCode, type RejectFacts, type Settlement } from './settlements.rules.ts'
+import type { RejectCode, RejectFacts, Settlement } from './settlements.model.ts'
+import { checkSettlement } from './settlements.rules.ts'
 
 export type SettlementSetup = { readonly layout: SheetLayout; readonly today: Day; readonly seal: SealKeys }
 

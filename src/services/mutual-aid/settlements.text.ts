@@ -1,4 +1,4 @@
-import type { RejectCode, SettlementField } from './settlements.rules.ts'
+import type { RejectCode, SettlementField } from './settlements.model.ts'
 
 /** The headings of the bureau's settlement file; the canonical names of its columns. */
 export const settlementHeadings: Record<SettlementField, string> = {

@@ -10,6 +10,7 @@ export type SealedSubmission = {
 
 export type Submission = {
   readonly ownerId: string
+  readonly id: string
   readonly claimId: string
   readonly submittedAt: string
   readonly bankName: string
@@ -20,13 +21,13 @@ export type Submission = {
   readonly signatureFileId: string
 }
 
-const columns = sql`owner_id, claim_id, submitted_at, bank_name, card_tail, sealed, agent_relation, agent_reason, signature_file_id`
+const columns = sql`owner_id, id, claim_id, submitted_at, bank_name, card_tail, sealed, agent_relation, agent_reason, signature_file_id`
 
 export async function insertSubmission(tx: Tx, one: Submission): Promise<void> {
   await run(
     tx,
     sql`insert into mutual_aid.submissions (${columns})
-        values (${one.ownerId}, ${one.claimId}, ${one.submittedAt}, ${one.bankName}, ${one.cardTail}, ${one.sealed}, ${one.agentRelation},
+        values (${one.ownerId}, ${one.id}, ${one.claimId}, ${one.submittedAt}, ${one.bankName}, ${one.cardTail}, ${one.sealed}, ${one.agentRelation},
           ${one.agentReason}, ${one.signatureFileId})`,
   )
 }
@@ -35,7 +36,7 @@ export async function findNewestSubmission(tx: Tx, ownerId: string, claimId: str
   return find<Submission>(
     tx,
     sql`select ${columns} from mutual_aid.submissions where owner_id = ${ownerId} and claim_id = ${claimId}
-        order by submitted_at desc limit 1`,
+        order by id desc limit 1`,
   )
 }
 
@@ -44,6 +45,6 @@ export async function newestSubmissions(tx: Tx, claimIds: readonly string[]): Pr
   return rows<Submission>(
     tx,
     sql`select distinct on (claim_id) ${columns} from mutual_aid.submissions where claim_id = any(${claimIds}::uuid[])
-        order by claim_id, submitted_at desc`,
+        order by claim_id, id desc`,
   )
 }

@@ -7,6 +7,7 @@ import { now } from '../../platform/clock.ts'
 import { config } from '../../platform/config.ts'
 import { once } from '../../platform/db/once.ts'
 import { type Tx, transaction } from '../../platform/db/transaction.ts'
+import { newId } from '../../platform/ids.ts'
 import { sealText } from '../../platform/seal.ts'
 import type { Claim } from './claims.model.ts'
 import { decideCardNumber } from './claims.rules.ts'
@@ -98,6 +99,7 @@ async function keepSubmission(tx: Tx, actor: Actor, claim: Claim, input: SubmitC
   }
   await insertSubmission(tx, {
     ownerId: claim.ownerId,
+    id: newId(),
     claimId: claim.id,
     submittedAt: now(),
     bankName: input.bankName,

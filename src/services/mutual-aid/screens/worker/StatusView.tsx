@@ -52,10 +52,12 @@ export function StatusView({ given, answer, today }: { given: PageGiven; answer:
       <StayCard stay={claim.stay} today={today} />
       <Card>
         <ul className="gh-rows">
-          <li>
-            <ListRow icon="table" href={href(claimPath(claim.id, 'sum'))} title={text.status.sum} />
-          </li>
-          {open ? (
+          {claim.state === 'void' ? null : (
+            <li>
+              <ListRow icon="table" href={href(claimPath(claim.id, 'sum'))} title={text.status.sum} />
+            </li>
+          )}
+          {open || claim.state === 'void' ? (
             <li>
               <ListRow icon="chat" href={href(claimPath(claim.id, 'objection'))} title={text.status.stillWrong} />
             </li>

@@ -43,7 +43,8 @@ export function sumSteps(sum: Computation, today: Day): SumStep[] {
     ...when(sum.benefitOfEarlierFen > 0, () => lessEarlier(sum)),
     yearCap(sum),
     ...when(sum.lumpSum !== null, () => lumpSum(sum)),
-    ...when(paidBeforeFen(sum) !== 0, () => paidBefore(sum)),
+    ...when(paidBeforeFen(sum) > 0, () => paidBefore(sum)),
+    ...when(paidBeforeFen(sum) < 0, () => settledThen(sum)),
     ...when(sum.setOffFen > 0, () => setOff(sum)),
   ]
 }
@@ -59,7 +60,7 @@ export function sumTerms(sum: Computation): Term[] {
     { label: text.rounding, amountFen: reckonedFen + sum.benefitOfEarlierFen - tiersFen },
     { label: text.cutByCap, amountFen: -sum.cutByCapFen },
     { label: text.addLumpSum, amountFen: sum.lumpSum?.amountFen ?? 0 },
-    { label: text.paidBeforeLine, amountFen: -paidBeforeFen(sum) },
+    { label: paidBeforeFen(sum) > 0 ? text.paidBeforeLine : text.settledThenLine, amountFen: -paidBeforeFen(sum) },
     { label: text.setOffLine, amountFen: -sum.setOffFen },
   ]
   return terms.filter((term) => term.amountFen !== 0)
@@ -147,6 +148,12 @@ function lumpSum(sum: Computation): SumStep {
   const { disease, amountFen } = sum.lumpSum!
   const lines = [{ label: text.lumpSum(disease), note: text.lumpSumNote, value: text.plus(displayYuan(amountFen)) }]
   return { title: text.addLumpSum, lines, tiers: [] }
+}
+
+/** A stay that the bureau corrected after its claim was settled no longer gives what was settled then. */
+function settledThen(sum: Computation): SumStep {
+  const lines = [{ label: text.settledThenLine, note: text.settledThenNote, value: displayYuan(sum.payableFen) }]
+  return { title: text.settledThen, lines, tiers: [] }
 }
 
 function paidBefore(sum: Computation): SumStep {
