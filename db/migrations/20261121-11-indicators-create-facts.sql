@@ -139,45 +139,9 @@ begin atomic
 end;
 comment on function indicators.record(uuid[], text[], text[], uuid[], date[], integer[], bigint[], uuid[], timestamptz) is 'Writes facts and leaves them for the roll-ups; the only writer of facts.';
 
-create function indicators.count_presences(persons uuid[], kinds text[], sign integer) returns void
+create function indicators.add_totals(owners uuid[], ids uuid[]) returns void
   language sql volatile
 begin atomic
-  insert into indicators.month_people as m (org_id, kind, month, previous_month, org_path, people)
-  select org_id, kind, month, previous_month, max(path), count(*) * sign
-  from (
-    select org_id, kind, month, path, lag(month, 1, date '-infinity') over (partition by org_id, kind, owner_id order by month) as previous_month
-    from (
-      select o.org_id, p.kind, p.owner_id, p.month, max(p.org_path[1:o.level]) as path
-      from (select distinct owner_id, kind from unnest(persons, kinds) as a (owner_id, kind)) a
-      join indicators.presences p on p.owner_id = a.owner_id and p.kind = a.kind
-      cross join lateral unnest(p.org_path) with ordinality as o (org_id, level)
-      where p.quantity > 0
-      group by o.org_id, p.kind, p.owner_id, p.month
-    ) present
-  ) chained
-  group by org_id, kind, month, previous_month
-  order by org_id, kind, month, previous_month
-  on conflict (org_id, kind, month, previous_month) do update set people = m.people + excluded.people, org_path = excluded.org_path;
-end;
-comment on function indicators.count_presences(uuid[], text[], integer) is 'Adds the months of the named people to month_people, or takes them out with sign -1.';
-
-create function indicators.roll_up(most integer) returns bigint
-  language plpgsql security definer set search_path = pg_catalog
-as $$
-declare
-  owners uuid[];
-  ids uuid[];
-  persons uuid[];
-  kinds text[];
-begin
-  perform pg_advisory_xact_lock(hashtext('indicators.roll_up'));
-  with taken as (
-    delete from indicators.pending p using (select owner_id, id from indicators.pending limit most) chosen
-    where p.owner_id = chosen.owner_id and p.id = chosen.id
-    returning p.owner_id, p.id
-  )
-  select array_agg(owner_id), array_agg(id) into owners, ids from taken;
-
   insert into indicators.month_totals as t (org_id, kind, month, org_path, cases, amount)
   select o.org_id, f.kind, date_trunc('month', f.day::timestamp)::date, max(f.org_path[1:o.level]), sum(f.quantity), sum(f.amount)
   from unnest(owners, ids) as taken (owner_id, id)
@@ -186,13 +150,12 @@ begin
   group by 1, 2, 3
   on conflict (org_id, kind, month) do update
     set cases = t.cases + excluded.cases, amount = t.amount + excluded.amount, org_path = excluded.org_path;
+end;
+comment on function indicators.add_totals(uuid[], uuid[]) is 'Adds facts to the totals of every organisation on their paths.';
 
-  select array_agg(f.person_id), array_agg(f.kind) into persons, kinds
-  from unnest(owners, ids) as taken (owner_id, id)
-  join indicators.facts f on f.owner_id = taken.owner_id and f.id = taken.id
-  where f.person_id is not null;
-
-  perform indicators.count_presences(persons, kinds, -1);
+create function indicators.add_people(owners uuid[], ids uuid[]) returns void
+  language sql volatile
+begin atomic
   insert into indicators.presences as p (owner_id, kind, month, org_path, quantity)
   select f.person_id, f.kind, date_trunc('month', f.day::timestamp)::date, f.org_path, sum(f.quantity)
   from unnest(owners, ids) as taken (owner_id, id)
@@ -200,8 +163,57 @@ begin
   where f.person_id is not null
   group by 1, 2, 3, 4
   on conflict (owner_id, kind, month, org_path) do update set quantity = p.quantity + excluded.quantity;
-  perform indicators.count_presences(persons, kinds, 1);
 
+  with added as (
+    select f.person_id as owner_id, f.kind, date_trunc('month', f.day::timestamp)::date as month, f.org_path, sum(f.quantity) as quantity
+    from unnest(owners, ids) as taken (owner_id, id)
+    join indicators.facts f on f.owner_id = taken.owner_id and f.id = taken.id
+    where f.person_id is not null
+    group by 1, 2, 3, 4
+  ), standing as (
+    -- Added up instead of joined: a misjudged join of two long lists would take minutes.
+    select owner_id, kind, month, org_path, sum(quantity) as quantity, sum(added) as added
+    from (
+      select p.owner_id, p.kind, p.month, p.org_path, p.quantity, 0 as added
+      from (select distinct owner_id, kind from added) person
+      join indicators.presences p on p.owner_id = person.owner_id and p.kind = person.kind
+      union all
+      select owner_id, kind, month, org_path, 0, quantity from added
+    ) either
+    group by owner_id, kind, month, org_path
+  ), months as (
+    select o.org_id, s.kind, s.owner_id, s.month, max(s.org_path[1:o.level]) as path,
+      bool_or(s.quantity - s.added > 0) as was_present, bool_or(s.quantity > 0) as is_present
+    from standing s cross join lateral unnest(s.org_path) with ordinality as o (org_id, level)
+    group by o.org_id, s.kind, s.owner_id, s.month
+  ), chained as (
+    select org_id, kind, month, path, lag(month, 1, date '-infinity') over (partition by org_id, kind, owner_id order by month) as previous_month, -1 as people
+    from months where was_present
+    union all
+    select org_id, kind, month, path, lag(month, 1, date '-infinity') over (partition by org_id, kind, owner_id order by month), 1
+    from months where is_present
+  )
+  insert into indicators.month_people as m (org_id, kind, month, previous_month, org_path, people)
+  select org_id, kind, month, previous_month, max(path), sum(people)
+  from chained group by org_id, kind, month, previous_month having sum(people) <> 0
+  on conflict (org_id, kind, month, previous_month) do update set people = m.people + excluded.people, org_path = excluded.org_path;
+end;
+comment on function indicators.add_people(uuid[], uuid[]) is 'Adds facts to the presences of their people, and to month_people what that changed.';
+
+create function indicators.roll_up(most integer) returns bigint
+  language plpgsql security definer set search_path = pg_catalog
+as $$
+declare
+  owners uuid[];
+  ids uuid[];
+begin
+  perform pg_advisory_xact_lock(hashtext('indicators.roll_up'));
+  with taken as (
+    delete from indicators.pending p where p.ctid = any(array(select ctid from indicators.pending limit most)) returning p.owner_id, p.id
+  )
+  select array_agg(owner_id), array_agg(id) into owners, ids from taken;
+  perform indicators.add_totals(owners, ids);
+  perform indicators.add_people(owners, ids);
   return coalesce(cardinality(ids), 0);
 end $$;
 comment on function indicators.roll_up(integer) is 'Folds up to so many pending facts into the roll-ups, one caller at a time, so that no writer ever waits for a sum. Tells how many.';

@@ -10,7 +10,7 @@ function nextFieldId(): string {
 }
 
 /** What ties a control to its label, hint and problem; spread it into the control. */
-export type Wiring = { readonly id: string; readonly 'aria-describedby': string; readonly 'aria-invalid': boolean }
+type Wiring = { readonly id: string; readonly 'aria-describedby': string; readonly 'aria-invalid': boolean }
 
 /** A label, its control, and below it the hint or what is wrong. */
 export function Field({

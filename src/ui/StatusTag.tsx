@@ -3,7 +3,7 @@ import { Tag, type Tone } from './Tag.tsx'
 import { uiText } from './text.ts'
 
 /** The five states a person meets, whatever the matter. */
-export type Status = keyof typeof uiText.status
+type Status = keyof typeof uiText.status
 
 const looks: Record<Status, { tone: Tone; icon: IconName }> = {
   'waiting-for-you': { tone: 'warn', icon: 'pen' },

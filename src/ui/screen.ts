@@ -20,10 +20,10 @@ export type PageGiven = {
 export type LazyPart = () => Promise<{ default: ComponentType<PageGiven> }>
 
 /** A page of a service and its path below the shell, parameters as `:name`. */
-export type ScreenPage = { readonly path: string; readonly load: LazyPart }
+type ScreenPage = { readonly path: string; readonly load: LazyPart }
 
 /** What a to-do says in the one inbox: its title, the word on the button, and the word in large type. */
-export type TodoWords = { readonly title: string; readonly act: string; readonly largeAct: string }
+type TodoWords = { readonly title: string; readonly act: string; readonly largeAct: string }
 
 /** What a service offers in the worker app. */
 export type WorkerScreens = {

@@ -1,4 +1,4 @@
-export type Point = { readonly x: number; readonly y: number }
+type Point = { readonly x: number; readonly y: number }
 export type Stroke = readonly Point[]
 
 /** Length of all strokes in CSS pixels: a tap or a slip of the finger is not a name. */

@@ -17,9 +17,10 @@ const sweep = `
 cat
 for pidfile in "$1"/postgres/postmaster.pid "$1"/*/postgres/postmaster.pid; do
   [ -f "$pidfile" ] || continue
+  server=$(head -n 1 "$pidfile")
   sockets=$(sed -n 5p "$pidfile")
-  kill -INT "$(head -n 1 "$pidfile")"
-  for _ in 1 2 3 4 5 6 7 8 9 10; do [ -f "$pidfile" ] || break; sleep 0.2; done
+  kill -INT "$server"
+  for _ in 1 2 3 4 5 6 7 8 9 10; do kill -0 "$server" || break; sleep 0.5; done
   rmdir "$sockets"
 done
 rm -rf "$1"

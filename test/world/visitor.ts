@@ -5,10 +5,13 @@ export type Answer<Body = unknown> = { readonly status: number; readonly body: B
 /** Somebody with a browser of her own: keeps her session's cookie, speaks JSON, and sends files. */
 export class Visitor {
   readonly #address: string
+  readonly #from: string
   #cookie = ''
 
-  constructor(address: string) {
+  /** `from` is the visitor's own network address; limits are kept by address. */
+  constructor(address: string, from = '127.0.0.1') {
     this.#address = address
+    this.#from = from
   }
 
   get<Body>(path: string): Promise<Answer<Body>> {
@@ -59,7 +62,7 @@ export class Visitor {
   ): Promise<Answer<Body>> {
     const response = await fetch(`${this.#address}/api${path}`, {
       method,
-      headers: { ...headers, cookie: this.#cookie },
+      headers: { ...headers, cookie: this.#cookie, 'x-forwarded-for': this.#from },
       ...(body !== undefined && { body }),
     })
     const cookie = response.headers.getSetCookie().find((one) => one.startsWith('gonghui_session='))

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
@@ -23,6 +24,16 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
   dismissGuard()
 })
+
+/** A production platform has no demonstration to build, and so starts in a moment. */
+const production = {
+  ...process.env,
+  NODE_ENV: 'production',
+  HOST: '127.0.0.1',
+  GONGHUI_SECRET: 'a secret of the tests, long enough to be one',
+  SMS_GATEWAY_URL: 'http://127.0.0.1:9/',
+  SMS_GATEWAY_SECRET: 'unused',
+}
 
 async function gonghui(...words: string[]): Promise<{ code: number | null; out: string; err: string }> {
   const child = spawn(process.execPath, [main, ...words], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] })
@@ -76,3 +87,37 @@ test('a data folder that cannot be made is refused', async () => {
   expect(code).toBe(1)
   expect(err).toContain(`${main}/data`)
 })
+
+test('a server that is told to stop ends with its database, and exits 0', async () => {
+  const data = join(folder, 'served')
+  const words = [main, 'serve', '--port', '0', '--db', data]
+  const child = spawn(process.execPath, words, { env: production, stdio: ['ignore', 'pipe', 'ignore'] })
+  const ended = new Promise((resolve) => child.once('exit', resolve))
+  await readUntil(child.stdout, '按 Ctrl C 停止')
+  child.kill('SIGTERM')
+  expect(await ended).toBe(0)
+  expect(existsSync(join(data, 'postgres', 'postmaster.pid'))).toBe(false)
+})
+
+test('a server whose port is taken says so and leaves nothing running', async () => {
+  const other = createServer().listen(0, '127.0.0.1')
+  await new Promise((resolve) => other.once('listening', resolve))
+  const { port } = other.address() as AddressInfo
+  const data = join(folder, 'served')
+  const words = [main, 'serve', '--json', '--port', String(port), '--db', data]
+  const child = spawn(process.execPath, words, { env: production, stdio: ['ignore', 'pipe', 'ignore'] })
+  const ended = new Promise((resolve) => child.once('exit', resolve))
+  expect(await text(child.stdout)).toContain('"code":"cli.address-in-use"')
+  expect(await ended).toBe(1)
+  expect(existsSync(join(data, 'postgres', 'postmaster.pid'))).toBe(false)
+  other.close()
+})
+
+async function readUntil(stream: NodeJS.ReadableStream, words: string): Promise<void> {
+  let read = ''
+  for await (const piece of stream) {
+    read += piece
+    if (read.includes(words)) return
+  }
+  throw new Error(`the stream ended without «${words}»: ${read}`)
+}

@@ -3,10 +3,10 @@ import { useEffect, useState } from 'react'
 import { Outlet, useLocation, useMatches } from 'react-router'
 import { Logo } from '../../ui/mark/Mark.tsx'
 import { GlobalSearch } from './GlobalSearch.tsx'
-import type { PageHandle } from './router.tsx'
 import { SideNav } from './SideNav.tsx'
 import { Topbar } from './Topbar.tsx'
 import { shellText } from './text.ts'
+import type { Titled } from './titled.ts'
 
 /** Side, top, and the page between them. */
 export function Shell() {
@@ -14,7 +14,7 @@ export function Shell() {
   // Remembered with the page it was opened over, so that going to another page closes it.
   const [navAt, setNavAt] = useState<string | null>(null)
   const [searchAt, setSearchAt] = useState<string | null>(null)
-  const title = (useMatches().at(-1)?.handle as PageHandle | undefined)?.title
+  const title = (useMatches().at(-1)?.handle as Titled | undefined)?.title
   useSearchKey(() => setSearchAt(pathname))
 
   return (

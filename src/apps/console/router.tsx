@@ -5,9 +5,7 @@ import { Gate } from './Gate.tsx'
 import { NotFoundPage, PageCrashed } from './ProblemPages.tsx'
 import { services } from './services.ts'
 import { shellText } from './text.ts'
-
-/** What a route tells the shell about the page on it. */
-export type PageHandle = { readonly title: string }
+import type { Titled } from './titled.ts'
 
 const ground: readonly ConsoleScreen[] = [
   { path: '', title: shellText.today, permission: null, nav: null, page: () => import('./TodayPage.tsx') },
@@ -17,7 +15,7 @@ const ground: readonly ConsoleScreen[] = [
 ]
 
 function routeOf(screen: ConsoleScreen): RouteObject {
-  const handle: PageHandle = { title: screen.title }
+  const handle: Titled = { title: screen.title }
   return {
     ...(screen.path === '' ? { index: true as const } : { path: screen.path }),
     handle,

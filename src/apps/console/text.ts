@@ -74,7 +74,6 @@ export const shellText = {
     waiting: '等我办理',
     all: '全部',
     tabs: '按环节看',
-    allOf: '全部 {n} 件',
     shownOf: '列出最急的 {shown} 件，共 {n} 件',
     openList: '打开申请列表',
     late: '已逾期',
@@ -90,7 +89,6 @@ export const shellText = {
     less: '收起',
     emptyTitle: '没有等您办理的事项',
     empty: '上级下发、职工填报或银行退回后，会出现在这里，并发消息提醒您。',
-    noRights: '您的职责没有需要办理的事项。',
   },
 
   jobPage: {
@@ -128,7 +126,6 @@ export const shellText = {
     kind: '类别',
     level: '层级',
     levelOf: '第 {n} 级',
-    parent: '上级',
     below: '直属下级',
     noneBelow: '没有下级组织。',
     belowSome: '{n} 个',

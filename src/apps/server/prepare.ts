@@ -8,7 +8,7 @@ import { roles } from './roles.ts'
 /** Migrations and the queue's own schema, as the owner. Returns the migrations applied now. */
 export async function prepareSchema(url: string): Promise<readonly string[]> {
   const applied = await migrate(url)
-  if (applied.length > 0) await prepareJobs(url)
+  await prepareJobs(url)
   return applied
 }
 

@@ -2,17 +2,13 @@ import { fileURLToPath } from 'node:url'
 import { identify, permit, sessionCookie } from '../../kernel/access/index.ts'
 import { runJobs } from '../../kernel/jobs/index.ts'
 import { runOutbox, smsGateway, smsSimulator } from '../../kernel/notices/index.ts'
-import { findRootOrg } from '../../kernel/orgs/index.ts'
 import { config } from '../../platform/config.ts'
 import { poolOf } from '../../platform/db/pool.ts'
-import { system, transaction } from '../../platform/db/transaction.ts'
 import type { PageFolders } from '../../platform/http/pages.ts'
 import { buildServer } from '../../platform/http/server.ts'
 import { fillSentence } from '../../platform/refusal.ts'
-import { buildDemo } from '../demo/build-demo.ts'
 import { greet } from './greet.ts'
 import { jobDefinitions, recurring, routes, sentences } from './modules.ts'
-import { startText } from './text.ts'
 
 const dist = fileURLToPath(new URL('../../../dist/', import.meta.url))
 
@@ -22,18 +18,12 @@ const pages: PageFolders = [
   { under: '/', folder: `${dist}portal`, inlineStyles: 'forbidden' },
 ]
 
-const firstDemo = { people: 2000, seed: 1 }
-
 /**
  * Serves a prepared database on the configured address: requests, jobs and the outbox of messages in one process.
- * On the first run outside production it builds the demonstration first. `stop` lets what runs finish, requests first.
+ * `stop` lets what runs finish, requests first.
  */
 export async function serve(): Promise<{ readonly address: string; stop(): Promise<void> }> {
   const { host, port, production, smsGateway: gateway, metricsToken } = config()
-  if (!production && !(await transaction(system, findRootOrg))) {
-    console.log(startText.building)
-    await buildDemo({ ...firstDemo, progress: () => undefined })
-  }
   const app = await buildServer({
     routes,
     identify: ({ cookies, requestId, address }) => identify(cookies[sessionCookie], requestId, address),

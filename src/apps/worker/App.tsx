@@ -2,6 +2,7 @@ import { type ReactNode, useEffect } from 'react'
 import type { Me } from '../../kernel/access/contract.ts'
 import { listMyNotices } from '../../kernel/notices/contract.ts'
 import { useAsk } from '../../platform/client/use-ask.ts'
+import { Skeleton } from '../../ui/Skeleton.tsx'
 import { TabBar } from '../../ui/TabBar.tsx'
 import { Toaster } from '../../ui/Toast.tsx'
 import { Waiting } from '../../ui/Waiting.tsx'
@@ -66,7 +67,13 @@ function Pages({ me, path }: { me: Me; path: string }) {
   }
   const found = findPage(path)
   if (!found) return <LostPage />
-  return <LazyPage key={path} load={found.load} given={{ params: found.params, go, href, reader: me }} />
+  const given = { params: found.params, go, href, reader: me }
+  const waiting = (
+    <main className="gh-page">
+      <Skeleton cards={[3, 4]} />
+    </main>
+  )
+  return <LazyPage key={path} load={found.load} given={given} waiting={waiting} />
 }
 
 function Places({ path }: { path: string }) {

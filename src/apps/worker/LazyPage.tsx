@@ -1,17 +1,19 @@
-import { type ComponentType, useEffect, useState } from 'react'
+import { type ComponentType, type ReactNode, useEffect, useState } from 'react'
 import { ErrorState } from '../../ui/EmptyState.tsx'
-import { Skeleton } from '../../ui/Skeleton.tsx'
 import type { LazyPart, PageGiven } from '../../ui/screen.ts'
 import { workerText as text } from './text.ts'
 
 const loaded = new Map<LazyPart, ComponentType<PageGiven>>()
 
-/** A part of a service, loaded when it is first shown; without a line it says so and can be asked for again. */
-export function LazyPage({ load, given }: { load: LazyPart; given: PageGiven }) {
+/**
+ * A part of a service, loaded when it is first shown. When it cannot be had, the whole page is loaded again:
+ * a browser does not ask a second time for a part it has failed to get, and a newer version may have other parts.
+ */
+export function LazyPage({ load, given, waiting }: { load: LazyPart; given: PageGiven; waiting: ReactNode }) {
   const [state, setState] = useState<'loading' | 'loaded' | 'failed'>('loading')
   const Part = loaded.get(load)
   useEffect(() => {
-    if (loaded.has(load) || state === 'failed') return
+    if (loaded.has(load)) return
     load().then(
       (module) => {
         loaded.set(load, module.default)
@@ -19,14 +21,10 @@ export function LazyPage({ load, given }: { load: LazyPart; given: PageGiven }) 
       },
       () => setState('failed'),
     )
-  }, [load, state])
+  }, [load])
   if (Part) return <Part {...given} />
   if (state === 'failed') {
-    return <ErrorState sentence={text.pageUnread} requestId={null} onAgain={() => setState('loading')} />
+    return <ErrorState sentence={text.pageUnread} requestId={null} onAgain={() => location.reload()} />
   }
-  return (
-    <main className="gh-page">
-      <Skeleton cards={[3, 4]} />
-    </main>
-  )
+  return <>{waiting}</>
 }

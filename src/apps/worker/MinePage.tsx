@@ -8,6 +8,7 @@ import { Switch } from '../../ui/Field.tsx'
 import { Lines } from '../../ui/Lines.tsx'
 import { ListRow } from '../../ui/ListRow.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
+import { Skeleton } from '../../ui/Skeleton.tsx'
 import { toast } from '../../ui/Toast.tsx'
 import { LazyPage } from './LazyPage.tsx'
 import { PlaceHeader } from './PlaceHeader.tsx'
@@ -34,7 +35,12 @@ export function MinePage({ me }: { me: Me }) {
           />
         </Card>
         {services.map((service) => (
-          <LazyPage key={service.service} load={service.mine} given={{ params: {}, go, href, reader: me }} />
+          <LazyPage
+            key={service.service}
+            load={service.mine}
+            given={{ params: {}, go, href, reader: me }}
+            waiting={<Skeleton cards={[3]} />}
+          />
         ))}
         <Card title={text.display}>
           <Switch label={text.largeType} note={text.largeTypeNote} on={size === 'large'} onTurn={turn} />

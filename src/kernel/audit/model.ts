@@ -5,7 +5,7 @@ import type { Instant } from '../../platform/dates.ts'
  * never a password, a code, an unmasked id number, phone or card: entries are kept for ever and cannot be erased.
  */
 export type Deed = {
-  /** Module and past participle: `mutual-aid.claim-approved`. */
+  /** Module and past participle: `cases.supervised`. */
   readonly action: string
   readonly subjectKind: string
   readonly subjectId: string

@@ -1,13 +1,14 @@
 import { now } from '../../platform/clock.ts'
+import type { Instant } from '../../platform/dates.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 import type { Id } from '../../platform/ids.ts'
 import { displayYuan } from '../../platform/money.ts'
 import { fillSentence, type Refusal } from '../../platform/refusal.ts'
 import type { Actor } from '../access/index.ts'
 import { type SendNotice, sendNotices } from '../notices/index.ts'
-import { insertCountChanges } from './counts.store.ts'
+import { changesOf, insertCountChanges } from './counts.store.ts'
 import { refusal } from './errors.ts'
-import type { Case, CaseEvent, CaseType, Decision, Landing, Move } from './model.ts'
+import type { Case, CaseEvent, CaseType, Decision, Move } from './model.ts'
 import { planLandings } from './plan-landings.ts'
 import { actionOf, decideAction, targetOf } from './rules.ts'
 import { insertEvents, lastMoveOf, lockRows, type Moved, saveMoves } from './store.ts'
@@ -20,8 +21,10 @@ const mostRows = 5_000
 /** What became of many: the cases as they stand now, and the refused ones each with its reason. */
 export type Advanced = {
   readonly moved: readonly Case[]
-  readonly refused: readonly { readonly caseId: Id; readonly refusal: Refusal }[]
+  readonly refused: readonly Refused[]
 }
+
+type Refused = { readonly caseId: Id; readonly refusal: Refusal }
 
 /**
  * Takes one action on one case: locks it, decides by the type's table, writes state, desk, due date, history and counts,
@@ -51,73 +54,53 @@ export async function advanceCases<State extends string, Action extends string>(
   move: Move<State>,
 ): Promise<Advanced> {
   const moved: Case[] = []
-  const refused: { caseId: Id; refusal: Refusal }[] = []
+  const refused: Refused[] = []
   const ids = [...new Set(caseIds)].sort()
   for (let first = 0; first < ids.length; first += mostRows) {
-    const some = await advanceSome(tx, actor, type, ids.slice(first, first + mostRows), action, move)
+    const asked = { actor, type, action, move, at: now() }
+    const some = await advanceSome(tx, asked, ids.slice(first, first + mostRows))
     moved.push(...some.moved)
     refused.push(...some.refused)
   }
   return { moved, refused }
 }
 
-async function advanceSome(
-  tx: Tx,
-  actor: Actor,
-  type: CaseType,
-  caseIds: readonly Id[],
-  action: string,
-  move: Move,
-): Promise<Advanced> {
-  const rows = (await lockRows(tx, caseIds)).filter((row) => row.type === type.key)
-  const { allowed, refused } = await decideAll(tx, actor, type, rows, action, move)
+type Asked = {
+  readonly actor: Actor
+  readonly type: CaseType
+  readonly action: string
+  readonly move: Move
+  readonly at: Instant
+}
+
+async function advanceSome(tx: Tx, asked: Asked, caseIds: readonly Id[]): Promise<Advanced> {
+  const rows = (await lockRows(tx, caseIds)).filter((row) => row.type === asked.type.key)
   const found = new Set(rows.map((row) => row.id))
-  for (const caseId of caseIds) if (!found.has(caseId)) refused.push({ caseId, refusal: refusal('cases.not-found') })
+  const missing = caseIds.filter((id) => !found.has(id))
+  const { allowed, refused } = await decideAll(tx, asked, rows)
+  for (const caseId of missing) refused.push({ caseId, refusal: refusal('cases.not-found') })
   if (allowed.length === 0) return { moved: [], refused }
 
-  const at = now()
-  const landings = await landingsOf(
-    tx,
-    type,
-    allowed.map(({ row }) => row),
-    action,
-    move,
-    at,
-  )
-  const moves = allowed.map(
-    ({ row }, index): Moved => ({
-      row,
-      landing: landings[index]!,
-      amountFen: move.amountFen ?? row.amountFen,
-      movedBy: landings[index]!.state === row.state ? row.movedBy : actor.personId,
-    }),
-  )
+  const moves = await planMoves(tx, asked, allowed)
   await saveMoves(tx, moves)
-  const orgOf = new Map(allowed.map(({ row, orgId }) => [row.id, orgId]))
-  await insertEvents(
-    tx,
-    moves.map((m) => eventOf(m, actor, action, orgOf.get(m.row.id)!, at, move.note)),
-  )
+  const events = moves.map((move, at) => eventOf(asked, move, allowed[at]!.orgId))
+  await insertEvents(tx, events)
   await insertCountChanges(tx, moves.flatMap(changesOf))
-  await sendNotices(
-    tx,
-    moves.flatMap((m) => noticeOf(type, action, m, move.note)),
-  )
+  const notices = moves.flatMap((move) => noticeOf(asked, move))
+  await sendNotices(tx, notices)
   return { moved: moves.map(after), refused }
 }
 
+/** A case that may move, and in the name of which organisation. */
 type Allowed = { readonly row: Case; readonly orgId: Id | null }
 
 async function decideAll(
   tx: Tx,
-  actor: Actor,
-  type: CaseType,
+  { actor, type, action, move }: Asked,
   rows: readonly Case[],
-  action: string,
-  move: Move,
-): Promise<{ allowed: Allowed[]; refused: { caseId: Id; refusal: Refusal }[] }> {
+): Promise<{ allowed: Allowed[]; refused: Refused[] }> {
   const allowed: Allowed[] = []
-  const refused: { caseId: Id; refusal: Refusal }[] = []
+  const refused: Refused[] = []
   for (const row of rows) {
     const decision = decideAction(type, row, actor, { action, note: move.note })
     const stale = move.seenStage !== undefined && move.seenStage !== row.stageSince
@@ -129,44 +112,41 @@ async function decideAll(
 
 /** Whoever was overtaken, by a colleague or by the next round, is told by whom; otherwise the table's own reason is given. */
 async function refusalOf(tx: Tx, actor: Actor, type: CaseType, row: Case, decision: Decision): Promise<Refusal> {
-  if (!decision.allowed && !['cases.wrong-state', 'cases.not-your-desk'].includes(decision.because.code)) {
-    return refusal(decision.because.code, decision.because.facts)
-  }
+  const because = decision.allowed ? null : decision.because
+  const overtakable = because === null || ['cases.wrong-state', 'cases.not-your-desk'].includes(because.code)
+  if (!overtakable) return refusal(because.code, because.facts)
+
   const last = await lastMoveOf(tx, row)
   const byColleague = actor.grants.some((grant) => grant.orgId === last.actorOrgId)
-  if (!decision.allowed && decision.because.code === 'cases.not-your-desk' && !byColleague) {
-    return refusal(decision.because.code, decision.because.facts)
-  }
+  if (because?.code === 'cases.not-your-desk' && !byColleague) return refusal(because.code, because.facts)
   return whatHappened(type, row, last)
 }
 
-/** A move to the same state leaves desk and due date as they are. */
-async function landingsOf(
+/** A move to the same state leaves desk, due date and mover as they are. */
+async function planMoves(
   tx: Tx,
-  type: CaseType,
-  rows: readonly Case[],
-  action: string,
-  move: Move,
-  at: string,
-): Promise<Landing[]> {
+  { actor, type, action, move, at }: Asked,
+  allowed: readonly Allowed[],
+): Promise<Moved[]> {
   const table = actionOf(type, action)
-  const flights = rows.map((row) => ({
+  const flights = allowed.map(({ row }) => ({
     orgPath: row.orgPath,
     state: targetOf(table, row.state, move.to),
     dueDays: move.dueDays,
   }))
   const landings = await planLandings(tx, type, flights, at)
-  return landings.map((landing, index) => (landing.state === rows[index]!.state ? rows[index]! : landing))
+  return allowed.map(({ row }, index) => {
+    const stays = flights[index]!.state === row.state
+    return {
+      row,
+      landing: stays ? row : landings[index]!,
+      amountFen: move.amountFen ?? row.amountFen,
+      movedBy: stays ? row.movedBy : actor.personId,
+    }
+  })
 }
 
-function eventOf(
-  { row, landing }: Moved,
-  actor: Actor,
-  action: string,
-  orgId: Id | null,
-  at: string,
-  note: string | undefined,
-): CaseEvent {
+function eventOf({ actor, action, move, at }: Asked, { row, landing }: Moved, orgId: Id | null): CaseEvent {
   return {
     ownerId: row.ownerId,
     caseId: row.id,
@@ -178,19 +158,11 @@ function eventOf(
     actorId: actor.personId,
     actorName: actor.name,
     actorOrgId: orgId,
-    note: note || null,
+    note: move.note || null,
   }
 }
 
-/** Out of the old place, into the new one. */
-export function changesOf({ row, landing }: Pick<Moved, 'row' | 'landing'>) {
-  return [
-    { place: row, n: -1 as const },
-    { place: { ...row, ...landing }, n: 1 as const },
-  ]
-}
-
-function noticeOf(type: CaseType, action: string, moved: Moved, note: string | undefined): SendNotice[] {
+function noticeOf({ type, action, move }: Asked, moved: Moved): SendNotice[] {
   const { notice } = actionOf(type, action)
   if (!notice) return []
   const { row, landing, amountFen } = moved
@@ -198,7 +170,7 @@ function noticeOf(type: CaseType, action: string, moved: Moved, note: string | u
     number: row.number,
     title: row.title,
     amount: amountFen === null ? '' : displayYuan(amountFen),
-    note: note ?? '',
+    note: move.note ?? '',
     due: landing.dueOn ? wordsOfDay(landing.dueOn) : '',
   }
   return [

@@ -3,9 +3,7 @@ import { endpoint } from '../../platform/http/endpoint.ts'
 
 import { personStatuses } from './model.ts'
 
-export type { ActionOf, CaseType, PersonStatus, StateOf } from './model.ts'
-/** A service's contract declares its table with this, so that server and screens read the same. */
-export { defineCaseType } from './rules.ts'
+export type { PersonStatus } from './model.ts'
 
 export const personStatus = z.enum(personStatuses)
 

@@ -2,12 +2,20 @@ import { get, rows, run, sql } from '../../platform/db/sql.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 import type { Id } from '../../platform/ids.ts'
 import type { Case, CaseCount, CaseFinding } from './model.ts'
-import { arrayText } from './store.ts'
+import { arrayText, type Moved } from './store.ts'
 
 /** One case more or less in a place: what counts about it before or after a move. */
 export type CountChange = {
   readonly place: Pick<Case, 'orgPath' | 'desk' | 'deskOrgId' | 'type' | 'state' | 'lateSince'>
   readonly n: 1 | -1
+}
+
+/** Out of the old place, into the new one. */
+export function changesOf({ row, landing }: Pick<Moved, 'row' | 'landing'>): CountChange[] {
+  return [
+    { place: row, n: -1 },
+    { place: { ...row, ...landing }, n: 1 },
+  ]
 }
 
 /**

@@ -7,20 +7,6 @@ import { transaction } from '../../platform/db/transaction.ts'
 import type { Actor } from '../access/index.ts'
 import { loadYear, seedCalendar } from '../calendar/index.ts'
 import { followReparentings, mergeOrgs, moveOrg } from '../orgs/index.ts'
-import { getDesk } from './get-desk.ts'
-import {
-  advanceCase,
-  commentOnCase,
-  compactCounts,
-  escalateOverdue,
-  eventsOf,
-  followCases,
-  lockCase,
-  pageOfCases,
-  registerCaseTypes,
-  superviseCase,
-  verifyCases,
-} from './index.ts'
 import {
   appoint,
   city,
@@ -36,7 +22,25 @@ import {
   west,
   workerNamed,
   works,
-} from './test-cast.ts'
+} from './cast.ts'
+import * as contract from './contract.ts'
+import { getDesk } from './get-desk.ts'
+import { getMyCases } from './get-my-cases.ts'
+import { getTimeline } from './get-timeline.ts'
+import {
+  advanceCase,
+  commentOnCase,
+  compactCounts,
+  escalateOverdue,
+  eventsOf,
+  followCases,
+  lockCase,
+  pageOfCases,
+  registerCaseTypes,
+  superviseCase,
+  verifyCases,
+} from './index.ts'
+import { listCases } from './list-cases.ts'
 
 let database: TestDatabase
 let zhou: Actor
@@ -183,6 +187,18 @@ describe('the desk of today', () => {
     const idle = officerAt(works, '吴凡', ['calendar.edit'])
     expect(await getDesk(idle)).toEqual({ waitingCount: 0, lateCount: 0, waiting: [], late: [], counts: [] })
   })
+})
+
+test('every answer has the shape that its contract promises', async () => {
+  const zhao = workerNamed('赵强')
+  const { id } = await open(mill, zhao, { state: 'fill' })
+  const shaped: [{ parse(answer: unknown): unknown }, unknown][] = [
+    [contract.getDesk.answer, await getDesk(lin)],
+    [contract.listCases.answer, await listCases(lin, {})],
+    [contract.getTimeline.answer, await getTimeline(zhao, id)],
+    [contract.getMyCases.answer, { cases: await getMyCases(zhao) }],
+  ]
+  for (const [schema, answer] of shaped) expect(schema.parse(answer)).toEqual(answer)
 })
 
 describe('a record on a case', () => {

@@ -7,7 +7,7 @@ import type { Actor } from '../access/index.ts'
 import { recordAudit } from '../audit/index.ts'
 import { addWorkingDays, type Calendar, readCalendar } from '../calendar/index.ts'
 import { orgsByIds } from '../orgs/index.ts'
-import { insertCountChanges } from './counts.store.ts'
+import { changesOf, insertCountChanges } from './counts.store.ts'
 import { kernelEvent } from './kernel-event.ts'
 import type { Case, CaseEvent } from './model.ts'
 import { countDue } from './plan-landings.ts'
@@ -48,13 +48,7 @@ async function raiseSome(tx: Tx, actor: Actor): Promise<number> {
     tx,
     moves.map((moved) => eventOf(moved, actor, names)),
   )
-  await insertCountChanges(
-    tx,
-    moves.flatMap(({ row, landing }) => [
-      { place: row, n: -1 },
-      { place: { ...row, ...landing }, n: 1 },
-    ]),
-  )
+  await insertCountChanges(tx, moves.flatMap(changesOf))
   await tellOfficers(tx, tellingsOf(moves, names))
   await recordAudit(tx, actor, {
     action: 'cases.raised',

@@ -8,19 +8,6 @@ import { newId } from '../../platform/ids.ts'
 import type { Actor } from '../access/index.ts'
 import { seedCalendar } from '../calendar/index.ts'
 import { foundOrgs } from '../orgs/index.ts'
-import { getMyCases } from './get-my-cases.ts'
-import { getTimeline } from './get-timeline.ts'
-import {
-  advanceCase,
-  compactCounts,
-  countsUnder,
-  openCases,
-  pageOfCases,
-  registerCaseTypes,
-  verifyCases,
-} from './index.ts'
-import { listCases } from './list-cases.ts'
-import type { CaseFilter } from './model.ts'
 import {
   city,
   east,
@@ -38,7 +25,20 @@ import {
   wish,
   workerNamed,
   works,
-} from './test-cast.ts'
+} from './cast.ts'
+import { getMyCases } from './get-my-cases.ts'
+import { getTimeline } from './get-timeline.ts'
+import {
+  advanceCase,
+  compactCounts,
+  countsUnder,
+  openCases,
+  pageOfCases,
+  registerCaseTypes,
+  verifyCases,
+} from './index.ts'
+import { listCases } from './list-cases.ts'
+import type { CaseFilter } from './model.ts'
 
 let database: TestDatabase
 

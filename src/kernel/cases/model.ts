@@ -45,7 +45,7 @@ export type CaseAction<State extends string = string> = {
 
 /** The table «action → states → who may» of one kind of case, given by a service's contract. */
 export type CaseType<State extends string = string, Action extends string = string> = {
-  /** Service and noun: `mutual-aid.claim`. */
+  /** Service and noun: `training.enrolment`. */
   readonly key: string
   readonly name: string
   /** Two to eight capital letters at the head of every number: `YLHZ` gives `YLHZ2026-000001`. */

@@ -6,8 +6,6 @@ import { connectDatabase, disconnectDatabase } from '../../platform/db/pool.ts'
 import { transaction } from '../../platform/db/transaction.ts'
 import type { Actor } from '../access/index.ts'
 import { seedCalendar } from '../calendar/index.ts'
-import { advanceCase, advanceCases, eventsOf, lockCase, openCases, registerCaseTypes, verifyCases } from './index.ts'
-import type { Move } from './model.ts'
 import {
   city,
   current,
@@ -23,7 +21,9 @@ import {
   west,
   wish,
   workerNamed,
-} from './test-cast.ts'
+} from './cast.ts'
+import { advanceCase, advanceCases, eventsOf, lockCase, openCases, registerCaseTypes, verifyCases } from './index.ts'
+import type { Move } from './model.ts'
 
 let database: TestDatabase
 

@@ -7,7 +7,7 @@ import type { Fen } from '../../platform/money.ts'
  * quantity and amount, and carries the day of the fact it corrects.
  */
 export type Fact = {
-  /** `mutual-aid.benefit-paid`. */
+  /** `training.lesson-attended`. */
   readonly kind: string
   readonly orgId: Id
   /** From the root to `orgId`, as the tree stands on the day. */

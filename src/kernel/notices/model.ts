@@ -5,7 +5,7 @@ export type SendNotice = {
   readonly personId: Id
   readonly title: string
   readonly text: string
-  /** Where a tap leads inside the app, such as `/m/mutual-aid/claims/…`. */
+  /** Where a tap leads inside the app, such as `/m/notices`. */
   readonly link: string | null
   /** `text` replaces the notice's own when a message must be shorter. */
   readonly sms?: { readonly phone: string; readonly text?: string }

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
-import { createInflateRaw } from 'node:zlib'
+import { crc32, createInflateRaw } from 'node:zlib'
 import { refusal } from './errors.ts'
 
 /** A ZIP file by the names of its entries; `read` yields an entry's bytes as they inflate. */
@@ -10,7 +10,13 @@ export type Archive = {
   readonly read: (name: string) => AsyncGenerator<Buffer>
 }
 
-type Entry = { readonly stored: boolean; readonly packed: number; readonly inflated: number; readonly offset: number }
+type Entry = {
+  readonly stored: boolean
+  readonly packed: number
+  readonly inflated: number
+  readonly offset: number
+  readonly checksum: number
+}
 
 const directoryEnd = 0x06054b50
 const directoryEnd64 = 0x06064b50
@@ -58,10 +64,12 @@ async function* inflateEntry(path: string, entry: Entry): AsyncGenerator<Buffer>
   const inflating = entry.stored ? packed : packed.pipe(createInflateRaw({ chunkSize: pieceBytes }))
   packed.on('error', (fault) => inflating.destroy(fault))
   let inflated = 0
+  let checksum = 0
   try {
     for await (const piece of inflating) {
       inflated += piece.length
       if (inflated > entry.inflated) throw refusal('sheets.bomb')
+      checksum = crc32(piece, checksum)
       yield piece
     }
   } catch (fault) {
@@ -69,7 +77,7 @@ async function* inflateEntry(path: string, entry: Entry): AsyncGenerator<Buffer>
   } finally {
     packed.destroy()
   }
-  if (inflated < entry.inflated) throw refusal('sheets.damaged')
+  if (inflated < entry.inflated || checksum !== entry.checksum) throw refusal('sheets.damaged')
 }
 
 /** Behind the local header, whose name and extra field may differ in length from those of the directory. */
@@ -101,7 +109,11 @@ async function readDirectory(file: FileHandle): Promise<Map<string, Entry>> {
     if (directory.readUInt16LE(at + 8) & encryptedFlag || (method !== 0 && method !== 8))
       throw refusal('sheets.damaged')
     const sizes = entrySizes(directory, at, directory.subarray(nameEnd, extraEnd))
-    entries.set(directory.toString('utf8', at + 46, nameEnd), { stored: method === 0, ...sizes })
+    entries.set(directory.toString('utf8', at + 46, nameEnd), {
+      stored: method === 0,
+      checksum: directory.readUInt32LE(at + 16),
+      ...sizes,
+    })
     at = extraEnd + directory.readUInt16LE(at + 32)
   }
   return entries

@@ -1,3 +1,4 @@
+import { refusal } from './errors.ts'
 import type { GridRow } from './model.ts'
 import type { Workbook } from './read-workbook.ts'
 import { attributeOf, decodeEscapes, decodeXmlText, elementsOf, openingAt, textOfRuns } from './read-xml.ts'
@@ -37,6 +38,7 @@ function readRow(xml: string, line: number, workbook: Workbook): GridRow {
     if (column >= maxColumns) break
     const empty = tag.endsWith('/')
     const end = empty ? tagEnd + 1 : xml.indexOf(close, tagEnd)
+    if (tagEnd === -1 || end === -1) throw refusal('sheets.damaged')
     if (!empty) {
       const cell = readCell(tag, xml.slice(tagEnd + 1, end), workbook)
       while (fields.length < column) fields.push('')

@@ -1,7 +1,7 @@
 import { refusal } from './errors.ts'
 import type { Archive } from './open-archive.ts'
 import { readSharedTexts, type SharedTexts } from './read-shared-texts.ts'
-import { attributeOf, decodeXmlText } from './read-xml.ts'
+import { attributeOf, decodeXmlText, tagsOf } from './read-xml.ts'
 
 /** What is needed to read the first sheet of a workbook. */
 export type Workbook = {
@@ -23,8 +23,8 @@ export async function readWorkbook(archive: Archive): Promise<Workbook> {
   const targets = await relationsOf(archive, `${folder}_rels/${workbookPath.slice(folder.length)}.rels`)
   const workbook = await readPart(archive, workbookPath)
 
-  const firstSheet = /<(?:\w+:)?sheet\s[^>]*>/.exec(workbook)?.[0] ?? ''
-  const relation = attributeOf(firstSheet, 'r:id') ?? /\w+:id="([^"]*)"/.exec(firstSheet)?.[1]
+  const firstSheet = tagsOf(workbook, 'sheet')[0] ?? ''
+  const relation = attributeOf(firstSheet, 'r:id') ?? /\w:id="([^"]*)"/.exec(firstSheet)?.[1]
   const sheet = targets.find((target) => target.id === relation)
   if (!sheet) throw refusal('sheets.damaged')
 
@@ -34,13 +34,13 @@ export async function readWorkbook(archive: Archive): Promise<Workbook> {
   }
   const stylesPath = pathOf('styles')
   const sharedPath = pathOf('sharedStrings')
-  const counts1904 = /<(?:\w+:)?workbookPr\s[^>]*date1904="(?:1|true)"/.test(workbook)
+  const countsFrom = attributeOf(tagsOf(workbook, 'workbookPr')[0] ?? '', 'date1904')
   return {
     sheetPath: resolvePath(folder, sheet.path),
     dayStyles: stylesPath && archive.has(stylesPath) ? dayStylesOf(await readPart(archive, stylesPath)) : [],
     shared:
       sharedPath && archive.has(sharedPath) ? await readSharedTexts(archive.read(sharedPath)) : { at: refuseDamaged },
-    dayZero: counts1904 ? dayZero1904 : dayZero1900,
+    dayZero: countsFrom === '1' || countsFrom === 'true' ? dayZero1904 : dayZero1900,
   }
 }
 
@@ -54,7 +54,7 @@ async function workbookPathOf(archive: Archive): Promise<string> {
 
 async function relationsOf(archive: Archive, path: string): Promise<{ id: string; kind: string; path: string }[]> {
   const xml = await readPart(archive, path)
-  return (xml.match(/<(?:\w+:)?Relationship\s[^>]*>/g) ?? []).map((tag) => ({
+  return tagsOf(xml, 'Relationship').map((tag) => ({
     id: attributeOf(tag, 'Id') ?? '',
     kind: (attributeOf(tag, 'Type') ?? '').replace(/^.*\//, ''),
     path: attributeOf(tag, 'Target') ?? '',
@@ -82,11 +82,12 @@ async function readPart(archive: Archive, path: string): Promise<string> {
 /** Number formats that show a day: the built-in ones (ECMA-376 18.8.30, East Asian ones too) and those with y or d in them. */
 function dayStylesOf(xml: string): boolean[] {
   const custom = new Map<number, string>()
-  for (const tag of xml.match(/<(?:\w+:)?numFmt\s[^>]*>/g) ?? []) {
+  for (const tag of tagsOf(xml, 'numFmt')) {
     custom.set(Number(attributeOf(tag, 'numFmtId')), decodeXmlText(attributeOf(tag, 'formatCode') ?? ''))
   }
-  const cellFormats = /<(?:\w+:)?cellXfs[\s>][\s\S]*?<\/(?:\w+:)?cellXfs>/.exec(xml)?.[0] ?? ''
-  return (cellFormats.match(/<(?:\w+:)?xf\s[^>]*>/g) ?? []).map((tag) => {
+  const formats = xml.search(/<(?:\w+:)?cellXfs[\s>]/)
+  if (formats === -1) return []
+  return tagsOf(xml.slice(formats, xml.indexOf('cellXfs>', formats + 10)), 'xf').map((tag) => {
     const format = Number(attributeOf(tag, 'numFmtId') ?? '0')
     const code = custom.get(format)
     return code === undefined ? isBuiltInDay(format) : showsDay(code)

@@ -1,6 +1,9 @@
 import { refusal } from './errors.ts'
 
 const maxElementChars = 16 * 1024 * 1024
+const slash = 0x2f
+const colon = 0x3a
+const closingAngle = 0x3e
 
 /**
  * Cuts streamed XML into its elements of one name, whole and with their tags, as many at a time as have arrived.
@@ -33,9 +36,10 @@ function wholeElements(xml: string, tag: string): { elements: string[]; end: num
   let end = 0
   for (;;) {
     const start = openingAt(xml, open, end)
-    const tagEnd = start === -1 ? -1 : xml.indexOf('>', start)
+    if (start === -1) return { elements, end: Math.max(end, xml.lastIndexOf('<')) }
+    const tagEnd = xml.indexOf('>', start)
     if (tagEnd === -1) return { elements, end }
-    const closed = xml.charCodeAt(tagEnd - 1) === 0x2f ? tagEnd + 1 : endOf(xml, close, tagEnd)
+    const closed = xml.charCodeAt(tagEnd - 1) === slash ? tagEnd + 1 : endOf(xml, close, tagEnd)
     if (closed === -1) return { elements, end }
     elements.push(withoutCdata(xml.slice(start, closed)))
     end = closed
@@ -48,10 +52,13 @@ function endOf(xml: string, close: string, from: number): number {
 }
 
 function withoutCdata(xml: string): string {
-  if (!xml.includes('<![CDATA[')) return xml
-  return xml.replace(/<!\[CDATA\[([\s\S]*?)\]\]>/g, (_, text: string) =>
-    text.replaceAll('&', '&amp;').replaceAll('<', '&lt;'),
-  )
+  const [ahead = '', ...sections] = xml.split('<![CDATA[')
+  if (sections.length === 0) return xml
+  return sections.reduce((plain, section) => {
+    const end = section.indexOf(']]>')
+    if (end === -1) throw refusal('sheets.damaged')
+    return plain + section.slice(0, end).replaceAll('&', '&amp;').replaceAll('<', '&lt;') + section.slice(end + 3)
+  }, ahead)
 }
 
 /** Where the next element of this opening begins, and not that of a longer name such as `<cols` for `<c`. */
@@ -59,19 +66,44 @@ export function openingAt(xml: string, open: string, from: number): number {
   let at = xml.indexOf(open, from)
   while (at !== -1) {
     const next = xml.charCodeAt(at + open.length)
-    if (next === 0x20 || next === 0x3e || next === 0x2f || next < 0x20) return at
+    if (next <= 0x20 || next === closingAngle || next === slash) return at
     at = xml.indexOf(open, at + open.length)
   }
   return -1
 }
 
+/** All opening tags of a name in a part held whole, under any prefix. */
+export function tagsOf(xml: string, name: string): string[] {
+  const tags: string[] = []
+  for (let at = xml.indexOf('<'); at !== -1; at = xml.indexOf('<', at + 1)) {
+    if (localNameAt(xml, at + 1) !== name) continue
+    const end = xml.indexOf('>', at)
+    if (end === -1) throw refusal('sheets.damaged')
+    tags.push(xml.slice(at, end + 1))
+    at = end
+  }
+  return tags
+}
+
+function localNameAt(xml: string, from: number): string {
+  let start = from
+  let at = from
+  for (;;) {
+    const code = xml.charCodeAt(at)
+    if (code === colon) start = at + 1
+    else if (!(code > 0x20 && code !== slash && code !== closingAngle)) return xml.slice(start, at)
+    at += 1
+  }
+}
+
 /** The raw value of an attribute in an opening tag. */
 export function attributeOf(tag: string, name: string): string | null {
-  const at = tag.indexOf(`${name}=`)
+  let at = tag.indexOf(`${name}=`)
+  while (at > 0 && tag.charCodeAt(at - 1) > 0x20) at = tag.indexOf(`${name}=`, at + 1)
   if (at === -1) return null
-  if (tag.charCodeAt(at - 1) > 0x20) return attributeOf(tag.slice(at + name.length), name)
   const start = at + name.length + 2
-  return tag.slice(start, tag.indexOf(tag.charAt(start - 1), start))
+  const end = tag.indexOf(tag.charAt(start - 1), start)
+  return end === -1 ? null : tag.slice(start, end)
 }
 
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
@@ -90,9 +122,19 @@ export function decodeXmlText(text: string): string {
  * and `_x000D_` escapes (ECMA-376 22.9.2.19) undone.
  */
 export function textOfRuns(xml: string): string {
-  const body = xml.includes('rPh') ? xml.replace(/<((?:\w+:)?rPh)[\s>][\s\S]*?<\/\1>/g, '') : xml
   let text = ''
-  for (const part of body.matchAll(/<((?:\w+:)?t)(?:\s[^>]*)?>([^<]*)<\/\1>/g)) text += part[2]
+  let isReading = false
+  let at = xml.indexOf('<')
+  while (at !== -1) {
+    const closes = xml.charCodeAt(at + 1) === slash
+    const name = localNameAt(xml, closes ? at + 2 : at + 1)
+    const end = xml.indexOf('>', at)
+    const next = end === -1 ? -1 : xml.indexOf('<', end)
+    if (name === 'rPh') isReading = !closes
+    if (name === 't' && !closes && !isReading && next !== -1 && xml.charCodeAt(end - 1) !== slash)
+      text += xml.slice(end + 1, next)
+    at = next
+  }
   return decodeEscapes(decodeXmlText(text))
 }
 

@@ -251,6 +251,11 @@ describe('a workbook is refused whole', () => {
     const dangling = partsOf(rowOf(2, '<c r="A2" t="s"><v>5</v></c>'))
     await expect(read(zipOf(dangling))).rejects.toThrow(refused('sheets.damaged'))
     const unclosed = partsOf(`${rowOf(2, '<c r="A2" t="str"><v>张三</v></c>')}<row r="3"><c r="A3"`)
+    const altered = Buffer.from(whole)
+    altered.writeUInt32LE(1, altered.lastIndexOf('xl/worksheets/sheet1.xml') - 46 + 16)
+    await expect(read(altered)).rejects.toThrow(refused('sheets.damaged'))
+    const torn = partsOf(`<row r="2"><c r="A2"><v>1</v></row>${rowOf(3, '<c r="A3"><v>1</v></c>')}`)
+    await expect(read(zipOf(torn))).rejects.toThrow(refused('sheets.damaged'))
     await expect(read(zipOf(unclosed))).rejects.toThrow(refused('sheets.damaged'))
   })
 

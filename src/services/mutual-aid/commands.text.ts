@@ -7,6 +7,7 @@ export const commandText = {
   fund: '基金编号；只有一个基金时不用写',
   year: '保障年度，如 2026',
   encoding: '文件编码 utf-8 或 gb18030；不写则自动识别',
+  senderExample: '市医保局',
   sender: '报送单位；同一单位的列名对照会记住',
   detail: '列出每一条结算记录的结果',
   rows: '列出某个数字背后的记录，如 reason:waiting、stage:notify、eligible',

@@ -116,7 +116,7 @@ const importFile: Command = {
     quarter: quarterOption,
     fund: fundOption,
     encoding: encodingOption,
-    sender: { type: 'string', example: '市医保局', summary: commandText.sender },
+    sender: { type: 'string', example: commandText.senderExample, summary: commandText.sender },
   },
   run: async (context, { positionals, options }) => {
     const quarter = quarterOf(options.quarter)

@@ -101,10 +101,16 @@ export async function saveProgress(tx: Tx, id: string, bytes: number): Promise<v
   await run(tx, sql`update mutual_aid.imports set progress_bytes = ${bytes} where id = ${id}`)
 }
 
-export async function markDone(tx: Tx, id: string, counts: ImportCounts, steps: ImportRecord['steps']): Promise<void> {
+export async function markDone(
+  tx: Tx,
+  id: string,
+  encoding: SheetEncoding | null,
+  counts: ImportCounts,
+  steps: ImportRecord['steps'],
+): Promise<void> {
   await run(
     tx,
-    sql`update mutual_aid.imports set state = 'done', rows = ${counts.rows}, loaded = ${counts.loaded}, unchanged = ${counts.unchanged},
+    sql`update mutual_aid.imports set state = 'done', encoding = ${encoding}, rows = ${counts.rows}, loaded = ${counts.loaded}, unchanged = ${counts.unchanged},
           waiting = ${counts.waiting}, rejected = ${counts.rejected}, corrections = ${counts.corrections}, reversals = ${counts.reversals},
           steps = ${JSON.stringify(steps)}::jsonb, progress_bytes = bytes
         where id = ${id}`,

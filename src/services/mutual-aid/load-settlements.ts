@@ -5,7 +5,7 @@ import type { Actor } from '../../kernel/access/index.ts'
 import { recordAudit } from '../../kernel/audit/index.ts'
 import { filePath } from '../../kernel/files/index.ts'
 import { maskName } from '../../kernel/people/index.ts'
-import { refusalText as fileRefusalText } from '../../kernel/sheets/index.ts'
+import { refusalText as fileRefusalText, type SheetEncoding } from '../../kernel/sheets/index.ts'
 import { today } from '../../platform/clock.ts'
 import { config } from '../../platform/config.ts'
 import { type Tx, transaction } from '../../platform/db/transaction.ts'
@@ -37,7 +37,7 @@ import { openSettlement } from './settlement-sealed.ts'
 /** Called with bytes read and bytes in all; written where the starter looks. */
 type Progress = (done: number, total: number) => Promise<void>
 
-type Reading = { rows: number; rejected: number; seconds: number; encoding: string }
+type Reading = { rows: number; rejected: number; seconds: number; encoding: SheetEncoding | null }
 
 /**
  * 载入结算文件: reads, checks, seals and copies a registered file, sorts out what is known, and makes the rest count,
@@ -68,7 +68,7 @@ export async function loadSettlements(actor: Actor, importId: string, progress: 
 /** Streams the file into the open batch; rejects and progress are kept on their own connections meanwhile. */
 async function copyFile(tx: Tx, actor: Actor, record: ImportRecord, progress: Progress): Promise<Reading> {
   const started = performance.now()
-  const reading: Reading = { rows: 0, rejected: 0, seconds: 0, encoding: '' }
+  const reading: Reading = { rows: 0, rejected: 0, seconds: 0, encoding: null }
   const path = await transaction(actor, (own) => filePath(own, record.fileId))
   const batches = readSettlements(path, {
     encoding: record.encoding ?? undefined,
@@ -85,7 +85,7 @@ async function copyFile(tx: Tx, actor: Actor, record: ImportRecord, progress: Pr
       if (batch.rejects.length > 0) await transaction(actor, (own) => insertRejects(own, record.id, rejectsOf(batch)))
       await transaction(actor, (own) => saveProgress(own, record.id, batch.bytesRead))
       await progress(batch.bytesRead, record.bytes)
-      reading.encoding = batch.encoding
+      reading.encoding = batch.kind === 'csv' ? batch.encoding : null
       yield batch.copyRows
     }
   }
@@ -130,7 +130,7 @@ async function settleBatch(tx: Tx, actor: Actor, record: ImportRecord, reading: 
     rejected,
     ...superseded,
   }
-  await markDone(tx, record.id, counts, [
+  await markDone(tx, record.id, reading.encoding, counts, [
     { step: 'read', seconds: rounded(reading.seconds) },
     { step: 'match', seconds: rounded((loading - matching) / 1000) },
     { step: 'load', seconds: rounded((loaded - loading) / 1000) },

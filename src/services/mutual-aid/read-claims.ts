@@ -30,6 +30,8 @@ import { policyOf } from './policies.store.ts'
 import { type Settlement, settlementOf, settlementsOf } from './settlements.queries.ts'
 import { findNewestSubmission, type SealedSubmission, type Submission } from './submissions.store.ts'
 
+const closedStates: readonly ClaimState[] = ['paid', 'declined', 'void']
+
 export type ClaimFilter = {
   readonly quarter?: string | undefined
   readonly orgId?: string | undefined
@@ -48,7 +50,9 @@ export async function listClaims(actor: Actor, filter: ClaimFilter) {
     return {
       claims: await claimCards(tx, page.cases),
       next: page.next,
-      counts: counts.map((count: CaseCount) => ({ state: count.state as ClaimState, count: count.count })),
+      counts: counts
+        .filter((count) => !closedStates.includes(count.state as ClaimState))
+        .map((count: CaseCount) => ({ state: count.state as ClaimState, count: count.count })),
       lateCount: counts.reduce((sum: number, count: CaseCount) => sum + count.late, 0),
     }
   })

@@ -137,8 +137,8 @@ async function runQuarter(
   await writeFile(join(folder, name), writeCsv(headings(), [...good, ...dirty, ...doubled].map(cellsOf), encoding))
   await importSeedFile(world.fundManager, fund, quarter, join(folder, name))
 
-  const changed = simulateChanges([...good.slice(-6), ...earlier.slice(-2)], 'R', today())
-  const orphan = simulateChanges([{ ...good[0]!, settlementNo: `${good[0]!.settlementNo}X` }], 'R', today())
+  const changed = simulateChanges([...good.slice(-6), ...earlier.slice(0, 2)], `R${series}`, today())
+  const orphan = simulateChanges([{ ...good[0]!, settlementNo: `${good[0]!.settlementNo}X` }], `R${series}`, today())
   const changes = fillSentence(seedFileText.changes, { quarter })
   await writeFile(
     join(folder, changes),

@@ -67,7 +67,6 @@ export const workerText = {
   byTiers: '分段按比例算',
   tierHead: ['每一段', '您在这一段', '比例', '得到'],
   tierNotReached: '没有到',
-  rounding: '四舍五入到分',
   lessEarlier: '减去前几次算过的',
   ofYear: '今年一共算出',
   ofEarlier: '前几次已经算出',
@@ -181,7 +180,7 @@ export const workerText = {
   state: {
     notify: { title: '工会正在通知您', note: '您单位的工会会打电话或发短信告诉您。收到通知后就可以在这里办理。' },
     fill: { title: '等您核对金额、填银行卡', note: '' },
-    grassroots: { title: '您单位的工会正在审核', note: '一般 5 个工作日内审完，审完会自动送到上一级工会。' },
+    grassroots: { title: '您单位的工会正在审核', note: '审完会自动送到区县总工会。' },
     county: { title: '区县总工会正在审核', note: '审完会自动送到市总工会。' },
     city: { title: '市总工会正在审核', note: '审核通过后就会付款。' },
     second: { title: '市总工会正在复核', note: '金额较大，要由两个人分别审核。' },
@@ -230,6 +229,4 @@ export const workerText = {
     step: (at: number, title: string) => `第 ${at} 步，${title}。`,
     next: '没有问题，请按下面红色的按钮。金额不对，请按左边的按钮。',
   },
-
-  lostTitle: '没有找到这笔互助金',
 } as const

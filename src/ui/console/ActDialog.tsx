@@ -1,5 +1,6 @@
 import { Alert, Button, Modal } from 'antd'
 import type { ReactNode } from 'react'
+import { Icon } from '../icons/Icon.tsx'
 import { kitText } from './text.ts'
 
 /**
@@ -12,6 +13,7 @@ export function ActDialog({
   onClose,
   act,
   problem,
+  why,
   done,
   width = 520,
   children,
@@ -21,6 +23,8 @@ export function ActDialog({
   onClose: () => void
   act: { name: string; onAct: () => void; busy: boolean; danger?: boolean; locked?: boolean }
   problem?: string | null | undefined
+  /** Why the act cannot be taken now; it stays in its place, locked. */
+  why?: string | null
   done?: ReactNode
   width?: number
   children: ReactNode
@@ -45,7 +49,7 @@ export function ActDialog({
               type="primary"
               danger={act.danger ?? false}
               loading={act.busy}
-              disabled={act.locked ?? false}
+              disabled={Boolean(why) || (act.locked ?? false)}
               onClick={act.onAct}
             >
               {act.name}
@@ -55,6 +59,12 @@ export function ActDialog({
       }
     >
       {done ? done : children}
+      {!done && why && (
+        <p className="locked-why">
+          <Icon name="lock" size="s" />
+          {why}
+        </p>
+      )}
       {!done && problem && <Alert type="error" showIcon title={problem} role="alert" style={{ marginTop: 12 }} />}
     </Modal>
   )

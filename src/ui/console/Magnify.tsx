@@ -1,4 +1,4 @@
-import { Fragment, type ReactNode } from 'react'
+import { Fragment, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react'
 import { Difference } from './Marks.tsx'
 import './magnify.css'
 import './stages.css'
@@ -21,8 +21,9 @@ export type Level = {
   readonly magnifies?: string
 }
 
-/** A segment narrower than this cannot carry its words; the next level or the note names it. */
-const narrowest = 0.12
+/** Widths that a segment needs for its words, and for its own parts beside them. */
+const labelPixels = 100
+const morePixels = 520
 
 /** A whole and its parts to scale, each level magnifying one part of the level above; `last` names the parts of the last. */
 export function Magnify({
@@ -32,17 +33,20 @@ export function Magnify({
   levels: readonly Level[]
   last: { title: ReactNode; note?: ReactNode; difference: number; children: ReactNode }
 }) {
+  const place = useRef<HTMLDivElement>(null)
+  const width = useWidth(place)
   return (
-    <div className="magnify">
+    <div className="magnify" ref={place}>
       {levels.map((level) => (
         <Fragment key={level.key}>
           <div className="magnify-level">
             <p>
               <b>{level.title}</b>
               {level.note && <span className="soft small">{level.note}</span>}
+              <Outside level={level} width={width} />
               <Difference value={level.difference} />
             </p>
-            <Segments segments={level.segments} />
+            <Segments segments={level.segments} width={width} />
           </div>
           <Beam segments={level.segments} magnifies={level.magnifies} />
         </Fragment>
@@ -59,9 +63,35 @@ export function Magnify({
   )
 }
 
+function useWidth(place: RefObject<HTMLElement | null>): number {
+  const [width, setWidth] = useState(720)
+  useEffect(() => {
+    const watch = new ResizeObserver(([entry]) => setWidth(entry!.contentRect.width))
+    watch.observe(place.current!)
+    return () => watch.disconnect()
+  }, [place])
+  return width
+}
+
+/** Words that their segment is too narrow for stand above it, so that no number is lost. */
+function Outside({ level, width }: { level: Level; width: number }) {
+  const total = totalOf(level.segments)
+  return level.segments
+    .filter((segment) => segment.value > 0 && segment.key !== level.magnifies)
+    .map((segment) => {
+      const pixels = (segment.value / total) * width
+      return (
+        <Fragment key={segment.key}>
+          {pixels < labelPixels && <span className="small">{segment.label}</span>}
+          {pixels < morePixels && segment.more && <span className="segment-more">{segment.more}</span>}
+        </Fragment>
+      )
+    })
+}
+
 const totalOf = (segments: readonly Segment[]) => segments.reduce((sum, segment) => sum + segment.value, 0)
 
-function Segments({ segments }: { segments: readonly Segment[] }) {
+function Segments({ segments, width }: { segments: readonly Segment[]; width: number }) {
   const total = totalOf(segments)
   return (
     <div className="segments">
@@ -69,8 +99,10 @@ function Segments({ segments }: { segments: readonly Segment[] }) {
         .filter((segment) => segment.value > 0)
         .map((segment) => (
           <div key={segment.key} className={segment.tone} style={{ flexGrow: segment.value }}>
-            {segment.value / total >= narrowest && <span>{segment.label}</span>}
-            {segment.value / total >= 0.5 && segment.more && <span className="segment-more">{segment.more}</span>}
+            {(segment.value / total) * width >= labelPixels && <span>{segment.label}</span>}
+            {(segment.value / total) * width >= morePixels && segment.more && (
+              <span className="segment-more">{segment.more}</span>
+            )}
           </div>
         ))}
       {total === 0 && <div className="none" style={{ flexGrow: 1 }} />}

@@ -13,17 +13,14 @@ export const kitText = {
   allShown: '共 {n} {unit}，已全部显示',
   locked: '暂不能办',
   close: '关闭',
-  back: '返回列表',
   secondsLeft: '约剩 {n} 秒',
   minutesLeft: '约剩 {n} 分钟',
   mayLeave: '可以离开本页',
   cancel: '取消',
   known: '知道了',
   done: '成功 {n} {unit}',
-  refused: '未办成 {n} {unit}',
   crumbs: '所在位置',
   clearFilter: '取消筛选：{name}',
-  choose: '请选择',
   loading: '正在读取',
 } as const
 

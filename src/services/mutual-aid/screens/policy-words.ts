@@ -4,7 +4,7 @@ import { policyWordsText as text } from '../policy-words.text.ts'
 import { sayLimit, sayTier } from './say-limit.ts'
 
 /** One of the four things anyone wants to know of a policy: its first sentence, then the rest. */
-export type PolicyWords = {
+type PolicyWords = {
   readonly key: 'sources' | 'people' | 'standard' | 'terms'
   readonly title: string
   readonly lead: string

@@ -4,9 +4,9 @@ import { size } from '../../../../ui/console/figures.ts'
 import { say } from '../../../../ui/console/text.ts'
 import { Icon } from '../../../../ui/icons/Icon.tsx'
 import './file-drop.css'
-import { consoleText } from '../../console.text.ts'
+import { importsText } from '../../quarters-console.text.ts'
 
-const text = consoleText.imports
+const text = importsText
 
 /** A place to drop one sheet, and how much of it has been sent. Nothing leaves until the page says so. */
 export function FileDrop({

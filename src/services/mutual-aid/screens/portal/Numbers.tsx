@@ -1,5 +1,5 @@
 import { portalText as text } from '../../portal.text.ts'
-import { sayAmount, sayCount } from '../say-amount.ts'
+import { sayAmount, sayCount, sayRoughly } from '../say-amount.ts'
 import type { Publicly } from './publicly.ts'
 
 /** Totals with their qualifier, what they count, and where they come from. */
@@ -24,7 +24,8 @@ export function Numbers({ totals }: { totals: Publicly['totals'] }) {
 }
 
 function Total({ total }: { total: Publicly['totals'][number] }) {
-  const { figure, unit, exact } = sayAmount(total.amountFen)
+  const { qualifier, amountFen } = total
+  const { figure, unit, exact } = qualifier === '' ? sayAmount(amountFen) : sayRoughly(amountFen, qualifier)
   return (
     <div>
       <dt>

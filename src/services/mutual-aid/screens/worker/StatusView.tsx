@@ -26,7 +26,6 @@ export function StatusView({ given, answer, today }: { given: PageGiven; answer:
   const { claim, submission, message } = answer
   const { href } = given
   const stage = text.state[claim.state]
-  const open = claim.personStatus === 'in-progress'
   return (
     <Page
       top={
@@ -57,11 +56,9 @@ export function StatusView({ given, answer, today }: { given: PageGiven; answer:
               <ListRow icon="table" href={href(claimPath(claim.id, 'sum'))} title={text.status.sum} />
             </li>
           )}
-          {open || claim.state === 'void' ? (
-            <li>
-              <ListRow icon="chat" href={href(claimPath(claim.id, 'objection'))} title={text.status.stillWrong} />
-            </li>
-          ) : null}
+          <li>
+            <ListRow icon="chat" href={href(claimPath(claim.id, 'objection'))} title={text.status.stillWrong} />
+          </li>
         </ul>
       </Card>
       <p className="gh-small gh-soft">

@@ -6,7 +6,7 @@ import { workerText as text } from '../../worker.text.ts'
 import { sayTier } from '../say-limit.ts'
 
 /** One line of a step, ready to show. */
-export type SumLine = {
+type SumLine = {
   readonly label: string
   readonly note?: string
   readonly value: string
@@ -22,7 +22,7 @@ export type TierLine = {
   readonly reached: boolean
 }
 
-export type SumStep = {
+type SumStep = {
   readonly title: string
   readonly lines: readonly SumLine[]
   readonly tiers: readonly TierLine[]
@@ -52,12 +52,9 @@ export function sumSteps(sum: Computation, today: Day): SumStep[] {
 /** The last addition: what each tier gave, less and plus what came after; always the payable sum. */
 export function sumTerms(sum: Computation): Term[] {
   const tiers = sum.tiers.map((tier) => ({ label: sayTier(tier.fromFen, tier.toFen), amountFen: tier.benefitFen }))
-  const tiersFen = tiers.reduce((total, tier) => total + tier.amountFen, 0)
-  const reckonedFen = sum.inpatientFen + sum.cutByCapFen
   const terms = [
     ...tiers,
     { label: text.ofEarlier, amountFen: -sum.benefitOfEarlierFen },
-    { label: text.rounding, amountFen: reckonedFen + sum.benefitOfEarlierFen - tiersFen },
     { label: text.cutByCap, amountFen: -sum.cutByCapFen },
     { label: text.addLumpSum, amountFen: sum.lumpSum?.amountFen ?? 0 },
     { label: paidBeforeFen(sum) > 0 ? text.paidBeforeLine : text.settledThenLine, amountFen: -paidBeforeFen(sum) },

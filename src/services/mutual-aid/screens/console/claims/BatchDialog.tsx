@@ -6,6 +6,7 @@ import { useReader } from '../../../../../ui/console/reader.tsx'
 import { say } from '../../../../../ui/console/text.ts'
 import { type ClaimCard, type ClaimState, notifyClaimants, reviewClaims } from '../../../claims.contract.ts'
 import { consoleText } from '../../../console.text.ts'
+import { proofText } from '../../../quarters-console.text.ts'
 import { sentenceOf } from '../Answered.tsx'
 import { claimsOf, yuan } from '../words.tsx'
 
@@ -98,7 +99,7 @@ function Outcome({ kind, result, chosen }: { kind: BatchKind; result: Result; ch
                 name: consoleText.claims.title,
                 cell: (row) => <span className="nowrap soft">{nameOf(row.claimId)?.number}</span>,
               },
-              { key: 'why', name: consoleText.proof.rejectColumns.reason, cell: (row) => row.because },
+              { key: 'why', name: proofText.rejectColumns.reason, cell: (row) => row.because },
             ]}
           />
         </>

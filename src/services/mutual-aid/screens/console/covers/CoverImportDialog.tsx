@@ -9,6 +9,7 @@ import { count } from '../../../../../ui/console/figures.ts'
 import { say } from '../../../../../ui/console/text.ts'
 import { Icon } from '../../../../../ui/icons/Icon.tsx'
 import { consoleText } from '../../../console.text.ts'
+import { proofText } from '../../../quarters-console.text.ts'
 import { importCovers } from '../../../settlements.contract.ts'
 import { sentenceOf } from '../Answered.tsx'
 import { saveCsv } from '../csv.ts'
@@ -96,7 +97,7 @@ function Outcome({ result }: { result: Result }) {
 }
 
 function Rejects({ rejects }: { rejects: Result['rejects'] }) {
-  const { line, reason } = consoleText.proof.rejectColumns
+  const { line, reason } = proofText.rejectColumns
   const save = () =>
     saveCsv(text.rejectFile, [
       [line, reason],

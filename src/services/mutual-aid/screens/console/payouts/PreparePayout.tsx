@@ -38,8 +38,9 @@ export function PreparePayout({
       open
       title={text.prepareTitle}
       onClose={close}
-      act={{ name: text.prepare, busy: prepare.isPending, locked: shortFen > 0, onAct: () => prepare.mutate() }}
-      problem={shortFen > 0 ? say(text.short, { yuan: displayYuan(shortFen) }) : sentenceOf(prepare.error)}
+      act={{ name: text.prepare, busy: prepare.isPending, onAct: () => prepare.mutate() }}
+      why={shortFen > 0 ? say(text.short, { yuan: displayYuan(shortFen) }) : null}
+      problem={sentenceOf(prepare.error)}
       done={
         prepare.data && (
           <p>

@@ -2,11 +2,10 @@ import { Button, Input, Select } from 'antd'
 import { IconButton } from '../../../../../ui/console/Marks.tsx'
 import { say } from '../../../../../ui/console/text.ts'
 import { Icon } from '../../../../../ui/icons/Icon.tsx'
-import { consoleText } from '../../../console.text.ts'
-import type { FieldsGiven } from './PolicyFields.tsx'
-import { type DiseaseForm, faultsAt, rowKey } from './policy-form.ts'
+import { policiesText } from '../../../policies-console.text.ts'
+import { type DiseaseForm, type FieldsGiven, faultsAt, rowKey } from './policy-form.ts'
 
-const text = consoleText.policies
+const text = policiesText
 const names = text.diseaseColumns
 
 /** The diseases with a lump sum, once in a life or once a year. */

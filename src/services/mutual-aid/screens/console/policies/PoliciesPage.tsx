@@ -6,7 +6,6 @@ import { Split } from '../../../../../ui/console/Split.tsx'
 import { Empty } from '../../../../../ui/console/States.tsx'
 import { say } from '../../../../../ui/console/text.ts'
 import { Icon } from '../../../../../ui/icons/Icon.tsx'
-import { consoleText } from '../../../console.text.ts'
 import { listPolicies, type PolicyCard } from '../../../policies.contract.ts'
 import { Answered } from '../Answered.tsx'
 import { ask } from '../ask.ts'
@@ -14,8 +13,9 @@ import { fullDay } from '../words.tsx'
 import { PolicySheet } from './PolicySheet.tsx'
 import { PolicyTag } from './PolicyTag.tsx'
 import './policies.css'
+import { policiesText } from '../../../policies-console.text.ts'
 
-const text = consoleText.policies
+const text = policiesText
 
 /** Every published version beside the one that is opened; the one in force opens by itself. */
 export default function PoliciesPage() {

@@ -1,9 +1,9 @@
 import { PlainTable } from '../../../../../ui/console/Facts.tsx'
-import { consoleText } from '../../../console.text.ts'
 import type { PolicyDocument } from '../../../policies.contract.ts'
+import { policiesText } from '../../../policies-console.text.ts'
 import { policyDifferences } from './policy-rows.ts'
 
-const text = consoleText.policies
+const text = policiesText
 
 /** Setting by setting, what the other version says differently from the one in force. */
 export function PolicyDifferences({ now, other }: { now: PolicyDocument; other: PolicyDocument }) {

@@ -7,6 +7,7 @@ import { say } from '../../../../../ui/console/text.ts'
 import { Icon } from '../../../../../ui/icons/Icon.tsx'
 import { consoleText } from '../../../console.text.ts'
 import { type PolicyCard, policyDocument } from '../../../policies.contract.ts'
+import { policiesText } from '../../../policies-console.text.ts'
 import { sentenceOf } from '../Answered.tsx'
 import { PolicyFields } from './PolicyFields.tsx'
 import { PolicyTrials } from './PolicyTrials.tsx'
@@ -14,7 +15,7 @@ import { PublishDialog } from './PublishDialog.tsx'
 import { draftName, draftOf, formOf, type PolicyForm } from './policy-form.ts'
 import { usePolicyCheck } from './use-policy-check.ts'
 
-const text = consoleText.policies
+const text = policiesText
 const firstTrials = [300_000, 1_000_000, 2_000_000, 5_000_000, 10_000_000, 20_000_000]
 
 /** A version being written: fields at the left with each fault beside its field, what it would pay at the right. */

@@ -1,19 +1,12 @@
 import { Form, Input, Segmented } from 'antd'
 import type { ReactNode } from 'react'
 import { Card } from '../../../../../ui/console/Card.tsx'
-import { consoleText } from '../../../console.text.ts'
-import type { PolicyFault } from '../../../policies.contract.ts'
+import { policiesText } from '../../../policies-console.text.ts'
 import { DiseaseFields } from './DiseaseFields.tsx'
-import { faultsAt, type PolicyForm, steps } from './policy-form.ts'
+import { type FieldsGiven, faultsAt, type PolicyForm, steps } from './policy-form.ts'
 import { TierFields } from './TierFields.tsx'
 
-const text = consoleText.policies
-
-export type FieldsGiven = {
-  readonly form: PolicyForm
-  readonly faults: readonly PolicyFault[]
-  readonly onChange: (form: PolicyForm) => void
-}
+const text = policiesText
 
 type TextName = Exclude<keyof PolicyForm, 'coverOn' | 'tiers' | 'diseases'>
 

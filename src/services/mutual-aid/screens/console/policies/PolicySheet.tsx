@@ -7,13 +7,14 @@ import { say } from '../../../../../ui/console/text.ts'
 import { Icon } from '../../../../../ui/icons/Icon.tsx'
 import { consoleText } from '../../../console.text.ts'
 import type { PolicyCard } from '../../../policies.contract.ts'
+import { policiesText } from '../../../policies-console.text.ts'
 import { saveBlob } from '../save-download.ts'
 import { fullDay, moment } from '../words.tsx'
 import { PolicyDifferences } from './PolicyDifferences.tsx'
 import { PolicyTag } from './PolicyTag.tsx'
 import { policySections } from './policy-rows.ts'
 
-const text = consoleText.policies
+const text = policiesText
 
 /** One version in words, as it will stand for ever. */
 export function PolicySheet({ policy, current }: { policy: PolicyCard; current: PolicyCard | null }) {

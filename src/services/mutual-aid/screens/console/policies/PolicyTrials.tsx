@@ -7,10 +7,10 @@ import { PlainTable } from '../../../../../ui/console/Facts.tsx'
 import { percent } from '../../../../../ui/console/figures.ts'
 import { say } from '../../../../../ui/console/text.ts'
 import { Icon } from '../../../../../ui/icons/Icon.tsx'
-import { consoleText } from '../../../console.text.ts'
 import type { checkPolicy } from '../../../policies.contract.ts'
+import { policiesText } from '../../../policies-console.text.ts'
 
-const text = consoleText.policies
+const text = policiesText
 
 type Answer = ReceivedOf<typeof checkPolicy>
 

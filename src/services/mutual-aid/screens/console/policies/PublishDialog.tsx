@@ -4,14 +4,14 @@ import { call } from '../../../../../platform/client/client.ts'
 import { dropDraft } from '../../../../../platform/client/keep.ts'
 import { ActDialog } from '../../../../../ui/console/ActDialog.tsx'
 import { say } from '../../../../../ui/console/text.ts'
-import { consoleText } from '../../../console.text.ts'
 import { type PolicyCard, type PolicyDocument, publishPolicy } from '../../../policies.contract.ts'
+import { policiesText } from '../../../policies-console.text.ts'
 import { sentenceOf } from '../Answered.tsx'
 import { fullDay } from '../words.tsx'
 import { PolicyDifferences } from './PolicyDifferences.tsx'
 import { draftName } from './policy-form.ts'
 
-const text = consoleText.policies
+const text = policiesText
 
 /** Names what becomes final, and what changes against the version in force, before it does. */
 export function PublishDialog({

@@ -2,11 +2,10 @@ import { Button, Input } from 'antd'
 import { IconButton } from '../../../../../ui/console/Marks.tsx'
 import { say } from '../../../../../ui/console/text.ts'
 import { Icon } from '../../../../../ui/icons/Icon.tsx'
-import { consoleText } from '../../../console.text.ts'
-import type { FieldsGiven } from './PolicyFields.tsx'
-import { faultsAt, rowKey, type TierForm } from './policy-form.ts'
+import { policiesText } from '../../../policies-console.text.ts'
+import { type FieldsGiven, faultsAt, rowKey, type TierForm } from './policy-form.ts'
 
-const text = consoleText.policies
+const text = policiesText
 
 /** The tiers, measured above the deductible, each with the share it pays. */
 export function TierFields({ form, faults, onChange }: FieldsGiven) {

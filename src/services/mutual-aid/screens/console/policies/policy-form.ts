@@ -35,6 +35,13 @@ export type DiseaseForm = {
   readonly once: 'life' | 'year'
 }
 
+/** What a group of fields works on. */
+export type FieldsGiven = {
+  readonly form: PolicyForm
+  readonly faults: readonly PolicyFault[]
+  readonly onChange: (form: PolicyForm) => void
+}
+
 /** Where a draft is kept on the writer's device. */
 export const draftName = 'mutual-aid.policy'
 

@@ -2,10 +2,11 @@ import { displayYuan, type Fen } from '../../../../../platform/money.ts'
 import { say } from '../../../../../ui/console/text.ts'
 import { consoleText } from '../../../console.text.ts'
 import type { PolicyDocument } from '../../../policies.contract.ts'
+import { policiesText } from '../../../policies-console.text.ts'
 import { sayLimit, sayTier } from '../../say-limit.ts'
 import { fullDay } from '../words.tsx'
 
-const text = consoleText.policies
+const text = policiesText
 const { units } = consoleText
 
 export type PolicyRow = { readonly key: string; readonly name: string; readonly value: string }

@@ -6,15 +6,15 @@ import { Opens } from '../../../../../ui/console/Marks.tsx'
 import { Empty, Wrong } from '../../../../../ui/console/States.tsx'
 import { say } from '../../../../../ui/console/text.ts'
 import { Icon } from '../../../../../ui/icons/Icon.tsx'
-import { consoleText } from '../../../console.text.ts'
 import type { ImportBalance, ImportCard, QuarterCard } from '../../../settlements.contract.ts'
 import { Answered } from '../Answered.tsx'
 import { dayOfInstant, moment } from '../words.tsx'
 import { RejectList } from './RejectList.tsx'
 import { WaitingList } from './WaitingList.tsx'
 import './balance.css'
+import { proofText } from '../../../quarters-console.text.ts'
 
-const text = consoleText.proof
+const text = proofText
 
 type Asked = Parameters<typeof Answered<{ imports: ImportCard[] }>>[0]['asked']
 
@@ -77,7 +77,7 @@ function FileLine({
     sender: shown.sender,
     when: moment(shown.importedAt),
     by: shown.importedBy,
-    encoding: shown.encoding.toUpperCase(),
+    kind: shown.encoding.toUpperCase() || text.workbook,
     size: size(shown.bytes),
   }
   const steps = [

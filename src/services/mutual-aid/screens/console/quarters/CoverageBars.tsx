@@ -4,12 +4,12 @@ import { type Level, Magnify, Stages } from '../../../../../ui/console/Magnify.t
 import { Opens } from '../../../../../ui/console/Marks.tsx'
 import { say } from '../../../../../ui/console/text.ts'
 import { Icon } from '../../../../../ui/icons/Icon.tsx'
-import { consoleText } from '../../../console.text.ts'
 import { type getProof, type ProofLine, proofStage } from '../../../coverage.contract.ts'
+import { proofText } from '../../../quarters-console.text.ts'
 import { claimStateNames } from '../../../text.ts'
 import { type Cell, nameOfCell, reasonsInOrder } from './proof-cell.ts'
 
-const text = consoleText.proof
+const text = proofText
 
 type Files = ReceivedOf<typeof getProof>['files']
 type OnOpen = (cell: Cell) => void
@@ -63,17 +63,7 @@ function inForceLevel(line: ProofLine, files: Files, onOpen: OnOpen): Level {
         {text.inForce} <Tally cell="in-force" n={line.inForce} onOpen={onOpen} />
       </>
     ),
-    note: (
-      <>
-        {files && say(text.inForceNote, { n: count(files.superseded) })}
-        {line.unscreened > 0 && (
-          <span className="warn-words">
-            {files && consoleText.between}
-            {text.unscreened} <Tally cell="unscreened" n={line.unscreened} onOpen={onOpen} />
-          </span>
-        )}
-      </>
-    ),
+    ...(files ? { note: say(text.inForceNote, { n: count(files.superseded) }) } : {}),
     difference: line.differences.records,
     magnifies: 'eligible',
     segments: [
@@ -93,7 +83,11 @@ function inForceLevel(line: ProofLine, files: Files, onOpen: OnOpen): Level {
         key: 'unscreened',
         value: line.unscreened,
         tone: 'rest',
-        label: `${text.unscreened} ${count(line.unscreened)}`,
+        label: (
+          <span className="warn-words">
+            {text.unscreened} <Tally cell="unscreened" n={line.unscreened} onOpen={onOpen} />
+          </span>
+        ),
       },
       { key: 'eligible', value: line.eligible, tone: 'part', label: `${text.eligible} ${count(line.eligible)}` },
     ],
@@ -106,18 +100,6 @@ function eligibleLevel(line: ProofLine, underWay: number, onOpen: OnOpen): Level
     title: (
       <>
         {text.eligible} <Tally cell="eligible" n={line.eligible} onOpen={onOpen} />
-      </>
-    ),
-    note: (
-      <>
-        {text.declinedBefore} <Tally cell="declined" n={line.declined} onOpen={onOpen} />
-        {text.declinedAfter}
-        {line.undispatched > 0 && (
-          <>
-            {consoleText.between}
-            {text.undispatched} <Tally cell="undispatched" n={line.undispatched} onOpen={onOpen} />
-          </>
-        )}
       </>
     ),
     difference: line.differences.eligible,

@@ -5,6 +5,7 @@ import { useReader } from '../../../../../ui/console/reader.tsx'
 import { say } from '../../../../../ui/console/text.ts'
 import { consoleText } from '../../../console.text.ts'
 import { getProof } from '../../../coverage.contract.ts'
+import { proofText } from '../../../quarters-console.text.ts'
 import { Answered } from '../Answered.tsx'
 import { askOn } from '../ask.ts'
 import { moment } from '../words.tsx'
@@ -12,7 +13,7 @@ import { CoverageBars } from './CoverageBars.tsx'
 import { CoverageByGrassroots, CoverageTable } from './CoverageTable.tsx'
 import { useProofPlace } from './proof-cell.ts'
 
-const text = consoleText.proof
+const text = proofText
 
 type Kind = keyof typeof consoleText.wholeOf
 

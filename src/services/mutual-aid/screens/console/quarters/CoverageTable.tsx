@@ -6,11 +6,12 @@ import { count } from '../../../../../ui/console/figures.ts'
 import { Difference, Opens } from '../../../../../ui/console/Marks.tsx'
 import { consoleText } from '../../../console.text.ts'
 import { getProof, type ProofLine } from '../../../coverage.contract.ts'
+import { proofText } from '../../../quarters-console.text.ts'
 import { Answered } from '../Answered.tsx'
 import { askOn } from '../ask.ts'
 import { type Cell, reasonsInOrder } from './proof-cell.ts'
 
-const text = consoleText.proof
+const text = proofText
 const names = text.table
 
 type Below = { readonly orgId: string; readonly orgName: string; readonly line: ProofLine }
@@ -33,7 +34,7 @@ export function CoverageTable({
     <Table<Below>
       size="small"
       rowKey="orgId"
-      dataSource={[...below]}
+      dataSource={[...below, ...remainderOf(below, whole)]}
       columns={columns(onNarrow, onOpen)}
       pagination={below.length > 50 ? { pageSize: 50, showSizeChanger: false } : false}
       scroll={{ x: 860 }}
@@ -41,6 +42,34 @@ export function CoverageTable({
     />
   )
 }
+
+/** People without a union, mostly not covered, belong to the whole and to nobody below it; with them the column adds up. */
+function remainderOf(below: readonly Below[], whole: ProofLine): readonly Below[] {
+  const rest = (of: (line: ProofLine) => number) => of(whole) - below.reduce((sum, one) => sum + of(one.line), 0)
+  if (rest((line) => line.inForce) === 0) return []
+  const line: ProofLine = {
+    inForce: rest((one) => one.inForce),
+    notEligible: Object.fromEntries(
+      reasonsInOrder.map((reason) => [reason, rest((one) => one.notEligible[reason])]),
+    ) as ProofLine['notEligible'],
+    unscreened: rest((one) => one.unscreened),
+    eligible: rest((one) => one.eligible),
+    benefitFen: rest((one) => one.benefitFen),
+    paid: rest((one) => one.paid),
+    paidFen: rest((one) => one.paidFen),
+    declined: rest((one) => one.declined),
+    undispatched: rest((one) => one.undispatched),
+    inProgress: whole.inProgress.map(({ stage }) => ({
+      stage,
+      oldestDays: 0,
+      count: rest((one) => one.inProgress.find((at) => at.stage === stage)?.count ?? 0),
+    })),
+    differences: { records: 0, eligible: 0 },
+  }
+  return [{ orgId: unaffiliated, orgName: text.unaffiliated, line }]
+}
+
+const unaffiliated = 'unaffiliated'
 
 /** One county's unions; the county is chosen above the table. */
 export function CoverageByGrassroots({
@@ -109,7 +138,13 @@ function columns(
     align: 'right' as const,
     sorter: (a: Below, b: Below) => of(a.line) - of(b.line),
     render: (_: unknown, row: Below) => (
-      <Opens onOpen={cell && of(row.line) > 0 ? () => onOpen(cell, { id: row.orgId, name: row.orgName }) : undefined}>
+      <Opens
+        onOpen={
+          cell && of(row.line) > 0 && row.orgId !== unaffiliated
+            ? () => onOpen(cell, { id: row.orgId, name: row.orgName })
+            : undefined
+        }
+      >
         {count(of(row.line))}
       </Opens>
     ),
@@ -120,7 +155,11 @@ function columns(
       key: 'org',
       fixed: 'left',
       render: (_, row) => (
-        <Opens onOpen={onNarrow ? () => onNarrow({ id: row.orgId, name: row.orgName }) : undefined}>
+        <Opens
+          onOpen={
+            onNarrow && row.orgId !== unaffiliated ? () => onNarrow({ id: row.orgId, name: row.orgName }) : undefined
+          }
+        >
           {row.orgName}
         </Opens>
       ),

@@ -4,12 +4,12 @@ import { ActDialog } from '../../../../../ui/console/ActDialog.tsx'
 import { Facts } from '../../../../../ui/console/Facts.tsx'
 import { count } from '../../../../../ui/console/figures.ts'
 import { say } from '../../../../../ui/console/text.ts'
-import { consoleText } from '../../../console.text.ts'
+import { dispatchText } from '../../../quarters-console.text.ts'
 import { type QuarterCard, startDispatch } from '../../../settlements.contract.ts'
 import { sentenceOf } from '../Answered.tsx'
 import { claimsOf, quarterName, yuan } from '../words.tsx'
 
-const text = consoleText.dispatch
+const text = dispatchText
 
 /** How many claims go down, before they do. */
 export function DispatchDialog({
@@ -33,10 +33,10 @@ export function DispatchDialog({
       act={{
         name: say(text.start, { n: count(card.undispatched) }),
         busy: start.isPending,
-        locked: whyNot(card) !== null,
         onAct: () => start.mutate(),
       }}
-      problem={whyNot(card) ?? sentenceOf(start.error)}
+      why={whyNot(card)}
+      problem={sentenceOf(start.error)}
       done={start.isSuccess && <p>{text.started}</p>}
     >
       <div className="stack">

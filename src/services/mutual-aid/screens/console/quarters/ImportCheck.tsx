@@ -3,11 +3,11 @@ import type { ReceivedOf } from '../../../../../platform/http/endpoint.ts'
 import { PlainTable } from '../../../../../ui/console/Facts.tsx'
 import { say } from '../../../../../ui/console/text.ts'
 import { Icon } from '../../../../../ui/icons/Icon.tsx'
-import { consoleText } from '../../../console.text.ts'
+import { importsText } from '../../../quarters-console.text.ts'
 import type { previewFile } from '../../../settlements.contract.ts'
 import { faultOf, headingOf, type Mapping, remapped } from './import-mapping.ts'
 
-const text = consoleText.imports
+const text = importsText
 
 type Seen = ReceivedOf<typeof previewFile>
 type Encoding = 'utf-8' | 'gb18030'

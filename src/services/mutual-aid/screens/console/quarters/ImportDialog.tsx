@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { call } from '../../../../../platform/client/client.ts'
 import { ActDialog } from '../../../../../ui/console/ActDialog.tsx'
-import { consoleText } from '../../../console.text.ts'
+import { importsText } from '../../../quarters-console.text.ts'
 import { previewFile, startImport } from '../../../settlements.contract.ts'
 import { sentenceOf } from '../Answered.tsx'
 import { useUpload } from '../use-upload.ts'
@@ -12,7 +12,7 @@ import { ImportCheck } from './ImportCheck.tsx'
 import { ImportFile, type Picked } from './ImportFile.tsx'
 import { faultOf, type Mapping } from './import-mapping.ts'
 
-const text = consoleText.imports
+const text = importsText
 
 type Encoding = 'utf-8' | 'gb18030'
 

@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { AutoComplete, Form, Select } from 'antd'
-import { consoleText } from '../../../console.text.ts'
+import { importsText } from '../../../quarters-console.text.ts'
 import { listImports } from '../../../settlements.contract.ts'
 import { ask } from '../ask.ts'
 import { FileDrop } from '../FileDrop.tsx'
 import { nearQuarters, quarterName } from '../words.tsx'
 
-const text = consoleText.imports
+const text = importsText
 
 export type Picked = { readonly quarter: string; readonly sender: string; readonly file: File | null }
 

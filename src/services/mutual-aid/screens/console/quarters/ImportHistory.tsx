@@ -5,11 +5,11 @@ import { StateTag, type Tone } from '../../../../../ui/console/Marks.tsx'
 import { SideList } from '../../../../../ui/console/SideList.tsx'
 import { Empty } from '../../../../../ui/console/States.tsx'
 import { say } from '../../../../../ui/console/text.ts'
-import { consoleText } from '../../../console.text.ts'
+import { importsText, proofText } from '../../../quarters-console.text.ts'
 import type { ImportCard } from '../../../settlements.contract.ts'
 import { moment } from '../words.tsx'
 
-const text = consoleText.imports
+const text = importsText
 const tones: Record<ImportCard['state'], Tone> = { waiting: 'plain', running: 'info', done: 'ok', failed: 'bad' }
 
 /** Every file of the quarter with its own balance; one of them is shown on the page. */
@@ -31,18 +31,18 @@ export function ImportHistory({
   }
   return (
     <SideList open={open} title={text.title} onClose={onClose}>
-      {imports.length === 0 && <Empty title={consoleText.proof.noImport} />}
+      {imports.length === 0 && <Empty title={proofText.noImport} />}
       <ul className="lines">
         {imports.map((one) => (
           <li key={one.id} className="history-line">
             <span className="grow">
               <b>{one.fileName}</b>
               <small>
-                {say(consoleText.proof.fileBy, {
+                {say(proofText.fileBy, {
                   sender: one.sender,
                   when: moment(one.importedAt),
                   by: one.importedBy,
-                  encoding: one.encoding.toUpperCase(),
+                  kind: one.encoding.toUpperCase() || proofText.workbook,
                   size: size(one.bytes),
                 })}
               </small>
@@ -58,9 +58,7 @@ export function ImportHistory({
                 </small>
               )}
               {one.corrections + one.reversals > 0 && (
-                <small>
-                  {say(consoleText.proof.corrections, { n: count(one.corrections), m: count(one.reversals) })}
-                </small>
+                <small>{say(proofText.corrections, { n: count(one.corrections), m: count(one.reversals) })}</small>
               )}
               {one.problem && <small className="bad-words">{one.problem}</small>}
             </span>

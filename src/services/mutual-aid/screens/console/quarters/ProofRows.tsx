@@ -8,13 +8,14 @@ import { Empty, MoreRows } from '../../../../../ui/console/States.tsx'
 import { say } from '../../../../../ui/console/text.ts'
 import { consoleText } from '../../../console.text.ts'
 import { listProofRows } from '../../../coverage.contract.ts'
+import { proofText } from '../../../quarters-console.text.ts'
 import { notEligibleNames } from '../../../text.ts'
 import { Answered } from '../Answered.tsx'
 import { askPages } from '../ask.ts'
 import { shortDay } from '../words.tsx'
 import { type Cell, nameOfCell, useProofPlace } from './proof-cell.ts'
 
-const text = consoleText.proof
+const text = proofText
 const names = text.rowColumns
 
 /** The records behind the number that was opened; the address keeps which. */

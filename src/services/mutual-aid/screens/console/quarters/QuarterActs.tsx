@@ -2,12 +2,12 @@ import { Button } from 'antd'
 import { addressOf } from '../../../../../platform/client/address.ts'
 import { useMay } from '../../../../../ui/console/reader.tsx'
 import { Icon, type IconName } from '../../../../../ui/icons/Icon.tsx'
-import { consoleText } from '../../../console.text.ts'
 import { downloadProof } from '../../../coverage.contract.ts'
+import { proofText } from '../../../quarters-console.text.ts'
 import type { QuarterCard } from '../../../settlements.contract.ts'
 import type { Opened } from './quarter-state.ts'
 
-const text = consoleText.proof
+const text = proofText
 
 type Act = { opens: Exclude<Opened, null>; name: string; icon: IconName; permission: string }
 

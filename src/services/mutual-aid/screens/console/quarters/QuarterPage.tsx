@@ -21,6 +21,7 @@ import { RejectsCard } from './RejectsCard.tsx'
 import { RunningJobs } from './RunningJobs.tsx'
 import { ScreeningDialog } from './ScreeningDialog.tsx'
 import './quarters.css'
+import { proofText } from '../../../quarters-console.text.ts'
 
 /** A quarter balanced to the row: what came, what of it counts, where each entitled claim stands. */
 export default function QuarterPage() {
@@ -53,13 +54,11 @@ export default function QuarterPage() {
             <span>{quarterName(quarter)}</span>
           </>
         }
-        title={consoleText.proof.title}
+        title={proofText.title}
       >
         <QuarterActs quarter={quarter} card={card} onOpen={setOpened} />
       </PageHead>
-      {mayImport && (
-        <RunningJobs imports={imports.data?.imports ?? []} screening={card?.screening?.jobId ?? null} jobIds={jobIds} />
-      )}
+      {mayImport && <RunningJobs imports={imports.data?.imports ?? []} card={card} jobIds={jobIds} />}
       {mayImport && <BalanceCard asked={imports} shown={shown} quarter={card} onHistory={() => setOpened('history')} />}
       <div className={rejects ? 'grid-2 coverage-grid' : 'coverage-grid'}>
         <CoverageCard quarter={quarter} />

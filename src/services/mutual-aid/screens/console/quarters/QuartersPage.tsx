@@ -8,15 +8,15 @@ import { useMay } from '../../../../../ui/console/reader.tsx'
 import { Empty } from '../../../../../ui/console/States.tsx'
 import { say } from '../../../../../ui/console/text.ts'
 import { Icon } from '../../../../../ui/icons/Icon.tsx'
-import { consoleText } from '../../../console.text.ts'
 import { listQuarters, type QuarterCard } from '../../../settlements.contract.ts'
 import { Answered } from '../Answered.tsx'
 import { askOn } from '../ask.ts'
 import { moment, quarterName, Yuan } from '../words.tsx'
 import { ImportDialog } from './ImportDialog.tsx'
 import './quarter-steps.css'
+import { proofText, quartersText } from '../../../quarters-console.text.ts'
 
-const text = consoleText.quarters
+const text = quartersText
 
 /** Every quarter with how far it has come: imported, screened, sent down. */
 export default function QuartersPage() {
@@ -28,7 +28,7 @@ export default function QuartersPage() {
       <PageHead title={text.title} sub={text.lead}>
         {mayImport && (
           <Button type="primary" icon={<Icon name="upload" size="s" />} onClick={() => setImporting(true)}>
-            {consoleText.proof.importFile}
+            {proofText.importFile}
           </Button>
         )}
       </PageHead>

@@ -7,10 +7,11 @@ import { SideList } from '../../../../../ui/console/SideList.tsx'
 import { Bones, Empty, MoreRows } from '../../../../../ui/console/States.tsx'
 import { Icon } from '../../../../../ui/icons/Icon.tsx'
 import { consoleText } from '../../../console.text.ts'
+import { proofText } from '../../../quarters-console.text.ts'
 import { downloadRejects, listRejects } from '../../../settlements.contract.ts'
 import { askPages } from '../ask.ts'
 
-const text = consoleText.proof
+const text = proofText
 
 /** Every rejected row of a file, beside the page. */
 export function RejectList({

@@ -3,11 +3,11 @@ import { Ranks } from '../../../../../ui/console/Bars.tsx'
 import { Card } from '../../../../../ui/console/Card.tsx'
 import { count } from '../../../../../ui/console/figures.ts'
 import { ChipOn } from '../../../../../ui/console/Marks.tsx'
-import { consoleText } from '../../../console.text.ts'
+import { proofText } from '../../../quarters-console.text.ts'
 import type { ImportBalance, ImportCard } from '../../../settlements.contract.ts'
 import { DownloadRejects, RejectTable } from './RejectList.tsx'
 
-const text = consoleText.proof
+const text = proofText
 
 /** What was rejected and why; a reason narrows the rows below it. */
 export function RejectsCard({ shown, balance }: { shown: ImportCard; balance: ImportBalance }) {

@@ -5,11 +5,12 @@ import { Facts } from '../../../../../ui/console/Facts.tsx'
 import { count } from '../../../../../ui/console/figures.ts'
 import { say } from '../../../../../ui/console/text.ts'
 import { consoleText } from '../../../console.text.ts'
+import { screeningText } from '../../../quarters-console.text.ts'
 import { type QuarterCard, startScreening } from '../../../settlements.contract.ts'
 import { sentenceOf } from '../Answered.tsx'
 import { moment, quarterName } from '../words.tsx'
 
-const text = consoleText.screening
+const text = screeningText
 
 /** What a screening will look at, before it starts. */
 export function ScreeningDialog({
@@ -32,8 +33,9 @@ export function ScreeningDialog({
       open
       title={say(text.title, { quarter: quarterName(card.quarter) })}
       onClose={onClose}
-      act={{ name: text.start, busy: start.isPending, locked: why !== null, onAct: () => start.mutate() }}
-      problem={why ?? sentenceOf(start.error)}
+      act={{ name: text.start, busy: start.isPending, onAct: () => start.mutate() }}
+      why={why}
+      problem={sentenceOf(start.error)}
       done={start.isSuccess && <p>{text.started}</p>}
     >
       <div className="stack">

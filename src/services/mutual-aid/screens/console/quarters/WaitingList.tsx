@@ -4,10 +4,11 @@ import { count } from '../../../../../ui/console/figures.ts'
 import { SideList } from '../../../../../ui/console/SideList.tsx'
 import { Bones, MoreRows } from '../../../../../ui/console/States.tsx'
 import { consoleText } from '../../../console.text.ts'
+import { proofText } from '../../../quarters-console.text.ts'
 import { listWaiting } from '../../../settlements.contract.ts'
 import { askPages } from '../ask.ts'
 
-const text = consoleText.proof
+const text = proofText
 const names = text.waitingColumns
 
 /** Corrections and reversals that came before the row they change. */

@@ -1,5 +1,6 @@
 import { say } from '../../../../../ui/console/text.ts'
 import { consoleText } from '../../../console.text.ts'
+import { importsText } from '../../../quarters-console.text.ts'
 
 /** Their heading → our column. */
 export type Mapping = Readonly<Record<string, string>>
@@ -20,5 +21,5 @@ export function remapped(mapping: Mapping, column: string, heading: string | nul
 /** Why the file cannot be loaded with this mapping; null when every column is found. */
 export function faultOf(columns: readonly string[], mapping: Mapping): string | null {
   const missing = columns.filter((column) => headingOf(mapping, column) === null)
-  return missing.length === 0 ? null : say(consoleText.imports.missing, { columns: missing.join(consoleText.listJoin) })
+  return missing.length === 0 ? null : say(importsText.missing, { columns: missing.join(consoleText.listJoin) })
 }

@@ -1,15 +1,15 @@
 import { useSearchParams } from 'react-router'
 import type { z } from 'zod'
-import { consoleText } from '../../../console.text.ts'
 import {
   type listProofRows,
   type NotEligibleReason,
   notEligibleReason,
   type ProofStage,
 } from '../../../coverage.contract.ts'
+import { proofText } from '../../../quarters-console.text.ts'
 import { claimStateNames, notEligibleNames } from '../../../text.ts'
 
-const text = consoleText.proof
+const text = proofText
 
 /** A number of the proof that opens to its rows. */
 export type Cell = z.input<(typeof listProofRows)['query']>['cell']

@@ -9,8 +9,9 @@ import { PlainTable } from '../../../../../ui/console/Facts.tsx'
 import { count, percent } from '../../../../../ui/console/figures.ts'
 import { Opens } from '../../../../../ui/console/Marks.tsx'
 import { useReader } from '../../../../../ui/console/reader.tsx'
-import { type Trend, TrendChart } from '../../../../../ui/console/TrendChart.tsx'
+import { TrendChart } from '../../../../../ui/console/TrendChart.tsx'
 import { say } from '../../../../../ui/console/text.ts'
+import type { Trend } from '../../../../../ui/console/trend.ts'
 import { consoleText } from '../../../console.text.ts'
 import type { getStatistics } from '../../../coverage.contract.ts'
 import { quarterName, quarterShort, wan, yuan } from '../words.tsx'
@@ -83,6 +84,7 @@ export function DiseaseCard({ answer }: { answer: Answer }) {
     <ChartCard
       title={text.byDisease}
       sub={text.amount}
+      note={say(text.restInpatient, { yuan: displayYuan(answer.thisYear.amountFen - total.amountFen) })}
       table={
         <PlainTable
           caption={text.byDisease}

@@ -17,6 +17,7 @@ import { quarterName, today } from '../words.tsx'
 import { DiseaseCard, OrgCard, QuarterCard } from './StatisticsCards.tsx'
 import { Totals } from './Totals.tsx'
 import './statistics.css'
+import { proofText } from '../../../quarters-console.text.ts'
 
 const text = consoleText.statistics
 
@@ -46,7 +47,7 @@ export default function StatisticsPage() {
         />
         <OrgPicker value={orgId} onChange={(picked) => set('orgId', picked)} width={220} />
         <Button icon={<Icon name="print" size="s" />} onClick={() => print()}>
-          {consoleText.proof.print}
+          {proofText.print}
         </Button>
         <Button
           icon={<Icon name="download" size="s" />}
@@ -83,7 +84,7 @@ function saveYear(answer: Statistics, orgName: string): void {
   const money = (fen: number) => formatYuan(fen)
   saveCsv(say(text.csvName, { org: orgName, year: answer.year }), [
     [kind, cases, amount, median],
-    [text.sinceStart, answer.sinceStart.cases, money(answer.sinceStart.amountFen), ''],
+    [text.ours, answer.sinceStart.cases, money(answer.sinceStart.amountFen), ''],
     [text.opening, answer.sinceStart.openingCases, money(answer.sinceStart.openingAmountFen), ''],
     [say(text.thisYear, { year: answer.year }), answer.thisYear.cases, money(answer.thisYear.amountFen), ''],
     ...answer.byQuarter.map((row) => [quarterName(row.quarter), row.cases, money(row.amountFen), '']),

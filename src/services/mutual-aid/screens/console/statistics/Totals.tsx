@@ -33,24 +33,23 @@ export function Totals({ answer }: { answer: ReceivedOf<typeof getStatistics> })
       <div>
         <h2>{text.sinceStart}</h2>
         <p className="figure">
-          {count(sinceStart.cases)}
+          {count(sinceStart.cases + sinceStart.openingCases)}
           <span className="unit">{text.cases}</span>
           <span className="sep" />
-          {wan(sinceStart.amountFen)}
+          {wan(sinceStart.amountFen + sinceStart.openingAmountFen)}
         </p>
         <dl>
           <div>
             <dt>{text.opening}</dt>
             <dd>
-              {sinceStart.qualifier}
-              {say(text.casesOf, { n: count(sinceStart.openingCases) })}，{wan(sinceStart.openingAmountFen)}
+              {say(text.casesOf, { n: qualified(count(sinceStart.openingCases), sinceStart.qualifier) })}，
+              {wan(sinceStart.openingAmountFen)}
             </dd>
           </div>
           <div>
             <dt>{text.ours}</dt>
             <dd>
-              {say(text.casesOf, { n: count(sinceStart.cases - sinceStart.openingCases) })}，
-              {wan(sinceStart.amountFen - sinceStart.openingAmountFen)}
+              {say(text.casesOf, { n: count(sinceStart.cases) })}，{wan(sinceStart.amountFen)}
             </dd>
           </div>
         </dl>
@@ -58,4 +57,9 @@ export function Totals({ answer }: { answer: ReceivedOf<typeof getStatistics> })
       </div>
     </section>
   )
+}
+
+/** 近 stands before a number; 余 and 多 after it. */
+function qualified(written: string, qualifier: string): string {
+  return qualifier === text.nearly ? `${qualifier}${written}` : `${written}${qualifier}`
 }

@@ -1,0 +1,2289 @@
+-- Written by bin/schema from db/migrations; its difference is part of every review. Never edited by hand.
+
+create schema access;
+-- Who signs in and what they may do where.
+grant usage on schema access to gonghui_app;
+grant usage on schema access to gonghui_system;
+
+-- Officers who sign in with a password.
+create table access.accounts (
+  owner_id uuid not null,  -- The officer.
+  id uuid not null,  -- Id of the account.
+  name text not null,  -- What is typed at sign-in, lower case.
+  password text not null,  -- Argon2id hash with its parameters and salt (PHC string).
+  password_changed_at timestamp(3) with time zone not null,  -- When the password was last set.
+  constraint accounts_one_of_each_id PRIMARY KEY (owner_id, id),
+  constraint accounts_name_is_unique UNIQUE (name),
+  constraint accounts_one_a_person UNIQUE (owner_id),
+  constraint accounts_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES people.persons(id),
+  constraint accounts_name_is_lower_case CHECK (((name = lower(name)) AND ((length(name) >= 1) AND (length(name) <= 60)))),
+  constraint accounts_password_is_argon2id CHECK ((password ~~ '$argon2id$v=19$%'::text)),
+);
+CREATE UNIQUE INDEX accounts_id ON access.accounts USING btree (id);
+alter table access.accounts enable row level security;
+create policy accounts_are_their_owners on access.accounts to gonghui_app using ((owner_id = platform.scope_person())) with check ((owner_id = platform.scope_person()));
+create policy system_sees_all on access.accounts to gonghui_system using (true) with check (true);
+grant select on access.accounts to gonghui_app;
+grant insert, select, update on access.accounts to gonghui_system;
+
+-- Failed sign-ins in a row, by account and by address, whether or not the account exists. Forgotten after a day.
+create table access.attempts (
+  key uuid not null,  -- Keyed hash of the account name or the address.
+  failures integer not null,  -- Failures in a row.
+  last_at timestamp(3) with time zone not null,  -- The last one.
+  constraint attempts_one_of_each_key PRIMARY KEY (key),
+);
+alter table access.attempts enable row level security;
+create policy attempts_are_counted_for_everyone on access.attempts to gonghui_app using (true) with check (true);
+create policy system_sees_all on access.attempts to gonghui_system using (true) with check (true);
+grant delete, insert, select, update on access.attempts to gonghui_app;
+grant delete, insert, select, update on access.attempts to gonghui_system;
+
+-- Who a visitor of a demonstration may be; empty anywhere else.
+create table access.demo_sign_ins (
+  number integer not null,  -- Order on the page.
+  kind text not null,  -- officer or worker.
+  name text not null,  -- Name of the invented person.
+  account text,  -- Account of an officer.
+  password text,  -- Her password, shown on the page.
+  role_name text,  -- Her role.
+  org_name text,  -- Her union.
+  phone text,  -- Phone of a worker.
+  note text,  -- What there is to see for a worker.
+  constraint demo_sign_ins_one_of_each_number PRIMARY KEY (number),
+  constraint demo_sign_ins_are_complete CHECK ((((kind = 'officer'::text) AND (num_nulls(account, password, role_name, org_name) = 0)) OR ((kind = 'worker'::text) AND (num_nulls(phone, note) = 0)))),
+);
+alter table access.demo_sign_ins enable row level security;
+create policy demo_sign_ins_are_for_everyone on access.demo_sign_ins for select to gonghui_app using (true);
+create policy system_sees_all on access.demo_sign_ins to gonghui_system using (true) with check (true);
+grant select on access.demo_sign_ins to gonghui_app;
+grant delete, insert, select on access.demo_sign_ins to gonghui_system;
+
+-- Who holds which role over which subtree, from which day.
+create table access.grants (
+  owner_id uuid not null,  -- The officer.
+  id uuid not null,  -- Id of the grant.
+  role text not null,  -- The role.
+  org_id uuid not null,  -- Top of the subtree.
+  org_path uuid[] not null,  -- From the root to that organisation; follows the tree.
+  from_on date not null,  -- First day.
+  until_on date,  -- First day on which it no longer holds; null while it does.
+  granted_at timestamp(3) with time zone not null default now(),  -- When it was entered.
+  constraint grants_one_of_each_id PRIMARY KEY (owner_id, id),
+  constraint grants_org_id_fkey FOREIGN KEY (org_id) REFERENCES orgs.orgs(id),
+  constraint grants_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES people.persons(id),
+  constraint grants_role_fkey FOREIGN KEY (role) REFERENCES access.roles(key),
+  constraint grants_end_after_they_begin CHECK ((until_on >= from_on)),
+  constraint grants_path_ends_at_the_org CHECK ((org_path[cardinality(org_path)] = org_id)),
+);
+CREATE UNIQUE INDEX grants_id ON access.grants USING btree (id);
+CREATE UNIQUE INDEX grants_once_at_a_time ON access.grants USING btree (owner_id, role, org_id) WHERE (until_on IS NULL);
+CREATE INDEX grants_over_an_org ON access.grants USING btree (org_id);
+alter table access.grants enable row level security;
+create policy grants_are_seen_by_the_holder_and_above on access.grants for select to gonghui_app using (platform.in_scope(owner_id, org_path));
+create policy system_sees_all on access.grants to gonghui_system using (true) with check (true);
+grant select on access.grants to gonghui_app;
+grant insert, select, update on access.grants to gonghui_system;
+
+-- Roles of this installation, written from the app at every start.
+create table access.roles (
+  key text not null,  -- Key of the role.
+  name text not null,  -- Chinese name.
+  permissions text[] not null,  -- What it permits; none for a role that the app no longer names.
+  constraint roles_one_of_each_key PRIMARY KEY (key),
+);
+alter table access.roles enable row level security;
+create policy roles_are_known_to_all on access.roles for select to gonghui_app using (true);
+create policy system_sees_all on access.roles to gonghui_system using (true) with check (true);
+grant select on access.roles to gonghui_app;
+grant insert, select, update on access.roles to gonghui_system;
+
+-- Sign-ins. Only the hash of the token is kept. Forgotten 30 days after their end.
+create table access.sessions (
+  owner_id uuid not null,  -- Who signed in.
+  id uuid not null,  -- Id of the session.
+  token_hash bytea not null,  -- SHA-256 of the token in the cookie.
+  kind text not null,  -- officer: by password, with all grants; worker: by SMS code, for her own affairs.
+  person_name text not null,  -- Her name when she signed in.
+  address text not null,  -- Address she signed in from.
+  started_at timestamp(3) with time zone not null,  -- When she signed in.
+  seen_at timestamp(3) with time zone not null,  -- Last request, to the minute.
+  idle_limit interval not null,  -- Without a request for so long it is over.
+  expires_at timestamp(3) with time zone not null,  -- When it is over in any case.
+  ended_at timestamp(3) with time zone,  -- When it was ended: signed out, signed in anew, password changed.
+  constraint sessions_one_of_each_id PRIMARY KEY (owner_id, id),
+  constraint sessions_one_of_each_token UNIQUE (token_hash),
+  constraint sessions_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES people.persons(id),
+  constraint sessions_are_of_two_kinds CHECK ((kind = ANY (ARRAY['worker'::text, 'officer'::text]))),
+  constraint sessions_token_is_hashed CHECK ((length(token_hash) = 32)),
+);
+CREATE UNIQUE INDEX sessions_id ON access.sessions USING btree (id);
+CREATE INDEX sessions_to_forget ON access.sessions USING btree (expires_at);
+alter table access.sessions enable row level security;
+create policy sessions_are_their_owners on access.sessions to gonghui_app using ((owner_id = platform.scope_person())) with check ((owner_id = platform.scope_person()));
+create policy system_sees_all on access.sessions to gonghui_system using (true) with check (true);
+grant insert, select on access.sessions to gonghui_app;
+grant delete, insert, select, update on access.sessions to gonghui_system;
+
+-- Sign-in codes asked for, also for phones that nobody has. Forgotten after a day.
+create table access.sms_codes (
+  id uuid not null,  -- Id.
+  phone_index uuid not null,  -- Keyed blind index of the phone.
+  address_key uuid not null,  -- Keyed hash of the address that asked.
+  code_hash uuid not null,  -- Keyed hash of phone and code: of no use without the key.
+  tries_left smallint not null,  -- Wrong guesses that are still allowed.
+  sent_at timestamp(3) with time zone not null,  -- When it was asked for.
+  expires_at timestamp(3) with time zone not null,  -- When it no longer holds.
+  used_at timestamp(3) with time zone,  -- When it signed someone in.
+  constraint sms_codes_one_of_each_id PRIMARY KEY (id),
+  constraint sms_codes_tries_run_out CHECK ((tries_left >= 0)),
+);
+CREATE INDEX sms_codes_of_a_phone ON access.sms_codes USING btree (phone_index, sent_at DESC);
+CREATE INDEX sms_codes_of_an_address ON access.sms_codes USING btree (address_key, sent_at DESC);
+CREATE INDEX sms_codes_to_forget ON access.sms_codes USING btree (sent_at);
+alter table access.sms_codes enable row level security;
+create policy sms_codes_are_asked_for_by_anyone on access.sms_codes to gonghui_app using (true) with check (true);
+create policy system_sees_all on access.sms_codes to gonghui_system using (true) with check (true);
+grant insert, select, update on access.sms_codes to gonghui_app;
+grant delete, insert, select, update on access.sms_codes to gonghui_system;
+
+-- Whose account it is and the password's hash, for the check at sign-in.
+CREATE OR REPLACE FUNCTION access.account_named(wanted text)
+ RETURNS TABLE(owner_id uuid, password text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  return query select a.owner_id, a.password from access.accounts a where a.name = wanted;
+end
+$function$
+;
+grant execute on function access.account_named(text) to gonghui_app, gonghui_system;
+
+-- Who holds these tokens, with today's grants; sessions that are over are not among the answers.
+CREATE OR REPLACE FUNCTION access.identify(hashes bytea[], at timestamp with time zone, today date)
+ RETURNS TABLE(token_hash bytea, session_id uuid, person_id uuid, kind text, name text, grants json)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  -- Kept to the minute, so that most requests write nothing; skipped where another request is doing it.
+  update access.sessions s set seen_at = at where s.token_hash in (
+    select l.token_hash from access.sessions l
+    where l.token_hash = any (hashes) and l.ended_at is null and l.seen_at < at - interval '1 minute'
+      and l.seen_at + l.idle_limit > at and l.expires_at > at
+    for no key update skip locked);
+  return query
+    select s.token_hash, s.id, s.owner_id, s.kind, s.person_name, (
+      select coalesce(json_agg(json_build_object('role', r.key, 'roleName', r.name, 'orgId', g.org_id, 'orgPath', g.org_path,
+        'permissions', r.permissions) order by cardinality(g.org_path), g.id), '[]'::json)
+      from access.grants g join access.roles r on r.key = g.role
+      where s.kind = 'officer' and g.owner_id = s.owner_id and g.from_on <= today and (g.until_on is null or g.until_on > today))
+    from access.sessions s
+    where s.token_hash = any (hashes) and s.ended_at is null and s.seen_at + s.idle_limit > at and s.expires_at > at;
+end
+$function$
+;
+grant execute on function access.identify(bytea[],timestamp with time zone,date) to gonghui_app, gonghui_system;
+
+-- Who holds any role at exactly these organisations on a day.
+CREATE OR REPLACE FUNCTION access.officers_at(org_ids uuid[], today date)
+ RETURNS TABLE(person_id uuid, org_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select distinct held.owner_id, held.org_id from access.grants held
+  where held.org_id = any(org_ids) and held.from_on <= today and (held.until_on is null or held.until_on > today)
+$function$
+;
+grant execute on function access.officers_at(uuid[],date) to gonghui_app, gonghui_system;
+
+create schema audit;
+-- Who did what, on whom, from where: append-only, hash-chained. Neither role may write here but through audit.record.
+grant usage on schema audit to gonghui_app;
+grant usage on schema audit to gonghui_system;
+
+-- One row per deed, never updated or deleted. Nothing secret stands in it: no password, no code, no unmasked number.
+create table audit.entries (
+  lane smallint not null,  -- Lane of the chain.
+  number bigint not null,  -- Position in the lane, from 1, without gaps.
+  recorded_at timestamp(3) with time zone not null,  -- When it was done.
+  action text not null,  -- What was done: module and past participle.
+  actor_kind text not null,  -- guest, worker, officer or system.
+  actor_id uuid,  -- The person who did it; null for a guest and for the platform.
+  actor_name text not null,  -- The name under which it was done, as it was then.
+  address text not null,  -- From which network address; empty for the platform.
+  request_id text not null,  -- The request it belongs to, as the log names it.
+  subject_kind text not null,  -- What it was done to, by kind.
+  subject_id text not null,  -- What it was done to.
+  org_path uuid[],  -- Path of the organisation under which auditors find it; null for what concerns none.
+  detail jsonb not null,  -- Before and after, counts, ids.
+  hash bytea not null,  -- SHA-256 of the previous entry's hash and audit.content of this one.
+  constraint entries_numbered_in_their_lane PRIMARY KEY (lane, number),
+  constraint entries_name_a_deed CHECK ((action ~ '^[a-z][a-z-]*\.[a-z][a-z-]*$'::text)),
+);
+CREATE INDEX entries_of_a_subject ON audit.entries USING btree (subject_kind, subject_id, recorded_at DESC, lane DESC, number DESC);
+alter table audit.entries enable row level security;
+create policy auditors_see_their_subtrees on audit.entries to gonghui_app using (platform.in_scope(NULL::uuid, org_path));
+create policy system_sees_all on audit.entries to gonghui_system using (true);
+grant select on audit.entries to gonghui_app;
+grant select on audit.entries to gonghui_system;
+
+-- The end of each lane; its row is locked by whoever appends. Sixteen lanes, so that no row is hot for everybody.
+create table audit.heads (
+  lane smallint not null,  -- Lane of the chain; the actor decides it.
+  entries bigint not null default 0,  -- How many entries the lane has, which is the number of its last one.
+  hash bytea not null default '\x'::bytea,  -- Hash of its last entry; empty while there is none.
+  constraint heads_one_per_lane PRIMARY KEY (lane),
+);
+alter table audit.heads enable row level security;
+create policy system_sees_all on audit.heads to gonghui_system using (true);
+grant select on audit.heads to gonghui_system;
+
+-- Canonical text of an entry, all of it but its hash.
+CREATE OR REPLACE FUNCTION audit.content(entry audit.entries)
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (jsonb_build_array((entry).lane, (entry).number, ((EXTRACT(epoch FROM (entry).recorded_at) * (1000)::numeric))::bigint, (entry).action, (entry).actor_kind, (entry).actor_id, (entry).actor_name, (entry).address, (entry).request_id, (entry).subject_kind, (entry).subject_id, (entry).org_path, (entry).detail))::text;
+
+-- Hash of an entry after the previous one.
+CREATE OR REPLACE FUNCTION audit.link(previous bytea, content text)
+ RETURNS bytea
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN sha256((previous || convert_to(content, 'UTF8'::name)));
+
+-- Appends deeds of one actor to a lane, in order. The only way into audit.entries; the lane stays locked until the transaction ends.
+CREATE OR REPLACE FUNCTION audit.record(of_lane smallint, at timestamp with time zone, by_kind text, by_id uuid, by_name text, from_address text, request text, actions text[], subject_kinds text[], subject_ids text[], org_paths text[], details text[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  head audit.heads;
+  entry audit.entries;
+begin
+  select * into strict head from audit.heads h where h.lane = of_lane for update;
+  for at_index in 1 .. cardinality(actions) loop
+    entry := row(
+      of_lane, head.entries + 1, at::timestamptz(3), actions[at_index], by_kind, by_id, by_name, from_address, request,
+      subject_kinds[at_index], subject_ids[at_index], org_paths[at_index]::uuid[], details[at_index]::jsonb, head.hash);
+    entry.hash := audit.link(head.hash, audit.content(entry));
+    insert into audit.entries select entry.*;
+    head.entries := entry.number;
+    head.hash := entry.hash;
+  end loop;
+  update audit.heads h set entries = head.entries, hash = head.hash where h.lane = of_lane;
+end $function$
+;
+grant execute on function audit.record(smallint,timestamp with time zone,text,uuid,text,text,text,text[],text[],text[],text[],text[]) to gonghui_app, gonghui_system;
+
+create schema calendar;
+-- Working days as the State Council announces them year by year.
+grant usage on schema calendar to gonghui_app;
+grant usage on schema calendar to gonghui_system;
+
+-- Every day of every loaded year. A year is loaded as a whole or not at all.
+create table calendar.days (
+  day date not null,  -- The day.
+  kind text not null,  -- working weekday, rest at the weekend, holiday by notice, or make-up: a weekend worked in its stead (调休上班).
+  name text,  -- Name of the holiday.
+  constraint days_once PRIMARY KEY (day),
+  constraint days_are_of_four_kinds CHECK ((kind = ANY (ARRAY['working'::text, 'rest'::text, 'holiday'::text, 'make-up'::text]))),
+  constraint days_fit_their_weekday CHECK (
+CASE
+    WHEN (EXTRACT(isodow FROM day) < (6)::numeric) THEN (kind = ANY (ARRAY['working'::text, 'holiday'::text]))
+    ELSE (kind = ANY (ARRAY['rest'::text, 'holiday'::text, 'make-up'::text]))
+END),
+);
+alter table calendar.days enable row level security;
+create policy days_are_known_to_all on calendar.days to gonghui_app using (true) with check (true);
+create policy system_sees_all on calendar.days to gonghui_system using (true) with check (true);
+grant insert, select, update on calendar.days to gonghui_app;
+grant insert, select, update on calendar.days to gonghui_system;
+
+-- One row for every change of the calendar; the greatest number tells a process whether what it holds is current.
+create table calendar.versions (
+  number integer not null,  -- Number of the version, counting up.
+  made_at timestamp(3) with time zone not null,  -- When.
+  made_by text not null,  -- Name of who changed it.
+  change text not null,  -- The year that was loaded, or the day and what became of it.
+  constraint versions_once PRIMARY KEY (number),
+);
+alter table calendar.versions enable row level security;
+create policy system_sees_all on calendar.versions to gonghui_system using (true) with check (true);
+create policy versions_are_known_to_all on calendar.versions to gonghui_app using (true) with check (true);
+grant insert, select on calendar.versions to gonghui_app;
+grant insert, select on calendar.versions to gonghui_system;
+
+create schema cases;
+-- Things that must be closed: states, desks, due dates and an append-only history. Names no service.
+grant usage on schema cases to gonghui_app;
+grant usage on schema cases to gonghui_system;
+
+create sequence cases.count_changes_id_seq;
+
+-- One row for each case of every type, as it stands now.
+create table cases.cases (
+  owner_id uuid not null,  -- The person whose case it is.
+  id uuid not null,  -- Id of the case; the services own row bears the same.
+  number text not null,  -- Number that people quote, unique for ever: prefix, year, running number with gaps.
+  type text not null,  -- Case type: service and noun.
+  state text not null,  -- State of the types table.
+  org_path uuid[] not null,  -- The home union and all above it, from the root; lists use one index per level.
+  desk text not null,  -- Who has it: org, person, system (a batch or a bank), none when closed.
+  desk_org_id uuid,  -- Organisation at whose desk it lies, or that watches over it while the person or the platform has it.
+  title text not null,  -- What it is about.
+  subtitle text not null,  -- One grey line: employer, hospital. No name of the person.
+  person_name text not null,  -- Name of the person, shown masked.
+  amount_fen bigint,  -- Amount at stake, where there is one.
+  series text,  -- What it was opened with, such as a quarter.
+  opened_at timestamp(3) with time zone not null,  -- When it was opened.
+  stage_since timestamp(3) with time zone not null,  -- Since when it is in its state.
+  closed_at timestamp(3) with time zone,  -- When it came into a state that ends it.
+  due_days smallint,  -- Working days this stage was given.
+  due_on date,  -- Last day of this stage.
+  due_estimated boolean not null default false,  -- The due day was counted over a year whose holidays were not loaded; it is counted again when they are.
+  rises_on date,  -- Day on which the sweep raises it one level, or marks it late at the top; null when it cannot rise any more.
+  late_since date,  -- Day on which the sweep found it late in this stage.
+  supervised_at timestamp(3) with time zone,  -- When an upper union last asked the desk to hurry (督办).
+  moved_by uuid,  -- Who made the last move; null for the platform. The second pair of eyes must be another.
+  version integer not null default 1,  -- Number of the last event; grows with every one.
+  constraint cases_of_a_person PRIMARY KEY (owner_id, id),
+  constraint cases_number_is_unique UNIQUE (number),
+  constraint cases_at_a_desk_have_one_above CHECK (((desk <> ALL (ARRAY['org'::text, 'person'::text])) OR (desk_org_id IS NOT NULL))),
+  constraint cases_closed_are_never_due CHECK (((closed_at IS NULL) OR ((due_on IS NULL) AND (rises_on IS NULL) AND (late_since IS NULL)))),
+  constraint cases_closed_lie_nowhere CHECK (((desk = 'none'::text) = (closed_at IS NOT NULL))),
+  constraint cases_desk_is_in_their_path CHECK (((desk_org_id IS NULL) OR (desk_org_id = ANY (org_path)))),
+  constraint cases_due_know_their_days CHECK (((due_on IS NULL) = (due_days IS NULL))),
+  constraint cases_lie_at_a_desk CHECK ((desk = ANY (ARRAY['org'::text, 'person'::text, 'system'::text, 'none'::text]))),
+  constraint cases_path_is_a_path CHECK (((cardinality(org_path) >= 1) AND (cardinality(org_path) <= 7))),
+  constraint cases_rise_only_when_due CHECK (((rises_on IS NULL) OR (rises_on > due_on))),
+);
+CREATE INDEX cases_at_a_desk ON cases.cases USING btree (desk_org_id, due_on, id) WHERE (desk = 'org'::text);
+CREATE INDEX cases_due_by_estimate ON cases.cases USING btree (due_on, id) WHERE due_estimated;
+CREATE UNIQUE INDEX cases_id ON cases.cases USING btree (id);
+CREATE INDEX cases_late_1 ON cases.cases USING btree ((org_path[1]), due_on, id) WHERE (late_since IS NOT NULL);
+CREATE INDEX cases_late_2 ON cases.cases USING btree ((org_path[2]), due_on, id) WHERE (late_since IS NOT NULL);
+CREATE INDEX cases_late_3 ON cases.cases USING btree ((org_path[3]), due_on, id) WHERE (late_since IS NOT NULL);
+CREATE INDEX cases_late_4 ON cases.cases USING btree ((org_path[4]), due_on, id) WHERE (late_since IS NOT NULL);
+CREATE INDEX cases_late_5 ON cases.cases USING btree ((org_path[5]), due_on, id) WHERE (late_since IS NOT NULL);
+CREATE INDEX cases_late_6 ON cases.cases USING btree ((org_path[6]), due_on, id) WHERE (late_since IS NOT NULL);
+CREATE INDEX cases_late_7 ON cases.cases USING btree ((org_path[7]), due_on, id) WHERE (late_since IS NOT NULL);
+CREATE INDEX cases_named ON cases.cases USING gin (cases.bigrams(((person_name || ' '::text) || title)));
+CREATE INDEX cases_newest_1 ON cases.cases USING btree ((org_path[1]), type, state, opened_at DESC, id DESC) WHERE (org_path[1] IS NOT NULL);
+CREATE INDEX cases_newest_2 ON cases.cases USING btree ((org_path[2]), type, state, opened_at DESC, id DESC) WHERE (org_path[2] IS NOT NULL);
+CREATE INDEX cases_newest_3 ON cases.cases USING btree ((org_path[3]), type, state, opened_at DESC, id DESC) WHERE (org_path[3] IS NOT NULL);
+CREATE INDEX cases_newest_4 ON cases.cases USING btree ((org_path[4]), type, state, opened_at DESC, id DESC) WHERE (org_path[4] IS NOT NULL);
+CREATE INDEX cases_newest_5 ON cases.cases USING btree ((org_path[5]), type, state, opened_at DESC, id DESC) WHERE (org_path[5] IS NOT NULL);
+CREATE INDEX cases_newest_6 ON cases.cases USING btree ((org_path[6]), type, state, opened_at DESC, id DESC) WHERE (org_path[6] IS NOT NULL);
+CREATE INDEX cases_newest_7 ON cases.cases USING btree ((org_path[7]), type, state, opened_at DESC, id DESC) WHERE (org_path[7] IS NOT NULL);
+CREATE INDEX cases_to_raise ON cases.cases USING btree (rises_on, id) WHERE (rises_on IS NOT NULL);
+alter table cases.cases enable row level security;
+create policy cases_in_scope on cases.cases to gonghui_app using (platform.in_scope(owner_id, org_path));
+create policy system_sees_all on cases.cases to gonghui_system using (true) with check (true);
+grant insert, select, update on cases.cases to gonghui_app;
+grant insert, select, update on cases.cases to gonghui_system;
+
+-- What happened to the roll-up since the last compaction. Appended, never updated: the counts of upper unions would be rows that everyone waits for.
+create table cases.count_changes (
+  org_id uuid not null,  -- The organisation.
+  id bigint not null generated always as identity,  -- Running number.
+  reach text not null,  -- subtree or desk.
+  type text not null,  -- Case type.
+  state text not null,  -- State.
+  late boolean not null,  -- Whether the late ones or the others.
+  org_path uuid[] not null,  -- The organisation and all above it, from the root.
+  n integer not null,  -- By how many it grew or shrank.
+  constraint count_changes_once PRIMARY KEY (org_id, id),
+  constraint count_changes_reach_is_known CHECK ((reach = ANY (ARRAY['subtree'::text, 'desk'::text]))),
+);
+alter table cases.count_changes enable row level security;
+create policy count_changes_come_from_anyone on cases.count_changes for insert to gonghui_app with check (true);
+create policy count_changes_in_scope on cases.count_changes for select to gonghui_app using (platform.in_scope(org_id, org_path));
+create policy system_sees_all on cases.count_changes to gonghui_system using (true) with check (true);
+grant insert, select on cases.count_changes to gonghui_app;
+grant delete, insert, select on cases.count_changes to gonghui_system;
+
+-- Roll-up: how many cases of a type are in a state, under an organisation or at its desk. True together with count_changes.
+create table cases.counts (
+  org_id uuid not null,  -- The organisation.
+  reach text not null,  -- subtree: everything below it and its own; desk: what waits at its own desk.
+  type text not null,  -- Case type.
+  state text not null,  -- State.
+  late boolean not null,  -- Whether the late ones or the others.
+  org_path uuid[] not null,  -- The organisation and all above it, from the root.
+  n bigint not null,  -- How many.
+  constraint counts_once_a_kind PRIMARY KEY (org_id, reach, type, state, late),
+  constraint counts_are_never_negative CHECK ((n >= 0)),
+  constraint counts_reach_is_known CHECK ((reach = ANY (ARRAY['subtree'::text, 'desk'::text]))),
+);
+alter table cases.counts enable row level security;
+create policy counts_in_scope on cases.counts for select to gonghui_app using (platform.in_scope(org_id, org_path));
+create policy system_sees_all on cases.counts to gonghui_system using (true) with check (true);
+grant select on cases.counts to gonghui_app;
+grant delete, insert, select, update on cases.counts to gonghui_system;
+
+-- History of every case, append-only. Who may see a case may see its history, so it carries no path of its own.
+create table cases.events (
+  owner_id uuid not null,  -- The person whose case it is.
+  case_id uuid not null,  -- The case.
+  seq integer not null,  -- Running number inside the case, from 1.
+  at timestamp(3) with time zone not null,  -- When.
+  action text not null,  -- Action of the type's table, or opened, comment, supervision, raised, late.
+  from_state text,  -- State before; null for the opening.
+  to_state text not null,  -- State after; the same when the deed moved nothing.
+  actor_id uuid,  -- Who; null for the platform.
+  actor_name text not null,  -- Name of who it was, then.
+  actor_org_id uuid,  -- Organisation in whose name; null for the person and the platform.
+  note text,  -- What was said.
+  constraint events_in_order PRIMARY KEY (owner_id, case_id, seq),
+  constraint events_note_is_short CHECK ((length(note) <= 2000)),
+);
+alter table cases.events enable row level security;
+create policy events_of_a_visible_case on cases.events to gonghui_app using ((EXISTS ( SELECT
+   FROM cases.cases c
+  WHERE ((c.owner_id = events.owner_id) AND (c.id = events.case_id)))));
+create policy system_sees_all on cases.events to gonghui_system using (true) with check (true);
+grant insert, select on cases.events to gonghui_app;
+grant insert, select on cases.events to gonghui_system;
+
+-- Between which days the cases of a series were opened, so that a list of an old one begins where it is.
+create table cases.series (
+  type text not null,  -- Case type.
+  name text not null,  -- Name of the series, such as a quarter.
+  first_on date not null,  -- Day of the first opening.
+  last_on date not null,  -- Day of the last opening.
+  constraint series_once_a_type PRIMARY KEY (type, name),
+  constraint series_end_after_they_begin CHECK ((first_on <= last_on)),
+);
+alter table cases.series enable row level security;
+create policy series_are_known_to_all on cases.series to gonghui_app using (true) with check (true);
+create policy system_sees_all on cases.series to gonghui_system using (true) with check (true);
+grant insert, select, update on cases.series to gonghui_app;
+grant insert, select, update on cases.series to gonghui_system;
+
+-- Every two neighbouring characters: trigrams cannot index a search for two Chinese characters.
+CREATE OR REPLACE FUNCTION cases.bigrams(text text)
+ RETURNS text[]
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+declare
+  lowered text := lower(text);
+  pairs text[] := '{}';
+begin
+  for at in 1 .. length(lowered) - 1 loop
+    pairs := pairs || substr(lowered, at, 2);
+  end loop;
+  return pairs;
+end $function$;
+
+-- New case numbers, never given twice; what is rolled back leaves a gap.
+CREATE OR REPLACE FUNCTION cases.draw_numbers(prefix text, year integer, wanted integer)
+ RETURNS SETOF text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  sequence text := format('cases.%I', 'numbers_' || lower(prefix) || '_' || year);
+begin
+  if prefix !~ '^[A-Z]{2,8}$' or year not between 2000 and 2999 then raise exception 'no number begins with % %', prefix, year; end if;
+  if to_regclass(sequence) is null then
+    perform pg_advisory_xact_lock(hashtextextended(sequence, 0));
+    execute format('create sequence if not exists %s', sequence);
+  end if;
+  -- The seventh digit simply follows: a width that cuts would give the millionth case the number of the hundred thousandth.
+  return query execute format($q$
+    select %L || repeat('0', 6 - length(n)) || n from (select nextval(%L)::text as n from generate_series(1, $1)) drawn$q$,
+    prefix || year || '-', sequence) using wanted;
+end $function$
+;
+grant execute on function cases.draw_numbers(text,integer,integer) to gonghui_app, gonghui_system;
+
+-- Newest cases whose person or title holds a text, inside the caller's scope.
+CREATE OR REPLACE FUNCTION cases.search(wanted text, roots uuid[], types text[], states text[], of_series text, before_at timestamp with time zone, before_id uuid, most integer)
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+BEGIN ATOMIC
+ SELECT c.id
+    FROM cases.cases c
+   WHERE ((cases.bigrams(((c.person_name || ' '::text) || c.title)) @> cases.bigrams(search.wanted)) AND (POSITION((lower(search.wanted)) IN (lower(((c.person_name || ' '::text) || c.title)))) > 0) AND (EXISTS ( SELECT
+            FROM UNNEST(search.roots, search.types, search.states) wish(root, type, state)
+           WHERE ((wish.root = ANY (c.org_path)) AND (wish.type = c.type) AND (wish.state = c.state)))) AND ((search.of_series IS NULL) OR (c.series = search.of_series)) AND ((search.before_at IS NULL) OR (ROW(c.opened_at, c.id) < ROW(search.before_at, search.before_id))) AND ((current_setting('role'::text) = 'gonghui_system'::text) OR platform.in_scope(c.owner_id, c.org_path)))
+   ORDER BY c.opened_at DESC, c.id DESC
+  LIMIT search.most;
+END
+;
+grant execute on function cases.search(text,uuid[],text[],text[],text,timestamp with time zone,uuid,integer) to gonghui_app, gonghui_system;
+
+create schema files;
+-- What was uploaded and by whom. The bytes lie in a folder, named by their SHA-256.
+grant usage on schema files to gonghui_app;
+grant usage on schema files to gonghui_system;
+
+-- Every stored file. Files with equal bytes share them.
+create table files.files (
+  owner_id uuid not null,  -- Who uploaded it; nil for the platform.
+  id uuid not null,  -- Id of the file.
+  org_path uuid[] not null,  -- From the root to the organisation whose officers may open it besides the uploader; empty for none.
+  name text not null,  -- Its name, cleaned.
+  purpose text not null,  -- What it was uploaded for, which decided its size and kinds.
+  type text not null,  -- Media type, told from its bytes.
+  bytes bigint not null,  -- Size.
+  digest text not null,  -- SHA-256 of the bytes, which is also their place.
+  uploaded_at timestamp(3) with time zone not null,  -- When it was stored.
+  constraint files_of_an_uploader PRIMARY KEY (owner_id, id),
+  constraint files_are_not_empty CHECK ((bytes > 0)),
+  constraint files_have_a_short_name CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint files_lie_under_a_digest CHECK ((digest ~ '^[0-9a-f]{64}$'::text)),
+);
+CREATE UNIQUE INDEX files_id ON files.files USING btree (id);
+CREATE INDEX files_of_a_digest ON files.files USING btree (digest);
+alter table files.files enable row level security;
+create policy files_in_scope on files.files to gonghui_app using (platform.in_scope(owner_id, org_path)) with check ((owner_id = platform.scope_person()));
+create policy system_sees_all on files.files to gonghui_system using (true) with check (true);
+grant insert, select on files.files to gonghui_app;
+grant insert, select on files.files to gonghui_system;
+
+create schema indicators;
+-- Facts and the sums of them. Facts are append-only; every sum can be made again from them.
+grant usage on schema indicators to gonghui_app;
+grant usage on schema indicators to gonghui_system;
+
+-- What became true, one row each. Never updated or deleted; a correction is a further fact with negative quantity on the same day.
+create table indicators.facts (
+  owner_id uuid not null,  -- The person; where nobody in particular is counted, the organisation.
+  id uuid not null,  -- Id of the fact.
+  kind text not null,  -- Which indicator it counts for.
+  org_path uuid[] not null,  -- From the root to the organisation it happened in, as the tree stood on the day.
+  person_id uuid,  -- The person counted, or null.
+  day date not null,  -- Day on which it was so.
+  quantity integer not null,  -- 人次; negative in a correction.
+  amount bigint not null,  -- Fen; negative in a correction.
+  subject_id uuid not null,  -- The claim, order or class it comes from.
+  recorded_at timestamp(3) with time zone not null,  -- When the platform learned it, so that a number can be told as it was known on a past day.
+  constraint facts_of_an_owner PRIMARY KEY (owner_id, id),
+  constraint facts_stand_in_the_tree CHECK (((cardinality(org_path) >= 1) AND (cardinality(org_path) <= 7))),
+);
+CREATE INDEX facts_of_level_1 ON indicators.facts USING btree ((org_path[1]), kind, day DESC, id DESC);
+CREATE INDEX facts_of_level_2 ON indicators.facts USING btree ((org_path[2]), kind, day DESC, id DESC) WHERE (org_path[2] IS NOT NULL);
+CREATE INDEX facts_of_level_3 ON indicators.facts USING btree ((org_path[3]), kind, day DESC, id DESC) WHERE (org_path[3] IS NOT NULL);
+CREATE INDEX facts_of_level_4 ON indicators.facts USING btree ((org_path[4]), kind, day DESC, id DESC) WHERE (org_path[4] IS NOT NULL);
+CREATE INDEX facts_of_level_5 ON indicators.facts USING btree ((org_path[5]), kind, day DESC, id DESC) WHERE (org_path[5] IS NOT NULL);
+CREATE INDEX facts_of_level_6 ON indicators.facts USING btree ((org_path[6]), kind, day DESC, id DESC) WHERE (org_path[6] IS NOT NULL);
+CREATE INDEX facts_of_level_7 ON indicators.facts USING btree ((org_path[7]), kind, day DESC, id DESC) WHERE (org_path[7] IS NOT NULL);
+alter table indicators.facts enable row level security;
+create policy facts_in_scope on indicators.facts to gonghui_app using (platform.in_scope(owner_id, org_path));
+create policy system_sees_all on indicators.facts to gonghui_system using (true);
+grant select on indicators.facts to gonghui_app;
+grant select on indicators.facts to gonghui_system;
+
+-- Roll-up of 人: how many people have a fact in a month whose last one before was in another. The distinct people of any span of months are those whose previous month lies before it.
+create table indicators.month_people (
+  org_id uuid not null,  -- The organisation; the previous month is counted under it as well.
+  kind text not null,  -- Which indicator.
+  month date not null,  -- First day of the month.
+  previous_month date not null,  -- First day of the month of the people's fact before; -infinity for their first.
+  org_path uuid[] not null,  -- From the root to the organisation, as its facts say.
+  people bigint not null,  -- How many people.
+  constraint month_people_one_per_cell PRIMARY KEY (org_id, kind, month, previous_month),
+);
+alter table indicators.month_people enable row level security;
+create policy month_people_in_scope on indicators.month_people to gonghui_app using (platform.in_scope(NULL::uuid, org_path));
+create policy system_sees_all on indicators.month_people to gonghui_system using (true);
+grant select on indicators.month_people to gonghui_app;
+grant select on indicators.month_people to gonghui_system;
+
+-- Roll-up of 人次 and amounts by organisation (itself and all below it), kind and month.
+create table indicators.month_totals (
+  org_id uuid not null,  -- The organisation.
+  kind text not null,  -- Which indicator.
+  month date not null,  -- First day of the month.
+  org_path uuid[] not null,  -- From the root to the organisation, as its facts say.
+  cases bigint not null,  -- Sum of quantities.
+  amount bigint not null,  -- Sum of amounts, fen.
+  constraint month_totals_one_per_cell PRIMARY KEY (org_id, kind, month),
+);
+CREATE INDEX month_totals_of_children ON indicators.month_totals USING btree ((org_path[(cardinality(org_path) - 1)]), kind, month);
+alter table indicators.month_totals enable row level security;
+create policy month_totals_in_scope on indicators.month_totals to gonghui_app using (platform.in_scope(NULL::uuid, org_path));
+create policy system_sees_all on indicators.month_totals to gonghui_system using (true);
+grant select on indicators.month_totals to gonghui_app;
+grant select on indicators.month_totals to gonghui_system;
+
+-- Numbers from before the platform, taken over from reports and never mixed with facts. Never updated or deleted.
+create table indicators.openings (
+  owner_id uuid not null,  -- The organisation that reported it.
+  id uuid not null,  -- Id of the opening.
+  kind text not null,  -- Which indicator.
+  org_path uuid[] not null,  -- From the root to the organisation.
+  cases bigint not null,  -- 人次 as reported.
+  amount bigint not null,  -- Fen as reported.
+  qualifier text not null,  -- How exact the report is: exact, and-more (余), many (多), nearly (近).
+  source text not null,  -- The document it was taken from.
+  until_day date not null,  -- Last day it covers.
+  recorded_at timestamp(3) with time zone not null,  -- When it was taken over.
+  constraint openings_of_an_organisation PRIMARY KEY (owner_id, id),
+  constraint openings_one_of_a_kind UNIQUE (owner_id, kind),
+  constraint openings_name_their_source CHECK ((length(source) > 0)),
+  constraint openings_say_how_exact CHECK ((qualifier = ANY (ARRAY['exact'::text, 'and-more'::text, 'many'::text, 'nearly'::text]))),
+);
+alter table indicators.openings enable row level security;
+create policy openings_in_scope on indicators.openings to gonghui_app using (platform.in_scope(NULL::uuid, org_path)) with check (platform.in_scope(NULL::uuid, org_path));
+create policy system_sees_all on indicators.openings to gonghui_system using (true) with check (true);
+grant insert, select on indicators.openings to gonghui_app;
+grant insert, select on indicators.openings to gonghui_system;
+
+-- Facts that are not yet in the roll-ups; readers add them, a job folds them in.
+create table indicators.pending (
+  owner_id uuid not null,  -- Owner of the fact.
+  id uuid not null,  -- The fact.
+  constraint pending_facts PRIMARY KEY (owner_id, id),
+);
+alter table indicators.pending enable row level security;
+create policy pending_is_no_secret on indicators.pending to gonghui_app using (true);
+create policy system_sees_all on indicators.pending to gonghui_system using (true);
+grant select on indicators.pending to gonghui_app;
+grant select on indicators.pending to gonghui_system;
+
+-- Which months a person was counted in and where, as far as the roll-ups know; what month_people is counted from.
+create table indicators.presences (
+  owner_id uuid not null,  -- The person.
+  kind text not null,  -- Which indicator.
+  month date not null,  -- First day of the month.
+  org_path uuid[] not null,  -- From the root to the organisation of the facts.
+  quantity bigint not null,  -- Sum of quantities; the person is present while it is above zero.
+  constraint presences_of_a_person PRIMARY KEY (owner_id, kind, month, org_path),
+);
+alter table indicators.presences enable row level security;
+create policy presences_in_scope on indicators.presences to gonghui_app using (platform.in_scope(owner_id, org_path));
+create policy system_sees_all on indicators.presences to gonghui_system using (true);
+grant select on indicators.presences to gonghui_app;
+grant select on indicators.presences to gonghui_system;
+
+-- Adds facts to the presences of their people, and to month_people what that changed.
+CREATE OR REPLACE FUNCTION indicators.add_people(owners uuid[], ids uuid[])
+ RETURNS void
+ LANGUAGE sql
+BEGIN ATOMIC
+ INSERT INTO indicators.presences AS p (owner_id, kind, month, org_path, quantity)  SELECT f.person_id,
+             f.kind,
+             (date_trunc('month'::text, (f.day)::timestamp without time zone))::date AS date_trunc,
+             f.org_path,
+             sum(f.quantity) AS sum
+            FROM (UNNEST(add_people.owners, add_people.ids) taken(owner_id, id)
+              JOIN indicators.facts f ON (((f.owner_id = taken.owner_id) AND (f.id = taken.id))))
+           WHERE (f.person_id IS NOT NULL)
+           GROUP BY f.person_id, f.kind, ((date_trunc('month'::text, (f.day)::timestamp without time zone))::date), f.org_path ON CONFLICT(owner_id, kind, month, org_path) DO UPDATE SET quantity = (p.quantity + excluded.quantity);
+ WITH added AS (
+          SELECT f.person_id AS owner_id,
+             f.kind,
+             (date_trunc('month'::text, (f.day)::timestamp without time zone))::date AS month,
+             f.org_path,
+             sum(f.quantity) AS quantity
+            FROM (UNNEST(add_people.owners, add_people.ids) taken(owner_id, id)
+              JOIN indicators.facts f ON (((f.owner_id = taken.owner_id) AND (f.id = taken.id))))
+           WHERE (f.person_id IS NOT NULL)
+           GROUP BY f.person_id, f.kind, ((date_trunc('month'::text, (f.day)::timestamp without time zone))::date), f.org_path
+         ), months AS (
+          SELECT o.org_id,
+             p.kind,
+             p.owner_id,
+             p.month,
+             max(p.org_path[1:o.level]) AS path,
+             bool_or(((p.quantity - COALESCE(a.quantity, (0)::bigint)) > 0)) AS was_present,
+             bool_or((p.quantity > 0)) AS is_present
+            FROM (((( SELECT DISTINCT added.owner_id,
+                     added.kind
+                    FROM added) person
+              JOIN indicators.presences p ON (((p.owner_id = person.owner_id) AND (p.kind = person.kind))))
+              LEFT JOIN added a ON (((a.owner_id = p.owner_id) AND (a.kind = p.kind) AND (a.month = p.month) AND (a.org_path = p.org_path))))
+              CROSS JOIN LATERAL unnest(p.org_path) WITH ORDINALITY o(org_id, level))
+           GROUP BY o.org_id, p.kind, p.owner_id, p.month
+         ), chained AS (
+          SELECT months.org_id,
+             months.kind,
+             months.month,
+             months.path,
+             lag(months.month, 1, '-infinity'::date) OVER (PARTITION BY months.org_id, months.kind, months.owner_id ORDER BY months.month) AS previous_month,
+             '-1'::integer AS people
+            FROM months
+           WHERE months.was_present
+         UNION ALL
+          SELECT months.org_id,
+             months.kind,
+             months.month,
+             months.path,
+             lag(months.month, 1, '-infinity'::date) OVER (PARTITION BY months.org_id, months.kind, months.owner_id ORDER BY months.month) AS lag,
+             1
+            FROM months
+           WHERE months.is_present
+         )
+  INSERT INTO indicators.month_people AS m (org_id, kind, month, previous_month, org_path, people)  SELECT chained.org_id,
+             chained.kind,
+             chained.month,
+             chained.previous_month,
+             max(chained.path) AS max,
+             sum(chained.people) AS sum
+            FROM chained
+           GROUP BY chained.org_id, chained.kind, chained.month, chained.previous_month
+          HAVING (sum(chained.people) <> 0) ON CONFLICT(org_id, kind, month, previous_month) DO UPDATE SET people = (m.people + excluded.people), org_path = excluded.org_path;
+END;
+
+-- Adds facts to the totals of every organisation on their paths.
+CREATE OR REPLACE FUNCTION indicators.add_totals(owners uuid[], ids uuid[])
+ RETURNS void
+ LANGUAGE sql
+BEGIN ATOMIC
+ INSERT INTO indicators.month_totals AS t (org_id, kind, month, org_path, cases, amount)  SELECT o.org_id,
+             f.kind,
+             (date_trunc('month'::text, (f.day)::timestamp without time zone))::date AS date_trunc,
+             max(f.org_path[1:o.level]) AS max,
+             sum(f.quantity) AS sum,
+             sum(f.amount) AS sum
+            FROM ((UNNEST(add_totals.owners, add_totals.ids) taken(owner_id, id)
+              JOIN indicators.facts f ON (((f.owner_id = taken.owner_id) AND (f.id = taken.id))))
+              CROSS JOIN LATERAL unnest(f.org_path) WITH ORDINALITY o(org_id, level))
+           GROUP BY o.org_id, f.kind, ((date_trunc('month'::text, (f.day)::timestamp without time zone))::date) ON CONFLICT(org_id, kind, month) DO UPDATE SET cases = (t.cases + excluded.cases), amount = (t.amount + excluded.amount), org_path = excluded.org_path;
+END;
+
+-- Writes facts and leaves them for the roll-ups; the only writer of facts.
+CREATE OR REPLACE FUNCTION indicators.record(fact_ids uuid[], kinds text[], paths text[], persons uuid[], days date[], quantities integer[], amounts bigint[], subjects uuid[], at timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+BEGIN ATOMIC
+ WITH written AS (
+          INSERT INTO indicators.facts (owner_id, id, kind, org_path, person_id, day, quantity, amount, subject_id, recorded_at)  SELECT COALESCE(f.person_id, ((f.path)::uuid[])[cardinality((f.path)::uuid[])]) AS "coalesce",
+                     f.id,
+                     f.kind,
+                     (f.path)::uuid[] AS path,
+                     f.person_id,
+                     f.day,
+                     f.quantity,
+                     f.amount,
+                     f.subject_id,
+                     record.at AS at
+                    FROM UNNEST(record.fact_ids, record.kinds, record.paths, record.persons, record.days, record.quantities, record.amounts, record.subjects) f(id, kind, path, person_id, day, quantity, amount, subject_id)
+           RETURNING facts.owner_id,
+             facts.id
+         )
+  INSERT INTO indicators.pending (owner_id, id)  SELECT written.owner_id,
+             written.id
+            FROM written;
+END
+;
+grant execute on function indicators.record(uuid[],text[],text[],uuid[],date[],integer[],bigint[],uuid[],timestamp with time zone) to gonghui_app, gonghui_system;
+
+-- Folds up to so many pending facts into the roll-ups, one caller at a time, so that no writer ever waits for a sum. Tells how many.
+CREATE OR REPLACE FUNCTION indicators.roll_up(most integer)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  owners uuid[];
+  ids uuid[];
+begin
+  perform pg_advisory_xact_lock(hashtext('indicators.roll_up'));
+  with taken as (
+    delete from indicators.pending p where p.ctid = any(array(select ctid from indicators.pending limit most)) returning p.owner_id, p.id
+  )
+  select array_agg(owner_id), array_agg(id) into owners, ids from taken;
+  perform indicators.add_totals(owners, ids);
+  perform indicators.add_people(owners, ids);
+  return coalesce(cardinality(ids), 0);
+end $function$
+;
+grant execute on function indicators.roll_up(integer) to gonghui_system;
+
+-- Forgets the roll-ups and makes every fact pending again; numbers stay right meanwhile, only slower.
+CREATE OR REPLACE FUNCTION indicators.unroll()
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  perform pg_advisory_xact_lock(hashtext('indicators.roll_up'));
+  delete from indicators.month_totals;
+  delete from indicators.month_people;
+  delete from indicators.presences;
+  insert into indicators.pending (owner_id, id) select owner_id, id from indicators.facts on conflict do nothing;
+end $function$
+;
+grant execute on function indicators.unroll() to gonghui_system;
+
+create schema jobs;
+-- Long jobs as people see them. The queue itself is graphile_worker, made by its own migrations at start-up.
+grant usage on schema jobs to gonghui_app;
+grant usage on schema jobs to gonghui_system;
+
+-- Every long job: who started it, how far it is, how it ended. Not deleted.
+create table jobs.jobs (
+  owner_id uuid not null,  -- Who started it; nil for the platform and its command line.
+  id uuid not null,  -- Id of the job.
+  kind text not null,  -- Which code runs.
+  title text not null,  -- What its starter reads.
+  state text not null default 'waiting'::text,  -- waiting (also for its next try), running, done, or failed for good.
+  done bigint not null default 0,  -- How many are done.
+  total bigint,  -- Of how many, where known.
+  unit text not null,  -- What is counted.
+  payload jsonb not null,  -- What the code was asked to do.
+  queue text,  -- Jobs of one queue run one at a time; null runs beside all others.
+  faults smallint not null default 0,  -- How often our own code failed at it; crashes of the process do not count.
+  runner text,  -- Command that runs it outside the queue, by the name of the lock that shows it alive.
+  started_by text not null,  -- Name of the starter, under which its deeds are audited.
+  queued_at timestamp(3) with time zone not null,  -- When it was asked for.
+  started_at timestamp(3) with time zone,  -- When it first ran.
+  ended_at timestamp(3) with time zone,  -- When it ended.
+  problem text,  -- Why it failed and what to do, in Chinese.
+  constraint jobs_of_a_person PRIMARY KEY (owner_id, id),
+  constraint jobs_count_upwards CHECK (((done >= 0) AND (total >= 0))),
+  constraint jobs_stand_somewhere CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text]))),
+  constraint jobs_that_ended_have_a_time CHECK (((state = ANY (ARRAY['done'::text, 'failed'::text])) = (ended_at IS NOT NULL))),
+  constraint jobs_that_failed_say_why CHECK (((state = 'failed'::text) = (problem IS NOT NULL))),
+);
+CREATE UNIQUE INDEX jobs_id ON jobs.jobs USING btree (id);
+CREATE INDEX jobs_of_commands ON jobs.jobs USING btree (runner) WHERE ((state = 'running'::text) AND (runner IS NOT NULL));
+alter table jobs.jobs enable row level security;
+create policy jobs_are_the_starters_own on jobs.jobs to gonghui_app using ((owner_id = platform.scope_person())) with check ((owner_id = platform.scope_person()));
+create policy system_sees_all on jobs.jobs to gonghui_system using (true) with check (true);
+grant insert, select on jobs.jobs to gonghui_app;
+grant insert, select, update on jobs.jobs to gonghui_system;
+
+-- Puts a job into the queue inside the caller's transaction; recurring work has no id and is queued under its name. Tries are counted in jobs.jobs, because every crash costs the queue one.
+CREATE OR REPLACE FUNCTION jobs.enqueue(task text, job_id uuid, queue text, wait interval)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  perform graphile_worker.add_job(
+    identifier => task, payload => json_build_object('jobId', job_id), queue_name => queue, run_at => now() + wait,
+    max_attempts => 1000, job_key => coalesce(job_id::text, task));
+end $function$
+;
+grant execute on function jobs.enqueue(text,uuid,text,interval) to gonghui_app, gonghui_system;
+
+-- Whether some connection holds the lock of a worker or command.
+CREATE OR REPLACE FUNCTION jobs.is_alive(worker text)
+ RETURNS boolean
+ LANGUAGE sql
+RETURN (NOT pg_try_advisory_xact_lock(jobs.lock_of(worker)));
+
+-- Key of the advisory lock that a living worker pool holds.
+CREATE OR REPLACE FUNCTION jobs.lock_of(worker text)
+ RETURNS bigint
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN hashtextextended(('jobs.worker:'::text || worker), (0)::bigint);
+
+-- Gives the jobs of workers that died back to the queue, which would otherwise keep them for four hours; returns how many workers had died.
+CREATE OR REPLACE FUNCTION jobs.release_abandoned()
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  dead text[];
+begin
+  select array_agg(worker) into dead from (
+    select distinct locked_by as worker from graphile_worker._private_jobs
+    where locked_at < now() - interval '3 seconds'
+    union
+    select distinct locked_by from graphile_worker._private_job_queues
+    where locked_at < now() - interval '3 seconds'
+  ) holders
+  where not jobs.is_alive(worker);
+  if dead is not null then perform graphile_worker.force_unlock_workers(dead); end if;
+  return coalesce(cardinality(dead), 0);
+end $function$
+;
+grant execute on function jobs.release_abandoned() to gonghui_system;
+
+create schema ledger;
+-- Double entry. Neither role may write here but through the functions below, and nothing booked is ever changed or removed.
+grant usage on schema ledger to gonghui_app;
+grant usage on schema ledger to gonghui_system;
+
+create sequence ledger.tallies_id_seq;
+
+-- Where money stands. A person's balance is kept and checked; an institution's is a checkpoint, to which its tallies are added, so that no row is hot.
+create table ledger.accounts (
+  owner_id uuid not null,  -- The person; for an institution's account its organisation.
+  id uuid not null,  -- Id of the account.
+  kind text not null,  -- What it is for; an owner has one of a kind.
+  unit text not null default 'fen'::text,  -- What is counted: fen, or hundredths of a point.
+  holder text not null,  -- person or institution.
+  org_path uuid[] not null,  -- From the root to the organisation under which officers see it.
+  balance bigint not null default 0,  -- Balance of a person's account; checkpoint of an institution's.
+  held bigint not null default 0,  -- Sum of its open holds.
+  floor bigint,  -- Balance less held never falls below; null for no floor.
+  opened_at timestamp(3) with time zone not null,  -- When it was opened.
+  constraint accounts_of_an_owner PRIMARY KEY (owner_id, id),
+  constraint accounts_one_of_a_kind UNIQUE (owner_id, kind),
+  constraint accounts_count_known_units CHECK ((unit = ANY (ARRAY['fen'::text, 'points'::text]))),
+  constraint accounts_hold_only_for_persons CHECK (((held >= 0) AND ((holder = 'person'::text) OR ((held = 0) AND (floor IS NULL))))),
+  constraint accounts_never_below_their_floor CHECK (((holder = 'institution'::text) OR (floor IS NULL) OR ((balance - held) >= floor))),
+  constraint accounts_of_persons_or_institutions CHECK ((holder = ANY (ARRAY['person'::text, 'institution'::text]))),
+);
+CREATE UNIQUE INDEX accounts_id ON ledger.accounts USING btree (id);
+alter table ledger.accounts enable row level security;
+create policy accounts_in_scope on ledger.accounts to gonghui_app using (platform.in_scope(owner_id, org_path));
+create policy system_sees_all on ledger.accounts to gonghui_system using (true);
+grant select on ledger.accounts to gonghui_app;
+grant select on ledger.accounts to gonghui_system;
+
+-- Lines of transfers; those of one transfer sum to zero. Never updated or deleted. In the order of a statement.
+create table ledger.entries (
+  owner_id uuid not null,  -- Owner of the account.
+  account_id uuid not null,  -- The account.
+  occurred_on date not null,  -- Day of the transfer.
+  transfer_id uuid not null,  -- The transfer.
+  line smallint not null,  -- Line in the transfer, from 1.
+  amount bigint not null,  -- Into the account when positive, out of it when negative, in the account's unit.
+  constraint entries_of_an_account PRIMARY KEY (owner_id, account_id, occurred_on, transfer_id, line),
+  constraint entries_move_something CHECK ((amount <> 0)),
+);
+CREATE INDEX entries_of_a_transfer ON ledger.entries USING btree (transfer_id);
+alter table ledger.entries enable row level security;
+create policy entries_of_accounts_in_scope on ledger.entries to gonghui_app using ((EXISTS ( SELECT
+   FROM ledger.accounts a
+  WHERE ((a.owner_id = entries.owner_id) AND (a.id = entries.account_id)))));
+create policy system_sees_all on ledger.entries to gonghui_system using (true);
+grant select on ledger.entries to gonghui_app;
+grant select on ledger.entries to gonghui_system;
+
+-- Parts of persons' balances that are promised; each ends once, settled or released.
+create table ledger.holds (
+  owner_id uuid not null,  -- Owner of the account.
+  id uuid not null,  -- Id given by the caller: the same id again is the same hold.
+  account_id uuid not null,  -- The account.
+  amount bigint not null,  -- What is kept back.
+  subject_id uuid not null,  -- What it is for.
+  memo text not null,  -- What a person reads about it.
+  held_at timestamp(3) with time zone not null,  -- When it began.
+  ended_at timestamp(3) with time zone,  -- When it was settled or released; null while it holds.
+  settled_by uuid,  -- The transfer that took the money; null when released.
+  constraint holds_of_an_owner PRIMARY KEY (owner_id, id),
+  constraint holds_are_on_an_account FOREIGN KEY (owner_id, account_id) REFERENCES ledger.accounts(owner_id, id),
+  constraint holds_are_settled_when_ended CHECK (((settled_by IS NULL) OR (ended_at IS NOT NULL))),
+  constraint holds_keep_something CHECK ((amount > 0)),
+);
+CREATE UNIQUE INDEX holds_id ON ledger.holds USING btree (id);
+CREATE INDEX holds_open ON ledger.holds USING btree (account_id) WHERE (ended_at IS NULL);
+alter table ledger.holds enable row level security;
+create policy holds_of_accounts_in_scope on ledger.holds to gonghui_app using ((EXISTS ( SELECT
+   FROM ledger.accounts a
+  WHERE ((a.owner_id = holds.owner_id) AND (a.id = holds.account_id)))));
+create policy system_sees_all on ledger.holds to gonghui_system using (true);
+grant select on ledger.holds to gonghui_app;
+grant select on ledger.holds to gonghui_system;
+
+-- What came to an institution's account since its checkpoint, one row a posting; a job folds them into the checkpoint.
+create table ledger.tallies (
+  owner_id uuid not null,  -- Owner of the account.
+  account_id uuid not null,  -- The account.
+  id bigint not null generated always as identity,  -- Tells equal amounts apart.
+  amount bigint not null,  -- Sum of the entries of one posting.
+  constraint tallies_of_an_account PRIMARY KEY (owner_id, account_id, id),
+);
+alter table ledger.tallies enable row level security;
+create policy system_sees_all on ledger.tallies to gonghui_system using (true);
+create policy tallies_of_accounts_in_scope on ledger.tallies to gonghui_app using ((EXISTS ( SELECT
+   FROM ledger.accounts a
+  WHERE ((a.owner_id = tallies.owner_id) AND (a.id = tallies.account_id)))));
+grant select on ledger.tallies to gonghui_app;
+grant select on ledger.tallies to gonghui_system;
+
+-- Movements between accounts. Never updated or deleted; a mistake is reversed by another one.
+create table ledger.transfers (
+  owner_id uuid not null,  -- Owner of the first person's account in it, else of its first account.
+  id uuid not null,  -- Id given by the caller: the same id again is the same transfer.
+  kind text not null,  -- Why, as one word of a service.
+  subject_id uuid not null,  -- What it is about.
+  occurred_on date not null,  -- Day on which the money moved.
+  memo text not null,  -- What a person reads in her statement.
+  reverses uuid,  -- The transfer that this one takes back; once at most.
+  recorded_at timestamp(3) with time zone not null,  -- When it was booked.
+  constraint transfers_of_an_owner PRIMARY KEY (owner_id, id),
+);
+CREATE UNIQUE INDEX transfers_id ON ledger.transfers USING btree (id);
+CREATE INDEX transfers_of_a_subject ON ledger.transfers USING btree (subject_id);
+CREATE UNIQUE INDEX transfers_reversed_once ON ledger.transfers USING btree (reverses) WHERE (reverses IS NOT NULL);
+alter table ledger.transfers enable row level security;
+create policy system_sees_all on ledger.transfers to gonghui_system using (true);
+create policy transfers_of_accounts_in_scope on ledger.transfers to gonghui_app using ((EXISTS ( SELECT
+   FROM ledger.entries e
+  WHERE (e.transfer_id = transfers.id))));
+grant select on ledger.transfers to gonghui_app;
+grant select on ledger.transfers to gonghui_system;
+
+-- The account that a hold is on; refuses an unknown one.
+CREATE OR REPLACE FUNCTION ledger.account_of_hold(of_hold uuid)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+declare
+  account uuid;
+begin
+  select h.account_id into account from ledger.holds h where h.id = of_hold;
+  if account is null then perform ledger.refuse('ledger.hold-not-found', jsonb_build_object('holdId', of_hold)); end if;
+  return account;
+end $function$;
+
+-- Refuses transfers whose lines do not sum to zero, name an unknown account or mix units.
+CREATE OR REPLACE FUNCTION ledger.check_lines(transfer_ids uuid[], line_transfers uuid[], line_accounts uuid[], line_amounts bigint[])
+ RETURNS void
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+declare
+  wrong record;
+begin
+  select t.id, (array_agg(l.account_id) filter (where a.id is null))[1] as unknown_account, min(a.unit) <> max(a.unit) as mixed into wrong
+  from unnest(transfer_ids) as t (id)
+  left join unnest(line_transfers, line_accounts, line_amounts) as l (transfer_id, account_id, amount) on l.transfer_id = t.id
+  left join ledger.accounts a on a.id = l.account_id
+  group by t.id
+  having count(*) < 2 or sum(l.amount) is distinct from 0 or count(a.id) < count(*) or min(a.unit) <> max(a.unit)
+  limit 1;
+  if wrong.unknown_account is not null then
+    perform ledger.refuse('ledger.account-not-found', jsonb_build_object('accountId', wrong.unknown_account));
+  elsif wrong.mixed then
+    perform ledger.refuse('ledger.units-mixed', jsonb_build_object('transferId', wrong.id));
+  elsif wrong.id is not null then
+    perform ledger.refuse('ledger.not-balanced', jsonb_build_object('transferId', wrong.id));
+  end if;
+end $function$;
+
+-- Refuses a transfer that bears the id of another one booked before; equal ones are replays.
+CREATE OR REPLACE FUNCTION ledger.check_replays(transfer_ids uuid[], kinds text[], subjects uuid[], reversed uuid[], fresh uuid[], line_transfers uuid[], line_accounts uuid[], line_amounts bigint[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  other uuid;
+begin
+  select t.id into other
+  from unnest(transfer_ids, kinds, subjects, reversed) as g (id, kind, subject_id, reverses)
+  join ledger.transfers t on t.id = g.id
+  left join (
+    select transfer_id, array_agg(account_id || ' ' || amount order by account_id, amount) as lines
+    from unnest(line_transfers, line_accounts, line_amounts) as l (transfer_id, account_id, amount) group by transfer_id
+  ) given on given.transfer_id = g.id
+  left join (
+    select transfer_id, array_agg(account_id || ' ' || amount order by account_id, amount) as lines
+    from ledger.entries where transfer_id = any(transfer_ids) group by transfer_id
+  ) booked on booked.transfer_id = g.id
+  where g.id not in (select unnest(fresh))
+    and (t.kind, t.subject_id, t.reverses, booked.lines) is distinct from (g.kind, g.subject_id, g.reverses, given.lines)
+  limit 1;
+  if other is not null then perform ledger.refuse('ledger.transfer-differs', jsonb_build_object('transferId', other)); end if;
+end $function$;
+
+-- Folds the tallies that are there into their accounts' checkpoints; those of transactions still open stay for the next time.
+CREATE OR REPLACE FUNCTION ledger.checkpoint()
+ RETURNS bigint
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+BEGIN ATOMIC
+ WITH folded AS (
+          DELETE FROM ledger.tallies
+           RETURNING tallies.owner_id,
+             tallies.account_id,
+             tallies.amount
+         ), moved AS (
+          UPDATE ledger.accounts a SET balance = (a.balance + f.amount)
+            FROM ( SELECT folded_1.owner_id,
+                     folded_1.account_id,
+                     (sum(folded_1.amount))::bigint AS amount
+                    FROM folded folded_1
+                   GROUP BY folded_1.owner_id, folded_1.account_id) f
+           WHERE ((a.owner_id = f.owner_id) AND (a.id = f.account_id))
+         )
+  SELECT count(*) AS count
+    FROM folded;
+END
+;
+grant execute on function ledger.checkpoint() to gonghui_system;
+
+-- Ends a hold whose account is locked; false when it had ended the same way before.
+CREATE OR REPLACE FUNCTION ledger.end_hold(of_hold uuid, by_transfer uuid, at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+AS $function$
+declare
+  hold ledger.holds;
+begin
+  select * into hold from ledger.holds h where h.id = of_hold for update;
+  if hold.ended_at is not null then
+    if hold.settled_by is distinct from by_transfer then
+      perform ledger.refuse('ledger.hold-ended', jsonb_build_object('holdId', of_hold));
+    end if;
+    return false;
+  end if;
+  update ledger.holds h set ended_at = at, settled_by = by_transfer where h.owner_id = hold.owner_id and h.id = of_hold;
+  update ledger.accounts a set held = a.held - hold.amount where a.owner_id = hold.owner_id and a.id = hold.account_id;
+  return true;
+end $function$;
+
+-- Lets accounts follow a re-parenting of organisations; what is booked stays as it is.
+CREATE OR REPLACE FUNCTION ledger.follow(from_path uuid[], to_path uuid[])
+ RETURNS bigint
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+BEGIN ATOMIC
+ WITH followed AS (
+          UPDATE ledger.accounts a SET org_path = orgs.rewrite_path(a.org_path, follow.from_path, follow.to_path)
+           WHERE (a.org_path[1:cardinality(follow.from_path)] = follow.from_path)
+           RETURNING 1 AS "?column?"
+         )
+  SELECT count(*) AS count
+    FROM followed;
+END
+;
+grant execute on function ledger.follow(uuid[],uuid[]) to gonghui_system;
+
+-- Keeps part of a person's balance back.
+CREATE OR REPLACE FUNCTION ledger.hold(new_id uuid, on_account uuid, for_amount bigint, about uuid, with_memo text, at timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  account ledger.accounts;
+  known ledger.holds;
+begin
+  perform ledger.lock_persons(array[on_account]);
+  select * into account from ledger.accounts a where a.id = on_account;
+  select * into known from ledger.holds h where h.id = new_id;
+  if account.id is null then
+    perform ledger.refuse('ledger.account-not-found', jsonb_build_object('accountId', on_account));
+  elsif account.holder <> 'person' then
+    perform ledger.refuse('ledger.hold-needs-person', jsonb_build_object('accountId', on_account));
+  elsif for_amount <= 0 then
+    perform ledger.refuse('ledger.hold-not-positive', jsonb_build_object('holdId', new_id));
+  elsif known.id is not null then
+    if (known.account_id, known.amount, known.subject_id) is distinct from (on_account, for_amount, about) then
+      perform ledger.refuse('ledger.hold-differs', jsonb_build_object('holdId', new_id));
+    end if;
+    return;
+  elsif account.balance - account.held - for_amount < account.floor then
+    perform ledger.refuse('ledger.below-floor', jsonb_build_object('accountId', on_account));
+  end if;
+  insert into ledger.holds (owner_id, id, account_id, amount, subject_id, memo, held_at)
+  values (account.owner_id, new_id, on_account, for_amount, about, with_memo, at);
+  update ledger.accounts a set held = a.held + for_amount where a.id = on_account;
+end $function$
+;
+grant execute on function ledger.hold(uuid,uuid,bigint,uuid,text,timestamp with time zone) to gonghui_app, gonghui_system;
+
+-- Locks persons' accounts in the order of their ids, so that no two postings wait for each other in a circle. Institutions' are never locked.
+CREATE OR REPLACE FUNCTION ledger.lock_persons(accounts uuid[])
+ RETURNS void
+ LANGUAGE sql
+BEGIN ATOMIC
+ SELECT
+    FROM ledger.accounts a
+   WHERE ((a.id = ANY (lock_persons.accounts)) AND (a.holder = 'person'::text))
+   ORDER BY a.id
+  FOR NO KEY UPDATE OF a;
+END;
+
+-- Opens accounts or finds those that are there, moving them below the organisation now given; no id for one that is of another holder or floor.
+CREATE OR REPLACE FUNCTION ledger.open_accounts(of_owners uuid[], new_ids uuid[], of_kinds text[], of_holders text[], of_paths text[], with_floors bigint[], at timestamp with time zone)
+ RETURNS TABLE(place bigint, account_id uuid)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  insert into ledger.accounts as a (owner_id, id, kind, holder, org_path, floor, opened_at)
+  select g.owner_id, g.id, g.kind, g.holder, g.path::uuid[], g.floor, at
+  from unnest(of_owners, new_ids, of_kinds, of_holders, of_paths, with_floors) as g (owner_id, id, kind, holder, path, floor)
+  order by g.owner_id, g.kind
+  on conflict (owner_id, kind) do update set org_path = excluded.org_path where a.org_path <> excluded.org_path;
+
+  return query
+  select g.place, case when (a.holder, a.floor) is not distinct from (g.holder, g.floor) then a.id end
+  from unnest(of_owners, of_kinds, of_holders, with_floors) with ordinality as g (owner_id, kind, holder, floor, place)
+  join ledger.accounts a on a.owner_id = g.owner_id and a.kind = g.kind;
+end $function$
+;
+grant execute on function ledger.open_accounts(uuid[],uuid[],text[],text[],text[],bigint[],timestamp with time zone) to gonghui_app, gonghui_system;
+
+-- Books transfers, all or none. The only writer of transfers, entries and tallies. Those already booked are left alone.
+CREATE OR REPLACE FUNCTION ledger.post(transfer_ids uuid[], kinds text[], subjects uuid[], days date[], memos text[], reversed uuid[], at timestamp with time zone, line_transfers uuid[], line_numbers smallint[], line_accounts uuid[], line_amounts bigint[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  fresh uuid[];
+  poor uuid;
+begin
+  perform ledger.lock_persons(line_accounts);
+  perform ledger.check_lines(transfer_ids, line_transfers, line_accounts, line_amounts);
+
+  with inserted as (
+    insert into ledger.transfers (owner_id, id, kind, subject_id, occurred_on, memo, reverses, recorded_at)
+    select o.owner_id, t.id, t.kind, t.subject_id, t.occurred_on, t.memo, t.reverses, at
+    from unnest(transfer_ids, kinds, subjects, days, memos, reversed) as t (id, kind, subject_id, occurred_on, memo, reverses)
+    join (
+      select distinct on (l.transfer_id) l.transfer_id, a.owner_id
+      from unnest(line_transfers, line_numbers, line_accounts) as l (transfer_id, line, account_id)
+      join ledger.accounts a on a.id = l.account_id
+      order by l.transfer_id, a.holder desc, l.line
+    ) o on o.transfer_id = t.id
+    order by t.id
+    on conflict (id) do nothing
+    returning id
+  )
+  select coalesce(array_agg(id), '{}') into fresh from inserted;
+
+  if cardinality(fresh) < cardinality(transfer_ids) then
+    perform ledger.check_replays(transfer_ids, kinds, subjects, reversed, fresh, line_transfers, line_accounts, line_amounts);
+    select array_agg(l.transfer_id), array_agg(l.line), array_agg(l.account_id), array_agg(l.amount)
+    into line_transfers, line_numbers, line_accounts, line_amounts
+    from unnest(line_transfers, line_numbers, line_accounts, line_amounts) as l (transfer_id, line, account_id, amount)
+    where l.transfer_id in (select unnest(fresh));
+  end if;
+
+  select a.id into poor
+  from (
+    select account_id, sum(amount) as amount
+    from unnest(line_accounts, line_amounts) as l (account_id, amount)
+    where account_id in (select id from unnest(line_accounts, line_amounts) as debit (id, amount) where debit.amount < 0)
+    group by account_id
+  ) l
+  join ledger.accounts a on a.id = l.account_id
+  where a.holder = 'person' and l.amount < 0 and a.balance - a.held + l.amount < a.floor
+  limit 1;
+  if poor is not null then perform ledger.refuse('ledger.below-floor', jsonb_build_object('accountId', poor)); end if;
+
+  insert into ledger.entries (owner_id, account_id, occurred_on, transfer_id, line, amount)
+  select a.owner_id, l.account_id, t.occurred_on, l.transfer_id, l.line, l.amount
+  from unnest(line_transfers, line_numbers, line_accounts, line_amounts) as l (transfer_id, line, account_id, amount)
+  join ledger.accounts a on a.id = l.account_id
+  join unnest(transfer_ids, days) as t (id, occurred_on) on t.id = l.transfer_id;
+
+  update ledger.accounts a set balance = a.balance + l.amount
+  from (select account_id, sum(amount)::bigint as amount from unnest(line_accounts, line_amounts) as l (account_id, amount) group by account_id) l
+  where a.id = l.account_id and a.holder = 'person';
+
+  insert into ledger.tallies (owner_id, account_id, amount)
+  select a.owner_id, a.id, l.amount
+  from (select account_id, sum(amount)::bigint as amount from unnest(line_accounts, line_amounts) as l (account_id, amount) group by account_id) l
+  join ledger.accounts a on a.id = l.account_id and a.holder = 'institution';
+end $function$
+;
+grant execute on function ledger.post(uuid[],text[],uuid[],date[],text[],uuid[],timestamp with time zone,uuid[],smallint[],uuid[],bigint[]) to gonghui_app, gonghui_system;
+
+-- Ends the transaction with a refusal of errors.ts, so that nothing half booked can be committed.
+CREATE OR REPLACE FUNCTION ledger.refuse(code text, facts jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ IMMUTABLE
+AS $function$
+begin
+  raise exception using errcode = 'GL001', message = code, detail = facts::text;
+end $function$;
+
+-- Gives what was held back to the person.
+CREATE OR REPLACE FUNCTION ledger.release(of_hold uuid, at timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  perform ledger.lock_persons(array[ledger.account_of_hold(of_hold)]);
+  perform ledger.end_hold(of_hold, null, at);
+end $function$
+;
+grant execute on function ledger.release(uuid,timestamp with time zone) to gonghui_app, gonghui_system;
+
+-- Takes a transfer back by its mirror image, once.
+CREATE OR REPLACE FUNCTION ledger.reverse(new_id uuid, of_transfer uuid, on_day date, with_memo text, at timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  original ledger.transfers;
+begin
+  select * into original from ledger.transfers t where t.id = of_transfer for update;
+  if original.id is null then
+    perform ledger.refuse('ledger.transfer-not-found', jsonb_build_object('transferId', of_transfer));
+  elsif original.reverses is not null then
+    perform ledger.refuse('ledger.reversal-stays', jsonb_build_object('transferId', of_transfer));
+  elsif exists (select from ledger.transfers t where t.reverses = of_transfer and t.id <> new_id) then
+    perform ledger.refuse('ledger.already-reversed', jsonb_build_object('transferId', of_transfer));
+  end if;
+  perform ledger.post(
+    array[new_id], array[original.kind], array[original.subject_id], array[on_day], array[with_memo], array[of_transfer], at,
+    array_agg(new_id), array_agg(e.line), array_agg(e.account_id), array_agg(-e.amount))
+  from ledger.entries e where e.transfer_id = of_transfer;
+end $function$
+;
+grant execute on function ledger.reverse(uuid,uuid,date,text,timestamp with time zone) to gonghui_app, gonghui_system;
+
+-- Ends a hold by the transfer it was for; what the transfer does not take is free again.
+CREATE OR REPLACE FUNCTION ledger.settle(of_hold uuid, transfer_id uuid, of_kind text, about uuid, on_day date, with_memo text, at timestamp with time zone, line_accounts uuid[], line_amounts bigint[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  held_on constant uuid := ledger.account_of_hold(of_hold);
+  taken bigint;
+begin
+  perform ledger.lock_persons(line_accounts || held_on);
+  select -sum(l.amount) into taken from unnest(line_accounts, line_amounts) as l (account_id, amount) where l.account_id = held_on;
+  if taken is null or taken <= 0 or taken > (select h.amount from ledger.holds h where h.id = of_hold) then
+    perform ledger.refuse('ledger.hold-exceeded', jsonb_build_object('holdId', of_hold));
+  end if;
+  perform ledger.end_hold(of_hold, transfer_id, at);
+  perform ledger.post(
+    array[transfer_id], array[of_kind], array[about], array[on_day], array[with_memo], array[null::uuid], at,
+    array_agg(transfer_id), array_agg(l.line::smallint), array_agg(l.account_id), array_agg(l.amount))
+  from unnest(line_accounts, line_amounts) with ordinality as l (account_id, amount, line);
+end $function$
+;
+grant execute on function ledger.settle(uuid,uuid,text,uuid,date,text,timestamp with time zone,uuid[],bigint[]) to gonghui_app, gonghui_system;
+
+create schema mutual_aid;
+-- Medical mutual aid: policies, cover, the bureau's settlements and what follows from them.
+grant usage on schema mutual_aid to gonghui_app;
+grant usage on schema mutual_aid to gonghui_system;
+
+-- What the rule says of each settlement in force that was screened; rewritten when screening again says otherwise.
+create table mutual_aid.assessments (
+  id_index uuid not null,  -- Keyed blind index of the id number.
+  fund text not null,  -- Key of the fund.
+  settlement_no text not null,  -- The settlement.
+  batch_id uuid not null,  -- The import that brought the settlement.
+  discharged_on date not null,  -- Its discharge day, which decides quarter and policy version.
+  org_id uuid,  -- The union of the cover that applies; null when not covered.
+  reason mutual_aid.not_eligible_reason,  -- Why it is not eligible; null when it is.
+  policy_version integer,  -- Version in force on the discharge day; null when there was none.
+  policy_year date,  -- First day of the policy year; null without a version.
+  own_fen bigint not null,  -- Own pay of this settlement (x).
+  own_before_fen bigint,  -- Own pay accumulated in the policy year before it (A); null when refused.
+  raw_benefit_fen bigint,  -- round_half_up(f(A + x) − f(A)) before the cap; null when refused.
+  paid_before_fen bigint,  -- Inpatient benefits of the policy year before it; null when refused.
+  inpatient_fen bigint not null,  -- Inpatient benefit after the cap.
+  lump_sum_fen bigint not null,  -- Lump sum for a disease, due the first time.
+  disease text,  -- Name of the disease among the version's, if the diagnosis is one and the record was not refused.
+  screened_at timestamp(3) with time zone not null,  -- When screening last changed this row.
+  constraint assessments_one_a_settlement PRIMARY KEY (id_index, settlement_no, fund),
+  constraint assessments_never_exceed_the_rule CHECK (((inpatient_fen >= 0) AND (inpatient_fen <= COALESCE(raw_benefit_fen, (0)::bigint)) AND (lump_sum_fen >= 0))),
+  constraint assessments_pay_only_the_eligible CHECK (((reason IS NULL) OR ((inpatient_fen + lump_sum_fen) = 0))),
+);
+CREATE INDEX assessments_by_discharge ON mutual_aid.assessments USING brin (discharged_on);
+alter table mutual_aid.assessments enable row level security;
+create policy assessments_of_my_fund on mutual_aid.assessments for select to gonghui_app using ((fund IN ( SELECT mutual_aid.funds_in_scope() AS funds_in_scope)));
+create policy assessments_of_my_own on mutual_aid.assessments for select to gonghui_app using ((id_index IN ( SELECT cover.id_index
+   FROM mutual_aid.covers cover
+  WHERE (cover.person_id = platform.scope_person()))));
+create policy assessments_of_my_unions on mutual_aid.assessments for select to gonghui_app using ((org_id IN ( SELECT orgs.id
+   FROM orgs.orgs
+  WHERE (orgs.path && platform.scope_orgs()))));
+create policy system_sees_all on mutual_aid.assessments to gonghui_system using (true) with check (true);
+grant select on mutual_aid.assessments to gonghui_app;
+grant delete, insert, select, update on mutual_aid.assessments to gonghui_system;
+
+-- One right to money a settlement gives, or a later supplement of it; its case has the same id.
+create table mutual_aid.claims (
+  owner_id uuid not null,  -- The person.
+  id uuid not null,  -- Id of the claim and of its case.
+  fund text not null,  -- Key of the fund.
+  quarter text not null,  -- Quarter of the discharge day.
+  id_index uuid not null,  -- Keyed blind index of the id number.
+  settlement_no text not null,  -- The settlement it rests on.
+  kind text not null,  -- benefit, or supplement when a later record or correction raised what was already paid.
+  sequence integer not null,  -- 0 the first claim of the settlement, then 1, 2 … for supplements and for claims after a void one.
+  org_id uuid not null,  -- The grassroots union that answers for the person.
+  org_path uuid[] not null,  -- That union and all above it, from the root.
+  state text not null,  -- Where it stands; moves only together with its case.
+  stage_since timestamp(3) with time zone not null,  -- Since when it stands there.
+  entitled_fen bigint not null,  -- What the assessment gives beyond earlier claims of the same settlement.
+  set_off_fen bigint not null default 0,  -- Part kept against an earlier overpayment.
+  payable_fen bigint generated always as ((entitled_fen - set_off_fen)) stored,  -- What is paid.
+  policy_version integer not null,  -- Version that judged it.
+  dispatched_at timestamp(3) with time zone not null,  -- When it was sent down.
+  claim_by date not null,  -- Last day of the claim period of the policy.
+  approved_by uuid,  -- First approver at the city, who may not be the second.
+  paid_at timestamp(3) with time zone,  -- When the bank said it was paid.
+  constraint claims_of_a_person PRIMARY KEY (owner_id, id),
+  constraint claims_once_a_settlement UNIQUE (fund, settlement_no, sequence),
+  constraint claims_fund_fkey FOREIGN KEY (fund) REFERENCES mutual_aid.funds(key),
+  constraint claims_are_never_negative CHECK (((entitled_fen >= 0) AND ((set_off_fen >= 0) AND (set_off_fen <= entitled_fen)))),
+  constraint claims_are_of_two_kinds CHECK ((kind = ANY (ARRAY['benefit'::text, 'supplement'::text]))),
+  constraint claims_paid_have_a_day CHECK (((state = 'paid'::text) = (paid_at IS NOT NULL))),
+  constraint claims_stand_somewhere CHECK ((state = ANY (ARRAY['notify'::text, 'fill'::text, 'grassroots'::text, 'county'::text, 'city'::text, 'second'::text, 'paying'::text, 'payment-failed'::text, 'paid'::text, 'declined'::text, 'void'::text]))),
+);
+CREATE UNIQUE INDEX claims_id ON mutual_aid.claims USING btree (id);
+CREATE INDEX claims_of_a_quarter ON mutual_aid.claims USING btree (fund, quarter, state);
+CREATE INDEX claims_ready_to_pay ON mutual_aid.claims USING btree (fund, id) WHERE (state = 'paying'::text);
+alter table mutual_aid.claims enable row level security;
+create policy claims_in_scope on mutual_aid.claims to gonghui_app using (platform.in_scope(owner_id, org_path));
+create policy system_sees_all on mutual_aid.claims to gonghui_system using (true) with check (true);
+grant insert, select, update on mutual_aid.claims to gonghui_app;
+grant insert, select, update on mutual_aid.claims to gonghui_system;
+
+-- Who is covered by a fund from which day to which, both inclusive, and by which union.
+create table mutual_aid.covers (
+  id uuid not null,  -- Id of the cover.
+  id_index uuid not null,  -- Keyed blind index of the id number; the same in settlements.
+  fund text not null,  -- Key of the fund.
+  starts_on date not null,  -- First covered day.
+  ends_on date not null,  -- Last covered day.
+  org_id uuid not null,  -- The grassroots union that enrolled the person.
+  org_path uuid[] not null,  -- That union and all above it, from the root.
+  person_id uuid not null,  -- The person.
+  enrolled_at timestamp(3) with time zone not null default now(),  -- When the union enrolled the person.
+  constraint covers_start_once_a_day PRIMARY KEY (id_index, fund, starts_on),
+  constraint covers_end_after_they_start CHECK ((ends_on >= starts_on)),
+);
+CREATE UNIQUE INDEX covers_id ON mutual_aid.covers USING btree (id);
+CREATE INDEX covers_of_a_person ON mutual_aid.covers USING btree (person_id);
+alter table mutual_aid.covers enable row level security;
+create policy covers_in_scope on mutual_aid.covers to gonghui_app using (platform.in_scope(person_id, org_path));
+create policy system_sees_all on mutual_aid.covers to gonghui_system using (true) with check (true);
+grant delete, insert, select, update on mutual_aid.covers to gonghui_app;
+grant delete, insert, select, update on mutual_aid.covers to gonghui_system;
+
+-- What was paid too much after a late record or correction; kept back from the next benefits, never asked back.
+create table mutual_aid.debts (
+  owner_id uuid not null,  -- The person.
+  id uuid not null,  -- Id of the debt.
+  fund text not null,  -- Key of the fund.
+  settlement_no text not null,  -- The settlement that had been paid too much.
+  org_path uuid[] not null,  -- Union of the person, from the root.
+  amount_fen bigint not null,  -- How much too much.
+  set_off_fen bigint not null default 0,  -- How much of it was kept back so far.
+  arose_at timestamp(3) with time zone not null,  -- When it was found.
+  constraint debts_of_a_person PRIMARY KEY (owner_id, id),
+  constraint debts_fund_fkey FOREIGN KEY (fund) REFERENCES mutual_aid.funds(key),
+  constraint debts_are_set_off_at_most_once_over CHECK (((amount_fen > 0) AND ((set_off_fen >= 0) AND (set_off_fen <= amount_fen)))),
+);
+CREATE INDEX debts_open ON mutual_aid.debts USING btree (fund, owner_id) WHERE (set_off_fen < amount_fen);
+alter table mutual_aid.debts enable row level security;
+create policy debts_in_scope on mutual_aid.debts to gonghui_app using (platform.in_scope(owner_id, org_path));
+create policy system_sees_all on mutual_aid.debts to gonghui_system using (true) with check (true);
+grant insert, select, update on mutual_aid.debts to gonghui_app;
+grant insert, select, update on mutual_aid.debts to gonghui_system;
+
+-- Mutual-aid funds, each answered for by one federation.
+create table mutual_aid.funds (
+  key text not null,  -- Key that policies name.
+  name text not null,  -- Name for people.
+  org_id uuid not null,  -- The federation that answers for it.
+  org_path uuid[] not null,  -- That federation and all above it, from the root.
+  constraint funds_have_one_key PRIMARY KEY (key),
+);
+alter table mutual_aid.funds enable row level security;
+create policy everyone_reads_funds on mutual_aid.funds for select to gonghui_app using (true);
+create policy funds_begin_in_my_federation on mutual_aid.funds for insert to gonghui_app with check ((org_path && platform.scope_orgs()));
+create policy system_sees_all on mutual_aid.funds to gonghui_system using (true) with check (true);
+grant insert, select on mutual_aid.funds to gonghui_app;
+grant insert, select on mutual_aid.funds to gonghui_system;
+
+-- Every settlement file that was loaded or refused; its id is the batch of its rows.
+create table mutual_aid.imports (
+  id uuid not null,  -- Id of the import and of its batch.
+  fund text not null,  -- Key of the fund.
+  quarter text not null,  -- The quarter the file was sent for.
+  file_id uuid not null,  -- The file as it came.
+  file_name text not null,  -- Its name.
+  bytes bigint not null,  -- Its size.
+  sender text not null,  -- Who sent it; headings are remembered by sender.
+  encoding text,  -- Encoding as chosen or detected.
+  mapping jsonb not null default '{}'::jsonb,  -- Their heading to our column.
+  imported_by uuid,  -- The officer; null for the command line.
+  imported_by_name text not null,  -- Her name then.
+  imported_at timestamp(3) with time zone not null,  -- When it was started.
+  job_id uuid,  -- The job that loads it.
+  state text not null,  -- waiting, running, done or failed.
+  progress_bytes bigint not null default 0,  -- Bytes of the file read so far.
+  rows integer,  -- Data rows of the file.
+  loaded integer,  -- Rows taken.
+  unchanged integer,  -- Rows identical to a known settlement.
+  waiting integer,  -- Corrections and reversals whose original was unknown.
+  rejected integer,  -- Rows refused with reasons.
+  corrections integer not null default 0,  -- Loaded rows that replaced an original.
+  reversals integer not null default 0,  -- Loaded rows that cancelled an original.
+  steps jsonb not null default '[]'::jsonb,  -- Seconds of each finished step.
+  problem text,  -- Why the file was refused whole.
+  constraint imports_have_one_id PRIMARY KEY (id),
+  constraint imports_fund_fkey FOREIGN KEY (fund) REFERENCES mutual_aid.funds(key),
+  constraint imports_are_of_a_quarter CHECK ((quarter ~ '^\d{4}Q[1-4]$'::text)),
+  constraint imports_balance_to_the_row CHECK ((rows = (((loaded + unchanged) + waiting) + rejected))),
+  constraint imports_done_are_counted CHECK (((state <> 'done'::text) OR (rows IS NOT NULL))),
+  constraint imports_stand_somewhere CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text]))),
+);
+CREATE INDEX imports_of_a_quarter ON mutual_aid.imports USING btree (fund, quarter, imported_at DESC);
+alter table mutual_aid.imports enable row level security;
+create policy imports_of_my_fund on mutual_aid.imports to gonghui_app using ((fund IN ( SELECT mutual_aid.funds_in_scope() AS funds_in_scope)));
+create policy system_sees_all on mutual_aid.imports to gonghui_system using (true) with check (true);
+grant insert, select, update on mutual_aid.imports to gonghui_app;
+grant insert, select, update on mutual_aid.imports to gonghui_system;
+
+-- Which ledger account serves which purpose of a fund.
+create table mutual_aid.ledger_accounts (
+  fund text not null,  -- Key of the fund.
+  purpose text not null,  -- bank money held, contributions received, benefits granted, payable to people, receivable from people.
+  account_id uuid not null,  -- The account in the ledger.
+  constraint ledger_accounts_one_a_purpose PRIMARY KEY (fund, purpose),
+  constraint ledger_accounts_fund_fkey FOREIGN KEY (fund) REFERENCES mutual_aid.funds(key),
+  constraint ledger_accounts_have_a_purpose CHECK ((purpose = ANY (ARRAY['bank'::text, 'contributions'::text, 'benefits'::text, 'payable'::text, 'receivable'::text]))),
+);
+alter table mutual_aid.ledger_accounts enable row level security;
+create policy accounts_of_my_fund on mutual_aid.ledger_accounts to gonghui_app using ((fund IN ( SELECT mutual_aid.funds_in_scope() AS funds_in_scope)));
+create policy system_sees_all on mutual_aid.ledger_accounts to gonghui_system using (true) with check (true);
+grant insert, select on mutual_aid.ledger_accounts to gonghui_app;
+grant insert, select on mutual_aid.ledger_accounts to gonghui_system;
+
+-- One payment of one claim in one batch. A claim has at most one that is open or paid.
+create table mutual_aid.payments (
+  owner_id uuid not null,  -- The person.
+  id uuid not null,  -- Id of the payment.
+  payout_id uuid not null,  -- The batch.
+  position integer not null,  -- Place in the bank file, from 1.
+  claim_id uuid not null,  -- The claim.
+  org_path uuid[] not null,  -- Union of the person, from the root.
+  amount_fen bigint not null,  -- What the bank pays.
+  bank_name text not null,  -- Bank of the card.
+  card_tail text not null,  -- Last four digits of the card.
+  sealed bytea not null,  -- Card number and holder as handed in, encrypted.
+  state text not null default 'open'::text,  -- open until the bank answers, then paid or failed.
+  problem text,  -- The bank's reason.
+  answered_at timestamp(3) with time zone,  -- When the bank answered.
+  constraint payments_of_a_person PRIMARY KEY (owner_id, id),
+  constraint payments_have_one_place_in_a_batch UNIQUE (payout_id, "position"),
+  constraint payments_answered_have_an_hour CHECK (((state = 'open'::text) = (answered_at IS NULL))),
+  constraint payments_are_above_zero CHECK ((amount_fen > 0)),
+  constraint payments_failed_say_why CHECK (((state = 'failed'::text) = (problem IS NOT NULL))),
+  constraint payments_stand_somewhere CHECK ((state = ANY (ARRAY['open'::text, 'paid'::text, 'failed'::text]))),
+);
+CREATE UNIQUE INDEX payments_never_twice ON mutual_aid.payments USING btree (claim_id) WHERE (state = ANY (ARRAY['open'::text, 'paid'::text]));
+alter table mutual_aid.payments enable row level security;
+create policy payments_in_scope on mutual_aid.payments to gonghui_app using (platform.in_scope(owner_id, org_path));
+create policy system_sees_all on mutual_aid.payments to gonghui_system using (true) with check (true);
+grant insert, select, update on mutual_aid.payments to gonghui_app;
+grant insert, select, update on mutual_aid.payments to gonghui_system;
+
+-- Batches of payments for the bank.
+create table mutual_aid.payouts (
+  id uuid not null,  -- Id of the batch.
+  fund text not null,  -- Key of the fund.
+  number text not null,  -- Number that bank file and result file carry.
+  prepared_by uuid,  -- Who prepared it; null for the command line.
+  prepared_by_name text not null,  -- Her name then.
+  prepared_at timestamp(3) with time zone not null,  -- When.
+  sent_at timestamp(3) with time zone,  -- When the bank file was first taken out.
+  answered_at timestamp(3) with time zone,  -- When the bank had answered for every payment.
+  constraint payouts_have_one_id PRIMARY KEY (id),
+  constraint payouts_have_one_number UNIQUE (fund, number),
+  constraint payouts_fund_fkey FOREIGN KEY (fund) REFERENCES mutual_aid.funds(key),
+);
+CREATE INDEX payouts_newest_first ON mutual_aid.payouts USING btree (fund, prepared_at DESC, id DESC);
+alter table mutual_aid.payouts enable row level security;
+create policy payouts_of_my_fund on mutual_aid.payouts to gonghui_app using ((fund IN ( SELECT mutual_aid.funds_in_scope() AS funds_in_scope)));
+create policy system_sees_all on mutual_aid.payouts to gonghui_system using (true) with check (true);
+grant insert, select, update on mutual_aid.payouts to gonghui_app;
+grant insert, select, update on mutual_aid.payouts to gonghui_system;
+
+-- Published versions of a fund's policy. A published version never changes: no role may update or delete.
+create table mutual_aid.policies (
+  fund text not null,  -- Key of the fund.
+  version integer not null,  -- Number of the version within the fund.
+  effective_from date not null,  -- First discharge day that this version judges.
+  title text not null,  -- Title of the policy document.
+  document jsonb not null,  -- The version whole, as it was published.
+  published_at timestamp(3) with time zone not null default now(),  -- When it was published.
+  published_by uuid,  -- The officer who published it; null for the command line.
+  constraint policies_one_of_each_number PRIMARY KEY (fund, version),
+  constraint policies_one_version_takes_effect_a_day UNIQUE (fund, effective_from),
+  constraint policies_agree_with_their_document CHECK ((((document ->> 'fund'::text) = fund) AND ((document -> 'version'::text) = to_jsonb(version)) AND ((document ->> 'title'::text) = title))),
+  constraint policies_numbers_start_at_one CHECK ((version >= 1)),
+);
+alter table mutual_aid.policies enable row level security;
+create policy everyone_reads_policies on mutual_aid.policies for select to gonghui_app using (true);
+create policy policies_are_published_by_their_fund on mutual_aid.policies for insert to gonghui_app with check ((fund IN ( SELECT mutual_aid.funds_in_scope() AS funds_in_scope)));
+create policy system_sees_all on mutual_aid.policies to gonghui_system using (true) with check (true);
+grant insert, select on mutual_aid.policies to gonghui_app;
+grant insert, select on mutual_aid.policies to gonghui_system;
+
+-- What was done with a quarter, and when last.
+create table mutual_aid.quarters (
+  fund text not null,  -- Key of the fund.
+  quarter text not null,  -- The quarter.
+  screened_at timestamp(3) with time zone,  -- When it was last screened.
+  screening_job_id uuid,  -- The job that screens or screened it.
+  dispatched_at timestamp(3) with time zone,  -- When it was last sent down.
+  dispatch_job_id uuid,  -- The job that sends or sent it down.
+  constraint quarters_once PRIMARY KEY (fund, quarter),
+  constraint quarters_fund_fkey FOREIGN KEY (fund) REFERENCES mutual_aid.funds(key),
+);
+alter table mutual_aid.quarters enable row level security;
+create policy quarters_are_known_to_officers on mutual_aid.quarters for select to gonghui_app using ((cardinality(platform.scope_orgs()) > 0));
+create policy quarters_are_moved_by_their_fund on mutual_aid.quarters to gonghui_app using ((fund IN ( SELECT mutual_aid.funds_in_scope() AS funds_in_scope)));
+create policy system_sees_all on mutual_aid.quarters to gonghui_system using (true) with check (true);
+grant insert, select, update on mutual_aid.quarters to gonghui_app;
+grant insert, select, update on mutual_aid.quarters to gonghui_system;
+
+-- Rows refused, with every reason; the row itself stays in the file.
+create table mutual_aid.rejects (
+  import_id uuid not null,  -- The import.
+  line integer not null,  -- Line of the file, counted from 1 with the heading.
+  codes text[] not null,  -- Every reason.
+  facts jsonb not null,  -- What the sentences of the reasons name; never a whole id number.
+  masked_name text not null,  -- The name as screens may show it.
+  constraint rejects_once_a_line PRIMARY KEY (import_id, line),
+  constraint rejects_import_id_fkey FOREIGN KEY (import_id) REFERENCES mutual_aid.imports(id),
+  constraint rejects_have_a_reason CHECK ((cardinality(codes) > 0)),
+);
+alter table mutual_aid.rejects enable row level security;
+create policy rejects_of_my_fund on mutual_aid.rejects to gonghui_app using ((import_id IN ( SELECT imports.id
+   FROM mutual_aid.imports)));
+create policy system_sees_all on mutual_aid.rejects to gonghui_system using (true) with check (true);
+grant select on mutual_aid.rejects to gonghui_app;
+grant delete, insert, select on mutual_aid.rejects to gonghui_system;
+
+-- Headings of a sender, mapped once and remembered.
+create table mutual_aid.sender_mappings (
+  fund text not null,  -- Key of the fund.
+  sender text not null,  -- Who sends.
+  mapping jsonb not null,  -- Their heading to our column.
+  constraint sender_mappings_one_a_sender PRIMARY KEY (fund, sender),
+  constraint sender_mappings_fund_fkey FOREIGN KEY (fund) REFERENCES mutual_aid.funds(key),
+);
+alter table mutual_aid.sender_mappings enable row level security;
+create policy mappings_of_my_fund on mutual_aid.sender_mappings to gonghui_app using ((fund IN ( SELECT mutual_aid.funds_in_scope() AS funds_in_scope)));
+create policy system_sees_all on mutual_aid.sender_mappings to gonghui_system using (true) with check (true);
+grant insert, select, update on mutual_aid.sender_mappings to gonghui_app;
+grant insert, select, update on mutual_aid.sender_mappings to gonghui_system;
+
+-- Batches whose settlements count, written when they are attached.
+create table mutual_aid.settlement_batches (
+  batch_id uuid not null,  -- The import.
+  fund text not null,  -- The fund it belongs to.
+  first_discharge date,  -- Earliest discharge day among its rows; null when it has none.
+  last_discharge date,  -- Latest discharge day among its rows; null when it has none.
+  attached_at timestamp(3) with time zone not null default now(),  -- When its rows became visible.
+  constraint settlement_batches_attach_once PRIMARY KEY (batch_id),
+);
+CREATE INDEX settlement_batches_of_a_fund ON mutual_aid.settlement_batches USING btree (fund);
+alter table mutual_aid.settlement_batches enable row level security;
+create policy batches_are_known on mutual_aid.settlement_batches for select to gonghui_app using (true);
+create policy system_sees_all on mutual_aid.settlement_batches to gonghui_system using (true) with check (true);
+grant select on mutual_aid.settlement_batches to gonghui_app;
+grant select on mutual_aid.settlement_batches to gonghui_system;
+
+-- Settlements that do not count. Every other one that is no reversal is in force.
+create table mutual_aid.settlement_marks (
+  fund text not null,  -- Key of the fund.
+  settlement_no text not null,  -- The settlement that does not count.
+  status text not null,  -- replaced by a correction, cancelled by a reversal, or itself waiting for its original.
+  by_settlement_no text,  -- The correction or reversal that took it out of force.
+  marked_at timestamp(3) with time zone not null default now(),  -- When it was taken out of force.
+  constraint settlement_marks_one_a_settlement PRIMARY KEY (fund, settlement_no),
+  constraint settlement_marks_are_of_three_kinds CHECK ((status = ANY (ARRAY['replaced'::text, 'cancelled'::text, 'waiting'::text]))),
+  constraint settlement_marks_name_their_cause CHECK (((status = 'waiting'::text) = (by_settlement_no IS NULL))),
+);
+alter table mutual_aid.settlement_marks enable row level security;
+create policy marks_are_known_to_officers on mutual_aid.settlement_marks for select to gonghui_app using (((cardinality(platform.scope_orgs()) > 0) OR (platform.scope_person() IS NOT NULL)));
+create policy system_sees_all on mutual_aid.settlement_marks to gonghui_system using (true) with check (true);
+grant select on mutual_aid.settlement_marks to gonghui_app;
+grant delete, insert, select, update on mutual_aid.settlement_marks to gonghui_system;
+
+-- Rows of the bureau's settlement files, one partition an import, never updated. See the head of the migration.
+create table mutual_aid.settlements (
+  batch_id uuid not null,  -- The import that brought the row.
+  line integer not null,  -- Line of the file, counted from 1 with the heading.
+  settlement_no text not null,  -- 结算流水号, unique among all accepted rows of a fund.
+  id_index uuid not null,  -- Keyed blind index of the id number.
+  sealed bytea not null,  -- Id number, name, diagnosis name and diagnosis code as written, encrypted together.
+  hospital_code text not null,  -- 医院编码.
+  hospital_name text not null,  -- 医院名称.
+  hospital_level text not null,  -- 医院等级, as the file writes it.
+  admitted_on date not null,  -- 入院日期.
+  discharged_on date not null,  -- 出院日期.
+  icd10 text,  -- Diagnosis code in canonical form (N18.5), whose text order is its ICD-10 order; null when the file's text is no code.
+  total_fen bigint not null,  -- 总费用.
+  fund_fen bigint not null,  -- 统筹支付.
+  major_fen bigint not null,  -- 大病支付.
+  own_fen bigint not null,  -- 个人自付.
+  settled_on date not null,  -- 结算日期.
+  kind text not null,  -- 结算类型: normal 正常, correction 更正, reversal 冲正.
+  original_no text,  -- 原结算流水号 of a correction or reversal.
+  content_hash uuid not null,  -- Keyed hash of all fields of the row, to tell unchanged from conflict.
+  constraint settlements_of_a_person PRIMARY KEY (id_index, settlement_no, batch_id),
+  constraint settlements_add_up CHECK ((total_fen = ((fund_fen + major_fen) + own_fen))),
+  constraint settlements_are_never_negative CHECK (((fund_fen >= 0) AND (major_fen >= 0) AND (own_fen >= 0))),
+  constraint settlements_are_of_three_kinds CHECK ((kind = ANY (ARRAY['normal'::text, 'correction'::text, 'reversal'::text]))),
+  constraint settlements_name_an_original CHECK (((kind = 'normal'::text) = (original_no IS NULL))),
+  constraint settlements_stay_below_ten_billion_yuan CHECK ((total_fen < '1000000000000'::bigint)),
+  constraint settlements_stay_in_order CHECK (((admitted_on <= discharged_on) AND (discharged_on <= settled_on))),
+) partition by LIST (batch_id);
+alter table mutual_aid.settlements enable row level security;
+create policy settlements_of_my_fund on mutual_aid.settlements for select to gonghui_app using ((batch_id IN ( SELECT settlement_batches.batch_id
+   FROM mutual_aid.settlement_batches
+  WHERE (settlement_batches.fund IN ( SELECT mutual_aid.funds_in_scope() AS funds_in_scope)))));
+create policy settlements_of_visible_claims on mutual_aid.settlements for select to gonghui_app using ((EXISTS ( SELECT
+   FROM mutual_aid.claims claim
+  WHERE ((claim.settlement_no = settlements.settlement_no) AND (claim.id_index = settlements.id_index)))));
+create policy system_sees_all on mutual_aid.settlements to gonghui_system using (true) with check (true);
+grant select on mutual_aid.settlements to gonghui_app;
+grant select on mutual_aid.settlements to gonghui_system;
+
+-- Settlements that count, each with its fund.
+create view mutual_aid.settlements_in_force as
+ SELECT batch.fund,
+    settlement.batch_id,
+    settlement.line,
+    settlement.settlement_no,
+    settlement.id_index,
+    settlement.sealed,
+    settlement.hospital_code,
+    settlement.hospital_name,
+    settlement.hospital_level,
+    settlement.admitted_on,
+    settlement.discharged_on,
+    settlement.icd10,
+    settlement.total_fen,
+    settlement.fund_fen,
+    settlement.major_fen,
+    settlement.own_fen,
+    settlement.settled_on,
+    settlement.kind,
+    settlement.original_no,
+    settlement.content_hash
+   FROM mutual_aid.settlements settlement
+     JOIN mutual_aid.settlement_batches batch USING (batch_id)
+  WHERE settlement.kind <> 'reversal'::text AND NOT (EXISTS ( SELECT
+           FROM mutual_aid.settlement_marks mark
+          WHERE mark.fund = batch.fund AND mark.settlement_no = settlement.settlement_no));
+grant select on mutual_aid.settlements_in_force to gonghui_app;
+grant select on mutual_aid.settlements_in_force to gonghui_system;
+
+-- What a person handed in for a claim; the newest counts, earlier ones stay.
+create table mutual_aid.submissions (
+  owner_id uuid not null,  -- The person.
+  id uuid not null,  -- Id of the submission; later ones are greater.
+  claim_id uuid not null,  -- The claim.
+  submitted_at timestamp(3) with time zone not null,  -- When.
+  bank_name text not null,  -- Bank of the card.
+  card_tail text not null,  -- Last four digits of the card.
+  sealed bytea not null,  -- Card number, holder, and name and id number of the agent, encrypted together.
+  agent_relation text,  -- Who acted for the person, if not she herself.
+  agent_reason text,  -- incapacitated or dead.
+  signature_file_id uuid not null,  -- The signature as drawn.
+  constraint submissions_of_a_person PRIMARY KEY (owner_id, id),
+  constraint submissions_name_agent_and_reason CHECK (((agent_relation IS NULL) = (agent_reason IS NULL))),
+  constraint submissions_show_four_digits CHECK ((card_tail ~ '^\d{4}$'::text)),
+);
+CREATE INDEX submissions_of_a_claim ON mutual_aid.submissions USING btree (claim_id, id DESC);
+alter table mutual_aid.submissions enable row level security;
+create policy submissions_of_visible_claims on mutual_aid.submissions to gonghui_app using ((claim_id IN ( SELECT claims.id
+   FROM mutual_aid.claims
+  WHERE (claims.owner_id = submissions.owner_id))));
+create policy system_sees_all on mutual_aid.submissions to gonghui_system using (true) with check (true);
+grant insert, select on mutual_aid.submissions to gonghui_app;
+grant insert, select on mutual_aid.submissions to gonghui_system;
+
+-- One step of paid_below_cap.
+CREATE OR REPLACE FUNCTION mutual_aid.add_below_cap(paid bigint, benefit bigint, cap bigint)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ begin return greatest(paid, least(paid + benefit, cap)); end $function$;
+
+-- Indexes a copied batch, proves that none of its numbers is known to the fund, and makes it part of settlements.
+CREATE OR REPLACE FUNCTION mutual_aid.attach_batch(batch uuid, of_fund text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+ SET maintenance_work_mem TO '256MB'
+AS $function$
+declare
+  name text := mutual_aid.batch_table(batch);
+  doubled text;
+begin
+  perform mutual_aid.lock_fund(of_fund);
+  execute format('alter table mutual_aid.%I add primary key (id_index, settlement_no, batch_id)', name);
+  execute format('create unique index on mutual_aid.%I (settlement_no)', name);
+  execute format('analyze mutual_aid.%I', name);
+  if exists (select from mutual_aid.settlement_batches known where known.fund = of_fund) then
+    execute format(
+      'select fresh.settlement_no from mutual_aid.%I fresh
+       join mutual_aid.settlements known using (settlement_no)
+       where known.batch_id = any(array(select batch_id from mutual_aid.settlement_batches where fund = %L)) limit 1',
+      name, of_fund) into doubled;
+    if doubled is not null then
+      raise unique_violation using message = format('settlement %s is already known to the fund', doubled),
+        constraint = 'settlements_number_once_a_fund', schema = 'mutual_aid', table = 'settlements';
+    end if;
+  end if;
+  execute format('alter table mutual_aid.settlements attach partition mutual_aid.%I for values in (%L)', name, batch);
+  execute format('alter table mutual_aid.%I drop constraint settlements_of_one_batch', name);
+  execute format('alter table mutual_aid.%I enable row level security', name);
+  execute format('revoke all on mutual_aid.%I from gonghui_system', name);
+  execute format(
+    'insert into mutual_aid.settlement_batches (batch_id, fund, first_discharge, last_discharge)
+     select %L, %L, min(discharged_on), max(discharged_on) from mutual_aid.%I', batch, of_fund, name);
+end $function$
+;
+grant execute on function mutual_aid.attach_batch(uuid,text) to gonghui_system;
+
+-- Name of a batch's partition.
+CREATE OR REPLACE FUNCTION mutual_aid.batch_table(batch uuid)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+RETURN ('settlements_'::text || replace((batch)::text, '-'::text, ''::text));
+
+-- First day of the unbroken chain of covers that leads to the one starting on a day.
+CREATE OR REPLACE FUNCTION mutual_aid.chain_start(of_fund text, of_id_index uuid, of_starts_on date)
+ RETURNS date
+ LANGUAGE sql
+ STABLE PARALLEL SAFE COST 10
+BEGIN ATOMIC
+ SELECT max(link.starts_on) AS max
+    FROM mutual_aid.covers link
+   WHERE ((link.fund = chain_start.of_fund) AND (link.id_index = chain_start.of_id_index) AND (link.starts_on <= chain_start.of_starts_on) AND (NOT (EXISTS ( SELECT
+            FROM mutual_aid.covers before
+           WHERE ((before.fund = chain_start.of_fund) AND (before.id_index = chain_start.of_id_index) AND (before.starts_on < link.starts_on) AND (before.ends_on >= (link.starts_on - 1)))))));
+END;
+
+-- Throws away a batch that was never attached.
+CREATE OR REPLACE FUNCTION mutual_aid.drop_batch(batch uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if exists (select from mutual_aid.settlement_batches known where known.batch_id = batch) then
+    raise exception 'batch % is attached and stays', batch;
+  end if;
+  execute format('drop table if exists mutual_aid.%I', mutual_aid.batch_table(batch));
+end $function$
+;
+grant execute on function mutual_aid.drop_batch(uuid) to gonghui_system;
+
+-- Funds whose federation the running transaction may see.
+CREATE OR REPLACE FUNCTION mutual_aid.funds_in_scope()
+ RETURNS SETOF text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select key from mutual_aid.funds where org_path && platform.scope_orgs() $function$;
+
+-- Lets one transaction at a time bring settlements into a fund or screen them, until it ends.
+CREATE OR REPLACE FUNCTION mutual_aid.lock_fund(fund text)
+ RETURNS void
+ LANGUAGE sql
+BEGIN ATOMIC
+ SELECT pg_advisory_xact_lock(hashtextextended(('mutual_aid.attach_batch '::text || fund), (0)::bigint)) AS pg_advisory_xact_lock;
+END;
+
+-- Makes the table into which a batch is copied and tells its qualified name.
+CREATE OR REPLACE FUNCTION mutual_aid.open_batch(batch uuid)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  name text := mutual_aid.batch_table(batch);
+begin
+  execute format(
+    'create table mutual_aid.%I (like mutual_aid.settlements including defaults including constraints including comments,
+       constraint settlements_of_one_batch check (batch_id = %L))', name, batch);
+  execute format('alter table mutual_aid.%I alter column batch_id set default %L', name, batch);
+  execute format('comment on table mutual_aid.%I is %L', name, 'Settlements of one import.');
+  execute format('grant select, insert, update, delete, truncate on mutual_aid.%I to gonghui_system', name);
+  return 'mutual_aid.' || name;
+end $function$
+;
+grant execute on function mutual_aid.open_batch(uuid) to gonghui_system;
+
+create schema notices;
+-- What people are told: an inbox for each person and an outbox of messages to phones.
+grant usage on schema notices to gonghui_app;
+grant usage on schema notices to gonghui_system;
+
+-- Messages to phones. Claimed in one transaction and sent after it, so that each goes out at most once.
+create table notices.messages (
+  owner_id uuid not null,  -- Whom it concerns; nil for a phone that may belong to nobody.
+  id uuid not null,  -- Id of the message; the gateway is given it too.
+  sealed bytea,  -- Phone and text, encrypted; emptied as soon as the message ended.
+  state text not null default 'waiting'::text,  -- waiting, claimed by a sender, sent, rejected by the gateway, or unknown: perhaps sent, never sent again by itself.
+  attempts smallint not null default 0,  -- How often it was claimed.
+  queued_at timestamp(3) with time zone not null,  -- When the business transaction wrote it.
+  due_at timestamp(3) with time zone not null,  -- Not before this; later after a gateway could not be reached.
+  claimed_at timestamp(3) with time zone,  -- When a sender took it.
+  ended_at timestamp(3) with time zone,  -- When its fate was known, or given up as unknown.
+  sender text,  -- Name of the sender that took it.
+  remark text,  -- Receipt of the gateway, or its reason.
+  constraint messages_of_a_person PRIMARY KEY (owner_id, id),
+  constraint messages_are_claimed_by_a_sender CHECK (((state = 'waiting'::text) OR ((claimed_at IS NOT NULL) AND (sender IS NOT NULL)))),
+  constraint messages_stand_somewhere CHECK ((state = ANY (ARRAY['waiting'::text, 'claimed'::text, 'sent'::text, 'rejected'::text, 'unknown'::text]))),
+  constraint messages_that_ended_forget_the_phone CHECK (((state = ANY (ARRAY['waiting'::text, 'claimed'::text])) = (sealed IS NOT NULL))),
+  constraint messages_that_ended_have_a_time CHECK (((state = ANY (ARRAY['sent'::text, 'rejected'::text, 'unknown'::text])) = (ended_at IS NOT NULL))),
+);
+CREATE UNIQUE INDEX messages_id ON notices.messages USING btree (id);
+CREATE INDEX messages_in_flight ON notices.messages USING btree (claimed_at) WHERE (state = 'claimed'::text);
+CREATE INDEX messages_to_send ON notices.messages USING btree (due_at, id) WHERE (state = 'waiting'::text);
+CREATE INDEX messages_unknown ON notices.messages USING btree (ended_at) WHERE (state = 'unknown'::text);
+alter table notices.messages enable row level security;
+create policy messages_may_be_queued_by_anyone on notices.messages for insert to gonghui_app with check ((state = 'waiting'::text));
+create policy system_sees_all on notices.messages to gonghui_system using (true) with check (true);
+grant insert on notices.messages to gonghui_app;
+grant delete, insert, select, update on notices.messages to gonghui_system;
+
+-- The inbox of each person. Ids grow with time, so the newest are read from the end of the key.
+create table notices.notices (
+  owner_id uuid not null,  -- Who is told.
+  id uuid not null,  -- Id of the notice.
+  title text not null,  -- First line.
+  text text not null,  -- What is said.
+  link text,  -- Where a tap leads inside the app.
+  sent_at timestamp(3) with time zone not null,  -- When it was sent.
+  read_at timestamp(3) with time zone,  -- When the person opened it.
+  constraint notices_of_a_person PRIMARY KEY (owner_id, id),
+  constraint notices_text_is_short CHECK (((length(text) >= 1) AND (length(text) <= 2000))),
+  constraint notices_title_is_short CHECK (((length(title) >= 1) AND (length(title) <= 100))),
+);
+CREATE UNIQUE INDEX notices_id ON notices.notices USING btree (id);
+CREATE INDEX notices_unread ON notices.notices USING btree (owner_id) WHERE (read_at IS NULL);
+alter table notices.notices enable row level security;
+create policy notices_are_opened_by_their_owner on notices.notices for update to gonghui_app using ((owner_id = platform.scope_person())) with check ((owner_id = platform.scope_person()));
+create policy notices_are_read_by_their_owner on notices.notices for select to gonghui_app using ((owner_id = platform.scope_person()));
+create policy notices_may_be_sent_by_anyone on notices.notices for insert to gonghui_app with check (true);
+create policy system_sees_all on notices.notices to gonghui_system using (true) with check (true);
+grant insert, select on notices.notices to gonghui_app;
+grant insert, select on notices.notices to gonghui_system;
+
+-- Where the simulator delivers in a demonstration; empty in production.
+create table notices.simulated_messages (
+  id uuid not null,  -- Id of the message: a second delivery would break the key.
+  phone text not null,  -- Phone it went to, of an invented person.
+  text text not null,  -- What it said.
+  delivered_at timestamp(3) with time zone not null,  -- When.
+  constraint simulated_messages_once PRIMARY KEY (id),
+);
+CREATE INDEX simulated_messages_of_a_phone ON notices.simulated_messages USING btree (phone, delivered_at DESC);
+alter table notices.simulated_messages enable row level security;
+create policy system_sees_all on notices.simulated_messages to gonghui_system using (true) with check (true);
+grant delete, insert, select on notices.simulated_messages to gonghui_system;
+
+create schema orgs;
+-- The dated tree of unions, their firms and their partners.
+grant usage on schema orgs to gonghui_app;
+grant usage on schema orgs to gonghui_system;
+
+-- What an organisation is called from a day on, until its next name.
+create table orgs.names (
+  org_id uuid not null,  -- The organisation.
+  from_on date not null,  -- First day of this name.
+  name text not null,  -- The name.
+  recorded_at timestamp(3) with time zone not null default now(),  -- When it was entered.
+  constraint names_one_a_day PRIMARY KEY (org_id, from_on),
+  constraint names_org_id_fkey FOREIGN KEY (org_id) REFERENCES orgs.orgs(id),
+);
+alter table orgs.names enable row level security;
+create policy names_are_known_to_all on orgs.names for select to gonghui_app using (true);
+create policy names_are_replaced_inside_a_scope on orgs.names for update to gonghui_app using ((EXISTS ( SELECT
+   FROM orgs.orgs o
+  WHERE ((o.id = names.org_id) AND (o.path && platform.scope_orgs())))));
+create policy names_change_inside_a_scope on orgs.names for insert to gonghui_app with check ((EXISTS ( SELECT
+   FROM orgs.orgs o
+  WHERE ((o.id = names.org_id) AND (o.path && platform.scope_orgs())))));
+create policy system_sees_all on orgs.names to gonghui_system using (true) with check (true);
+grant insert, select on orgs.names to gonghui_app;
+grant insert, select on orgs.names to gonghui_system;
+
+-- Every organisation as it stands now; closed ones stay.
+create table orgs.orgs (
+  id uuid not null,  -- Id of the organisation, for ever.
+  kind text not null,  -- federation 联合会, province 省, city 市, county 区县, town 乡镇街道, grassroots 基层工会, firm 单位内设, partner 合作单位.
+  code text not null,  -- Code by which files and officers name it.
+  credit_code text,  -- Unified social credit code (GB 32100), where it has one.
+  name text not null,  -- Name today; earlier ones are in names.
+  path uuid[] not null,  -- Ids from the root down to itself, today.
+  depth smallint not null generated always as ((cardinality(path) - 1)) stored,  -- Levels below the root; 0 is the root.
+  parent_id uuid generated always as (path[(cardinality(path) - 1)]) stored,  -- The organisation directly above, today; null for the root.
+  founded_on date not null,  -- First day of its life.
+  closed_on date,  -- First day on which it is no more; null while it lives.
+  successor_id uuid,  -- The organisation it was merged into.
+  recorded_at timestamp(3) with time zone not null default now(),  -- When it was entered.
+  constraint orgs_one_of_each_id PRIMARY KEY (id),
+  constraint orgs_code_is_unique UNIQUE (code),
+  constraint orgs_credit_code_is_unique UNIQUE (credit_code),
+  constraint orgs_are_not_their_own_successor CHECK ((successor_id <> id)),
+  constraint orgs_at_most_six_levels_below_the_root CHECK (((cardinality(path) >= 1) AND (cardinality(path) <= 7))),
+  constraint orgs_close_after_their_founding CHECK ((closed_on >= founded_on)),
+  constraint orgs_code_is_short CHECK (((length(code) >= 1) AND (length(code) <= 40))),
+  constraint orgs_credit_code_is_well_formed CHECK ((credit_code ~ '^[0-9A-HJ-NPQRTUWXY]{18}$'::text)),
+  constraint orgs_kind_is_known CHECK ((kind = ANY (ARRAY['federation'::text, 'province'::text, 'city'::text, 'county'::text, 'town'::text, 'grassroots'::text, 'firm'::text, 'partner'::text]))),
+  constraint orgs_name_is_short CHECK (((length(name) >= 1) AND (length(name) <= 100))),
+  constraint orgs_only_a_closed_one_has_a_successor CHECK (((successor_id IS NULL) OR (closed_on IS NOT NULL))),
+  constraint orgs_path_ends_in_itself CHECK ((path[cardinality(path)] = id)),
+);
+CREATE INDEX orgs_children ON orgs.orgs USING btree (parent_id, code, id);
+CREATE INDEX orgs_names ON orgs.orgs USING gin (orgs.bigrams(name));
+CREATE UNIQUE INDEX orgs_one_root ON orgs.orgs USING btree ((true)) WHERE (cardinality(path) = 1);
+CREATE INDEX orgs_subtrees ON orgs.orgs USING gin (path);
+alter table orgs.orgs enable row level security;
+create policy orgs_are_known_to_all on orgs.orgs for select to gonghui_app using (true);
+create policy orgs_change_inside_a_scope on orgs.orgs for insert to gonghui_app with check ((path && platform.scope_orgs()));
+create policy orgs_change_only_inside_a_scope on orgs.orgs for update to gonghui_app using ((path && platform.scope_orgs())) with check ((path && platform.scope_orgs()));
+create policy system_sees_all on orgs.orgs to gonghui_system using (true) with check (true);
+grant insert, select, update on orgs.orgs to gonghui_app;
+grant insert, select, update on orgs.orgs to gonghui_system;
+
+-- Where an organisation hangs from a day on, until its next placement.
+create table orgs.placements (
+  org_id uuid not null,  -- The organisation.
+  from_on date not null,  -- First day of this place.
+  parent_id uuid,  -- The organisation directly above from that day; null for the root.
+  left_parent_id uuid,  -- The organisation it left; null for its founding.
+  recorded_at timestamp(3) with time zone not null default now(),  -- When it was entered.
+  constraint placements_one_a_day PRIMARY KEY (org_id, from_on),
+  constraint placements_left_parent_id_fkey FOREIGN KEY (left_parent_id) REFERENCES orgs.orgs(id),
+  constraint placements_org_id_fkey FOREIGN KEY (org_id) REFERENCES orgs.orgs(id),
+  constraint placements_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES orgs.orgs(id),
+  constraint placements_are_not_below_themselves CHECK ((parent_id <> org_id)),
+);
+CREATE INDEX placements_departures ON orgs.placements USING btree (left_parent_id, from_on) WHERE (left_parent_id IS NOT NULL);
+alter table orgs.placements enable row level security;
+create policy placements_are_known_to_all on orgs.placements for select to gonghui_app using (true);
+create policy placements_are_replaced_inside_a_scope on orgs.placements for update to gonghui_app using ((EXISTS ( SELECT
+   FROM orgs.orgs o
+  WHERE ((o.id = placements.org_id) AND (o.path && platform.scope_orgs())))));
+create policy placements_change_inside_a_scope on orgs.placements for insert to gonghui_app with check ((EXISTS ( SELECT
+   FROM orgs.orgs o
+  WHERE ((o.id = placements.org_id) AND (o.path && platform.scope_orgs())))));
+create policy system_sees_all on orgs.placements to gonghui_system using (true) with check (true);
+grant insert, select on orgs.placements to gonghui_app;
+grant insert, select on orgs.placements to gonghui_system;
+
+-- Subtrees that moved: every stored path below is rewritten from this list, in order, by a job.
+create table orgs.reparentings (
+  id uuid not null,  -- Id, in the order of entry.
+  kind text not null,  -- moved: the organisation hangs elsewhere; merged: it is closed and all it had is its successor's.
+  org_id uuid not null,  -- Top of the subtree that moved, or the organisation that was merged away.
+  from_path uuid[] not null,  -- Its path before, itself included.
+  to_path uuid[] not null,  -- Its path after, itself included; for a merger the path of the successor.
+  effective_on date not null,  -- Day from which it holds.
+  recorded_at timestamp(3) with time zone not null default now(),  -- When it was entered.
+  done_at timestamp(3) with time zone,  -- When every stored path had followed.
+  constraint reparentings_one_of_each_id PRIMARY KEY (id),
+  constraint reparentings_org_id_fkey FOREIGN KEY (org_id) REFERENCES orgs.orgs(id),
+  constraint reparentings_are_of_two_kinds CHECK ((kind = ANY (ARRAY['moved'::text, 'merged'::text]))),
+  constraint reparentings_change_something CHECK ((from_path <> to_path)),
+  constraint reparentings_end_at_the_org_or_its_successor CHECK (((to_path[cardinality(to_path)] = org_id) = (kind = 'moved'::text))),
+  constraint reparentings_start_at_the_org CHECK ((from_path[cardinality(from_path)] = org_id)),
+);
+CREATE INDEX reparentings_to_follow ON orgs.reparentings USING btree (id) WHERE (done_at IS NULL);
+alter table orgs.reparentings enable row level security;
+create policy reparentings_are_known_to_all on orgs.reparentings for select to gonghui_app using (true);
+create policy reparentings_stay_inside_a_scope on orgs.reparentings for insert to gonghui_app with check (((from_path && platform.scope_orgs()) AND (to_path && platform.scope_orgs())));
+create policy system_sees_all on orgs.reparentings to gonghui_system using (true) with check (true);
+grant insert, select on orgs.reparentings to gonghui_app;
+grant insert, select on orgs.reparentings to gonghui_system;
+
+-- Every two neighbouring characters: trigrams cannot index a search for two Chinese characters.
+CREATE OR REPLACE FUNCTION orgs.bigrams(text text)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN (SELECT COALESCE(array_agg(DISTINCT substr(lower(bigrams.text), at.at, 2)), '{}'::text[]) AS "coalesce" FROM generate_series(1, (length(bigrams.text) - 1)) at(at));
+
+-- A stored path after a re-parenting: the old prefix is exchanged for the new one, other paths stay.
+CREATE OR REPLACE FUNCTION orgs.rewrite_path(path uuid[], from_path uuid[], to_path uuid[])
+ RETURNS uuid[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN ((path)[1:cardinality(from_path)] = from_path) THEN (to_path || (path)[(cardinality(from_path) + 1):]) ELSE path END;
+
+create schema people;
+-- Real-name persons and their membership in unions.
+grant usage on schema people to gonghui_app;
+grant usage on schema people to gonghui_system;
+
+-- Who belongs to which union from which day on; at most one at a time.
+create table people.memberships (
+  owner_id uuid not null,  -- The person.
+  id uuid not null,  -- Id of the membership.
+  org_id uuid not null,  -- The union.
+  org_path uuid[] not null,  -- From the root to the union; follows the tree while the membership lasts, then stays.
+  from_on date not null,  -- First day.
+  until_on date,  -- First day on which it no longer holds; null while it does.
+  recorded_at timestamp(3) with time zone not null default now(),  -- When it was entered.
+  constraint memberships_one_of_each_id PRIMARY KEY (owner_id, id),
+  constraint memberships_begin_once_a_day UNIQUE (owner_id, from_on),
+  constraint memberships_of_a_person FOREIGN KEY (owner_id) REFERENCES people.persons(id),
+  constraint memberships_org_id_fkey FOREIGN KEY (org_id) REFERENCES orgs.orgs(id),
+  constraint memberships_end_after_they_begin CHECK ((until_on > from_on)),
+  constraint memberships_path_ends_at_the_org CHECK ((org_path[cardinality(org_path)] = org_id)),
+);
+CREATE UNIQUE INDEX memberships_id ON people.memberships USING btree (id);
+CREATE INDEX memberships_of_an_org ON people.memberships USING btree (org_id, from_on);
+CREATE UNIQUE INDEX memberships_one_at_a_time ON people.memberships USING btree (owner_id) WHERE (until_on IS NULL);
+alter table people.memberships enable row level security;
+create policy memberships_are_seen_by_the_member_and_her_union on people.memberships for select to gonghui_app using (platform.in_scope(owner_id, org_path));
+create policy system_sees_all on people.memberships to gonghui_system using (true) with check (true);
+grant select on people.memberships to gonghui_app;
+grant insert, select, update on people.memberships to gonghui_system;
+
+-- Real persons, each once. Kept while a union or a service has business with her; erased by owner_id.
+create table people.persons (
+  owner_id uuid not null,  -- Herself.
+  id uuid not null,  -- Id of the person.
+  name text not null,  -- Name as on the id card.
+  born_on date not null,  -- Day of birth, from the id number.
+  id_sealed bytea not null,  -- Id number, encrypted.
+  id_index uuid not null,  -- Keyed blind index of the id number (18 signs, upper case).
+  phone_sealed bytea,  -- Mobile phone, encrypted; null while unknown.
+  phone_index uuid,  -- Keyed blind index of the phone (11 digits). Relatives may share one.
+  dead_on date,  -- Day of death; null as far as known.
+  home_path uuid[],  -- From the root to the union she belongs to today; null while she belongs to none. Kept by the membership verbs.
+  registered_at timestamp(3) with time zone not null default now(),  -- When she became known.
+  constraint persons_one_of_each_id PRIMARY KEY (owner_id, id),
+  constraint persons_one_of_each_id_number UNIQUE (id_index),
+  constraint persons_die_after_birth CHECK ((dead_on >= born_on)),
+  constraint persons_have_a_name CHECK (((length(name) >= 1) AND (length(name) <= 50))),
+  constraint persons_own_themselves CHECK ((owner_id = id)),
+  constraint persons_phone_is_sealed_and_indexed CHECK (((phone_sealed IS NULL) = (phone_index IS NULL))),
+);
+CREATE UNIQUE INDEX persons_id ON people.persons USING btree (id);
+CREATE INDEX persons_level_1 ON people.persons USING btree ((home_path[2]), name, id) WHERE (home_path[2] IS NOT NULL);
+CREATE INDEX persons_level_2 ON people.persons USING btree ((home_path[3]), name, id) WHERE (home_path[3] IS NOT NULL);
+CREATE INDEX persons_level_3 ON people.persons USING btree ((home_path[4]), name, id) WHERE (home_path[4] IS NOT NULL);
+CREATE INDEX persons_level_4 ON people.persons USING btree ((home_path[5]), name, id) WHERE (home_path[5] IS NOT NULL);
+CREATE INDEX persons_level_5 ON people.persons USING btree ((home_path[6]), name, id) WHERE (home_path[6] IS NOT NULL);
+CREATE INDEX persons_level_6 ON people.persons USING btree ((home_path[7]), name, id) WHERE (home_path[7] IS NOT NULL);
+CREATE INDEX persons_name ON people.persons USING btree (name, id);
+CREATE INDEX persons_name_parts ON people.persons USING gin (people.name_parts(name));
+CREATE INDEX persons_phone ON people.persons USING btree (phone_index) WHERE (phone_index IS NOT NULL);
+alter table people.persons enable row level security;
+create policy persons_are_seen_by_themselves_and_their_union on people.persons for select to gonghui_app using (platform.in_scope(owner_id, home_path));
+create policy system_sees_all on people.persons to gonghui_system using (true) with check (true);
+grant select on people.persons to gonghui_app;
+grant insert, select, update on people.persons to gonghui_system;
+
+-- Ids of at most 200 persons whose name holds the part (two characters or more), below one union or anywhere.
+CREATE OR REPLACE FUNCTION people.ids_with_name_part(part text, org_id uuid, level integer)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  return query
+    select p.id from people.persons p
+    where people.name_parts(p.name) operator(pg_catalog.@>) (
+        select pg_catalog.array_agg(pg_catalog.substr(part, at, 2)) from pg_catalog.generate_series(1, pg_catalog.length(part) - 1) at)
+      and pg_catalog.strpos(p.name, part) > 0 and (org_id is null or p.home_path[level] = org_id)
+    limit 200;
+end
+$function$
+;
+grant execute on function people.ids_with_name_part(text,uuid,integer) to gonghui_app, gonghui_system;
+
+-- Neighbouring characters of a name, two and two; trigrams cannot index a search for two Chinese characters.
+CREATE OR REPLACE FUNCTION people.name_parts(name text)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN array_remove(ARRAY[substr(name, 1, 2), substr(name, 2, 2), substr(name, 3, 2), substr(name, 4, 2), substr(name, 5, 2), substr(name, 6, 2), substr(name, 7, 2), substr(name, 8, 2), substr(name, 9, 2), substr(name, 10, 2)], ''::text);
+
+-- The living persons with a phone, by its blind index; two mean that it is not one person's.
+CREATE OR REPLACE FUNCTION people.persons_with_phone(wanted uuid)
+ RETURNS TABLE(id uuid, name text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  return query select p.id, p.name::text from people.persons p where p.phone_index = wanted and p.dead_on is null limit 2;
+end
+$function$
+;
+grant execute on function people.persons_with_phone(uuid) to gonghui_app, gonghui_system;
+
+create schema platform;
+grant usage on schema platform to gonghui_app;
+grant usage on schema platform to gonghui_system;
+
+-- First answers of requests that move value; a replay with the same key gets this one. Kept 90 days.
+create table platform.answers (
+  owner_id uuid not null,  -- Who asked.
+  key text not null,  -- Idempotency-Key of the request.
+  request_digest text not null,  -- SHA-256 of method, path and body: the same key for another request is refused.
+  answer jsonb not null,  -- What was answered.
+  answered_at timestamp(3) with time zone not null default now(),  -- When.
+  constraint answers_one_per_key PRIMARY KEY (owner_id, key),
+  constraint answers_key_is_short CHECK (((length(key) >= 8) AND (length(key) <= 100))),
+);
+alter table platform.answers enable row level security;
+create policy answers_are_the_askers_own on platform.answers to gonghui_app using ((owner_id = platform.scope_person())) with check ((owner_id = platform.scope_person()));
+create policy system_sees_all on platform.answers to gonghui_system using (true) with check (true);
+grant insert, select, update on platform.answers to gonghui_app;
+grant delete, insert, select, update on platform.answers to gonghui_system;
+
+-- Every migration that was applied, once.
+create table platform.migrations (
+  name text not null,  -- File name under db/migrations.
+  digest text not null,  -- SHA-256 of the file as it was applied.
+  applied_at timestamp(3) with time zone not null default now(),  -- When it was applied.
+  constraint migrations_pkey PRIMARY KEY (name),
+);
+
+-- Row-level security of every person-owned table: my own, or inside a subtree of mine.
+CREATE OR REPLACE FUNCTION platform.in_scope(owner_id uuid, org_path uuid[])
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN COALESCE(((owner_id = platform.scope_person()) OR (org_path && platform.scope_orgs())), false);
+
+-- Roots of the subtrees that the running transaction may see; set by SET LOCAL, empty otherwise.
+CREATE OR REPLACE FUNCTION platform.scope_orgs()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (COALESCE(NULLIF(current_setting('gonghui.orgs'::text, true), ''::text), '{}'::text))::uuid[];
+
+-- The person on whose behalf the transaction runs, or null.
+CREATE OR REPLACE FUNCTION platform.scope_person()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (NULLIF(current_setting('gonghui.person'::text, true), ''::text))::uuid;

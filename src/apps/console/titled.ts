@@ -1,0 +1,2 @@
+/** What a route tells the shell about the page on it. */
+export type Titled = { readonly title: string }

@@ -1,0 +1,64 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+
+const run = promisify(execFile)
+const root = fileURLToPath(new URL('../../', import.meta.url))
+const main = 'src/apps/cli/main.ts'
+
+/** A server of its own process over a data folder, which can be killed at any moment and started again. */
+export class ServerProcess {
+  readonly #folder: string
+  readonly #port: number
+  #child: ChildProcess | null = null
+
+  constructor(folder: string, port: number) {
+    this.#folder = folder
+    this.#port = port
+  }
+
+  get address(): string {
+    return `http://127.0.0.1:${this.#port}`
+  }
+
+  /** Runs a command of ours on the data folder and reads its JSON. */
+  async command<Document>(...words: string[]): Promise<Document> {
+    const { stdout } = await run(process.execPath, [main, ...words, '--db', this.#folder, '--json'], {
+      cwd: root,
+      maxBuffer: 64 * 1024 ** 2,
+    })
+    return JSON.parse(stdout) as Document
+  }
+
+  async start(): Promise<void> {
+    this.#child = spawn(process.execPath, [main, 'serve', '--db', this.#folder, '--port', String(this.#port)], {
+      cwd: root,
+      stdio: 'ignore',
+    })
+    for (;;) {
+      const ready = await fetch(`${this.address}/readyz`).then(
+        (response) => response.ok,
+        () => false,
+      )
+      if (ready) return
+      if (this.#child.exitCode !== null) throw new Error(`the server ended with ${this.#child.exitCode}`)
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+  }
+
+  /** Takes the process away as a power cut would; what it was doing stays undone or done, never half. */
+  async kill(): Promise<void> {
+    await this.#end('SIGKILL')
+  }
+
+  async stop(): Promise<void> {
+    await this.#end('SIGTERM')
+  }
+
+  async #end(signal: NodeJS.Signals): Promise<void> {
+    const child = this.#child!
+    const ended = new Promise((resolve) => child.once('exit', resolve))
+    child.kill(signal)
+    await ended
+  }
+}

@@ -1,0 +1,49 @@
+import { basename, dirname } from 'node:path'
+import { expect, test } from 'vitest'
+import { parseSource, readSourceTree, type SourceFile, walk } from './source-tree.ts'
+
+const tree = readSourceTree()
+const tests = tree.filter(({ path }) => /\.test\.tsx?$/.test(path) && !path.startsWith('test/house/'))
+
+/** The codes that an errors.ts lists: the keys of its `refusals`. */
+function codesIn(path: string, text: string): string[] {
+  const codes: string[] = []
+  walk(parseSource(path, text).program, (node) => {
+    if (node.type === 'ObjectProperty' && node.key.type === 'StringLiteral' && node.value.type === 'NumericLiteral')
+      codes.push(node.key.value)
+  })
+  return codes
+}
+
+const refusals = tree
+  .filter(({ path }) => /(\/|\.)errors\.ts$/.test(path) && path.startsWith('src/'))
+  .flatMap(({ path, text }) => codesIn(path, text).map((code) => ({ code, path })))
+
+const says = ({ text }: SourceFile, code: string) => text.includes(`'${code}'`)
+
+test('each refusal appears in a test', () => {
+  const untested = refusals.filter(({ code }) => !tests.some((file) => says(file, code)))
+  expect(untested.map(({ code, path }) => `${code} (${path}) is refused in no test`)).toEqual([])
+})
+
+test('each refusal has a sentence in the text.ts beside it', () => {
+  const silent = refusals.filter(({ code, path }) => {
+    const text = `${dirname(path)}/${basename(path).replace('errors.ts', 'text.ts')}`
+    return !tree.some((file) => file.path === text && says(file, code))
+  })
+  expect(silent.map(({ code, path }) => `${code} (${path}) has no sentence`)).toEqual([])
+})
+
+test('a refusal begins with the name of its room and is listed once', () => {
+  const odd = refusals.filter(({ code, path }) => {
+    const [, floor, room] = path.split('/')
+    return floor !== 'platform' && floor !== 'apps' && !code.startsWith(`${room}.`)
+  })
+  expect(odd.map(({ code, path }) => `${code} (${path})`)).toEqual([])
+  expect(new Set(refusals.map(({ code }) => code)).size).toBe(refusals.length)
+})
+
+test('codes are read from the list of refusals', () => {
+  const code = `export const refusals = { 'orgs.closed': 409, 'orgs.cycle': 422 } as const`
+  expect(codesIn('src/kernel/orgs/errors.ts', code)).toEqual(['orgs.closed', 'orgs.cycle'])
+})

@@ -1,0 +1,112 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type TestDatabase, testDatabase } from '../setup/database.ts'
+import { dumpSchema } from './schema-dump.ts'
+import { ask, mayPointTo, readMigrations, schemaNamedBy, schemas, schemasTouched } from './schema-law.ts'
+import { root } from './source-tree.ts'
+
+const appendOnly = ['ledger.transfers', 'ledger.entries', 'audit.entries', 'audit.heads']
+
+let database: TestDatabase
+let client: pg.Client
+
+beforeAll(async () => {
+  database = await testDatabase()
+  client = new pg.Client({ connectionString: database.url })
+  await client.connect()
+})
+
+afterAll(async () => {
+  await client.end()
+  await database.drop()
+})
+
+const names = async (law: Parameters<typeof ask>[1], given: unknown) =>
+  (await ask(client, law, given)).map(({ name }) => name)
+
+describe('the schema', () => {
+  test('each schema is a module of the kernel or a service', async () => {
+    const found = await client.query(`select nspname from pg_namespace where nspname not like 'pg\\_%'`)
+    const known = [...schemas, 'public', 'information_schema', 'graphile_worker']
+    expect(found.rows.map((row) => row.nspname).filter((name) => !known.includes(name))).toEqual([])
+  })
+
+  test('a foreign key points only downward', async () => {
+    const keys = await ask<{ from: string; to: string; name: string }>(client, 'foreignKeys', schemas)
+    expect(keys.length).toBeGreaterThan(10)
+    expect(keys.filter(({ from, to }) => !mayPointTo(from, to))).toEqual([])
+  })
+
+  test('each table and each column has a comment', async () => {
+    expect(await names('withoutComment', schemas)).toEqual([])
+  })
+
+  test('nothing booked and nothing audited can be changed by a running role', async () => {
+    expect(await names('changeable', appendOnly)).toEqual([])
+  })
+
+  test('the running roles own nothing', async () => expect(await names('ownedByRunners', schemas)).toEqual([]))
+
+  test('each table of a person or below an organisation has row-level security', async () => {
+    expect(await names('openToEveryone', schemas)).toEqual([])
+  })
+
+  test('the owner comes first in the key of each table that has one', async () => {
+    expect(await names('ownerNotFirst', schemas)).toEqual([])
+  })
+
+  test('db/schema.sql is what the migrations make; bin/schema writes it anew', async () => {
+    expect(readFileSync(join(root, 'db/schema.sql'), 'utf8')).toBe(await dumpSchema(client))
+  })
+})
+
+describe('migrations', () => {
+  test.each(readMigrations())('$name touches only the schema it names', ({ name, text }) => {
+    expect(schemaNamedBy(name), 'a name is date-number-module-what.sql').not.toBeNull()
+    expect(schemasTouched(text)).toEqual([schemaNamedBy(name)])
+  })
+
+  test('a migration that reaches into another schema is named', () => {
+    const reaching = [
+      'create table orgs.extra (id uuid);',
+      'create index extra on orgs.orgs (name);',
+      'alter table orgs.orgs add column extra text;',
+      `insert into orgs.orgs values ('a');`,
+      'update orgs.orgs set name = null;',
+      'delete from orgs.orgs;',
+      'grant select, insert on orgs.orgs to gonghui_app;',
+      'create policy extra on orgs.orgs to gonghui_app using (true);',
+      `comment on column orgs.orgs.name is 'people.persons';`,
+    ]
+    for (const text of reaching) expect(schemasTouched(text), text).toEqual(['orgs'])
+    expect(schemasTouched('select 1 from orgs.orgs -- insert into people.persons')).toEqual([])
+    expect(schemaNamedBy('20261121-20-mutual-aid-create-claims.sql')).toBe('mutual_aid')
+    expect(schemaNamedBy('create-claims.sql')).toBeNull()
+  })
+})
+
+describe('a breach is named', () => {
+  test('a key that points upward, or from a service to another', () => {
+    expect(mayPointTo('orgs', 'people')).toBe(false)
+    expect(mayPointTo('ledger', 'mutual_aid')).toBe(false)
+    expect(mayPointTo('mutual_aid', 'mall')).toBe(false)
+    expect(mayPointTo('mutual_aid', 'cases')).toBe(true)
+  })
+
+  test('a bare table of persons', async () => {
+    await client.query('begin')
+    await client.query(`
+      create table orgs.bare (id uuid primary key, owner_id uuid);
+      alter table orgs.bare owner to gonghui_system;
+      grant update on ledger.entries to gonghui_app`)
+    expect(await names('withoutComment', schemas)).toEqual(['orgs.bare.id', 'orgs.bare.owner_id'])
+    expect(await names('openToEveryone', schemas)).toEqual(['orgs.bare'])
+    expect(await names('ownerNotFirst', schemas)).toEqual(['orgs.bare'])
+    expect(await names('ownedByRunners', schemas)).toContain('orgs.bare')
+    expect(await names('changeable', appendOnly)).toEqual(['ledger.entries: gonghui_app may update'])
+    expect(await dumpSchema(client)).toContain('create table orgs.bare')
+    await client.query('rollback')
+  })
+})
