@@ -251,6 +251,6 @@ create policy system_sees_all on cases.count_changes to gonghui_system using (tr
 grant select, insert, update on cases.cases, cases.series to gonghui_app, gonghui_system;
 grant select, insert on cases.events to gonghui_app, gonghui_system;
 grant select on cases.counts to gonghui_app;
-grant select, insert, update, delete on cases.counts to gonghui_system;
+grant select, insert, update on cases.counts to gonghui_system;
 grant select, insert on cases.count_changes to gonghui_app;
 grant select, insert, delete on cases.count_changes to gonghui_system;

@@ -144,7 +144,6 @@ create table mutual_aid.claims (
   policy_version integer not null,
   dispatched_at timestamptz(3) not null,
   claim_by date not null,
-  approved_by uuid,
   paid_at timestamptz(3),
   constraint claims_of_a_person primary key (owner_id, id),
   constraint claims_once_a_settlement unique (fund, settlement_no, sequence),
@@ -177,7 +176,6 @@ comment on column mutual_aid.claims.payable_fen is 'What is paid.';
 comment on column mutual_aid.claims.policy_version is 'Version that judged it.';
 comment on column mutual_aid.claims.dispatched_at is 'When it was sent down.';
 comment on column mutual_aid.claims.claim_by is 'Last day of the claim period of the policy.';
-comment on column mutual_aid.claims.approved_by is 'First approver at the city, who may not be the second.';
 comment on column mutual_aid.claims.paid_at is 'When the bank said it was paid.';
 
 create table mutual_aid.submissions (

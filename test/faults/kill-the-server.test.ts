@@ -70,7 +70,7 @@ async function proofOf(): Promise<Proof> {
 }
 
 async function expectWholeBooks(): Promise<void> {
-  expect(await server.command('verify')).toEqual({ clean: true, ledger: [], audit: [], cases: [] })
+  expect(await server.command('verify')).toEqual({ clean: true, ledger: [], audit: [], cases: [], services: [] })
 }
 
 test.each(seeds)(

@@ -26,10 +26,6 @@ export function exportedNames(file: ParsedFile): Exported[] {
   })
 }
 
-export function isExported(parents: readonly Node[]): boolean {
-  return parents.at(-1)?.type === 'ExportNamedDeclaration'
-}
-
 /** Every string written at a place that `asks` recognises by what stands around it. */
 export function stringsWhere(file: ParsedFile, asks: (parents: readonly Node[]) => boolean): string[] {
   const strings: string[] = []

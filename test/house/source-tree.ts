@@ -16,11 +16,16 @@ export type Import = {
 export type SourceFile = { readonly path: string; readonly text: string; readonly imports: readonly Import[] }
 export type ParsedFile = SourceFile & { readonly program: File['program']; readonly comments: File['comments'] }
 
-/** Every TypeScript file of the tree, parsed once. */
-export function readSourceTree(): ParsedFile[] {
+/** Every TypeScript file of the tree as it is written. */
+export function readSources(): { path: string; text: string }[] {
   return globSync('{src,test,bench}/**/*.{ts,tsx}', { cwd: root })
     .sort()
-    .map((path) => parseSource(path, readFileSync(join(root, path), 'utf8')))
+    .map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }))
+}
+
+/** Every TypeScript file of the tree, parsed. */
+export function readSourceTree(): ParsedFile[] {
+  return readSources().map(({ path, text }) => parseSource(path, text))
 }
 
 export function parseSource(path: string, text: string): ParsedFile {
@@ -34,14 +39,18 @@ export function parseSource(path: string, text: string): ParsedFile {
   return { path, text, imports, program: file.program, comments: file.comments }
 }
 
-/** Visits a node and all below it, parents first. */
-export function walk(node: Node, visit: (node: Node, parents: readonly Node[]) => void, parents: readonly Node[] = []) {
+/** Visits a node and all below it, parents first. `parents` is one list that grows and shrinks on the way. */
+export function walk(node: Node, visit: (node: Node, parents: readonly Node[]) => void, parents: Node[] = []): void {
   visit(node, parents)
-  const below = [...parents, node]
-  for (const [key, value] of Object.entries(node)) {
+  parents.push(node)
+  for (const key in node) {
     if (key === 'loc' || key === 'extra') continue
-    for (const child of Array.isArray(value) ? value : [value]) if (isNode(child)) walk(child, visit, below)
+    const value = node[key as keyof Node] as unknown
+    if (Array.isArray(value)) {
+      for (const child of value) if (isNode(child)) walk(child, visit, parents)
+    } else if (isNode(value)) walk(value, visit, parents)
   }
+  parents.pop()
 }
 
 function isNode(value: unknown): value is Node {

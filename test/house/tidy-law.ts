@@ -1,5 +1,5 @@
 import type { Node } from '@babel/types'
-import { exportedNames, isExported } from './exported.ts'
+import { exportedNames } from './exported.ts'
 import { isScreen, isTest, placeOf } from './places.ts'
 import { type ParsedFile, walk } from './source-tree.ts'
 
@@ -13,7 +13,9 @@ const commentLines = 6
 const sentenceCharacters = 4
 
 const bannedFolders = /^(utils?|common|shared|lib|helpers?|misc|core)$/
-const bannedWords = /^(managers?|helpers?|utils?|handle[rs]?|process|processors?|v2)$/
+const bannedWords = /^(managers?|helpers?|utils?|handle[rs]?|processors?|v2)$/
+/** «To process» says nothing; the process of an operating system is a thing. */
+const bannedFirst = /^process(es|ed)?$/
 const bannedWhole = /^(data|info|item|base|common|do[A-Z]\w*)$/
 
 export const tidyRules: readonly Rule[] = [
@@ -28,8 +30,8 @@ export const tidyRules: readonly Rule[] = [
   {
     name: 'a function has at most 70 lines, a component 120',
     find: (file) =>
-      nodes(file).flatMap(([node, parents]) => {
-        if (!isFunction(node) || (isTest(file.path) && !isNamed(parents.at(-1)))) return []
+      nodes(file).flatMap(({ node, parent }) => {
+        if (!isFunction(node) || (isTest(file.path) && !isNamed(parent))) return []
         const lines = node.loc!.end.line - node.loc!.start.line + 1
         const most = file.path.endsWith('.tsx') ? componentLines : functionLines
         const advice = `is a function of ${lines} lines; ${most} is the most. Keep the control flow, move the leaves out.`
@@ -45,7 +47,7 @@ export const tidyRules: readonly Rule[] = [
         ? /^([A-Z][A-Za-z]*|[a-z]+(-[a-z]+)*)$/.test(stem)
         : /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9-]+)*$/.test(stem)
       const empty = [...parts.slice(0, -1), stem].find((part) => bannedFolders.test(part))
-      const dull = stem.split(/[-.]/).find((word) => bannedWords.test(word))
+      const dull = dullWord(stem.split(/[-.]/))
       const advice = empty
         ? `lives under «${empty}», a place for things without a place. Name the folder for what it holds.`
         : dull
@@ -58,7 +60,7 @@ export const tidyRules: readonly Rule[] = [
     name: 'an exported name says what it is',
     find: (file) =>
       exportedNames(file)
-        .filter(({ name }) => wordsOf(name).some((word) => bannedWords.test(word)) || bannedWhole.test(name))
+        .filter(({ name }) => dullWord(wordsOf(name)) !== undefined || bannedWhole.test(name))
         .map(({ name, line }) => ({
           file: file.path,
           line,
@@ -113,8 +115,8 @@ export const tidyRules: readonly Rule[] = [
   {
     name: 'an exported function takes no boolean',
     find: (file) =>
-      nodes(file).flatMap(([node, parents]) => {
-        if (node.type !== 'FunctionDeclaration' || !isExported(parents)) return []
+      nodes(file).flatMap(({ node, parent }) => {
+        if (node.type !== 'FunctionDeclaration' || parent?.type !== 'ExportNamedDeclaration') return []
         return node.params.filter(isBoolean).map((parameter) => ({
           file: file.path,
           line: parameter.loc!.start.line,
@@ -127,7 +129,7 @@ export const tidyRules: readonly Rule[] = [
     find: (file) =>
       speaksChinese(file.path)
         ? []
-        : nodes(file).flatMap(([node]) => {
+        : nodes(file).flatMap(({ node }) => {
             const text = literalOf(node)
             const advice = `says «${text.trim().slice(0, 20)}». Every sentence a person can meet stands in a text.ts.`
             return countHan(text) >= sentenceCharacters ? [{ file: file.path, line: node.loc!.start.line, advice }] : []
@@ -135,16 +137,23 @@ export const tidyRules: readonly Rule[] = [
   },
 ]
 
-function nodes(file: ParsedFile): (readonly [Node, readonly Node[]])[] {
-  const all: (readonly [Node, readonly Node[]])[] = []
-  walk(file.program, (node, parents) => all.push([node, parents]))
+type Seat = { readonly node: Node; readonly parent: Node | undefined }
+const seats = new WeakMap<ParsedFile, readonly Seat[]>()
+
+/** Every node with the one around it; listed once a file, for all rules. */
+function nodes(file: ParsedFile): readonly Seat[] {
+  const known = seats.get(file)
+  if (known) return known
+  const all: Seat[] = []
+  walk(file.program, (node, parents) => all.push({ node, parent: parents.at(-1) }))
+  seats.set(file, all)
   return all
 }
 
 function found(file: ParsedFile, is: (node: Node) => boolean, advice: string): Untidy[] {
   return nodes(file)
-    .filter(([node]) => is(node))
-    .map(([node]) => ({ file: file.path, line: node.loc!.start.line, advice }))
+    .filter(({ node }) => is(node))
+    .map(({ node }) => ({ file: file.path, line: node.loc!.start.line, advice }))
 }
 
 function isFunction(node: Node): boolean {
@@ -160,6 +169,10 @@ function isBoolean(parameter: Node): boolean {
   const annotation = 'typeAnnotation' in parameter ? parameter.typeAnnotation : null
   const type = annotation && 'typeAnnotation' in annotation ? annotation.typeAnnotation : null
   return typeof type === 'object' && type !== null && type.type === 'TSBooleanKeyword'
+}
+
+function dullWord(words: readonly string[]): string | undefined {
+  return words.find((word, place) => bannedWords.test(word) || (place === 0 && bannedFirst.test(word)))
 }
 
 function wordsOf(name: string): string[] {

@@ -65,6 +65,7 @@ describe('an untidiness is named', () => {
     ['files and folders are named for what they hold', 'src/kernel/orgs/moveOrg.ts', ''],
     ['an exported name says what it is', 'src/kernel/orgs/rules.ts', 'export class OrgManager {}'],
     ['an exported name says what it is', 'src/kernel/orgs/rules.ts', 'export const handleOrg = 1'],
+    ['an exported name says what it is', 'src/kernel/orgs/rules.ts', 'export function processClaim() {}'],
     ['an exported name says what it is', 'src/kernel/orgs/rules.ts', 'export type data = 1'],
     ['an exported name says what it is', 'src/kernel/orgs/rules.ts', 'export function doMove() {}'],
     ['what is left to do has an issue', 'src/kernel/orgs/rules.ts', `// ${'TO'}DO later`],

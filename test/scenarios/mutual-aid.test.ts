@@ -24,17 +24,17 @@ import { Visitor } from '../world/visitor.ts'
  */
 const published = { openingCases: 56_422, openingFen: 9_183_000_000, yearCases: 9_010, yearFen: 594_000_000 }
 
-const people = 1_802
+const people = 901
 /** Every claim but the last brings this; together they are the year's 594万元 to the fen. */
 const eachFen = 65_927
 const lastFen = published.yearFen - (published.yearCases - 1) * eachFen
 
-/** Stays of one worker in a quarter; five a year make 9,010 of 1,802 people. */
+/** Stays of one worker in a quarter; ten a year make 9,010 of 901 people. */
 const quarters = [
-  { quarter: '2025Q1', stays: ['2025-02-10'], arrives: '2025-04-14' },
-  { quarter: '2025Q2', stays: ['2025-05-12'], arrives: '2025-07-14' },
-  { quarter: '2025Q3', stays: ['2025-07-20', '2025-09-08'], arrives: '2025-10-13' },
-  { quarter: '2025Q4', stays: ['2025-11-10'], arrives: '2025-12-15' },
+  { quarter: '2025Q1', stays: ['2025-01-20', '2025-03-10'], arrives: '2025-04-14' },
+  { quarter: '2025Q2', stays: ['2025-05-12', '2025-06-09'], arrives: '2025-07-14' },
+  { quarter: '2025Q3', stays: ['2025-07-20', '2025-08-18', '2025-09-08'], arrives: '2025-10-13' },
+  { quarter: '2025Q4', stays: ['2025-10-14', '2025-11-10', '2025-12-02'], arrives: '2025-12-15' },
 ] as const
 
 let platform: Platform
@@ -96,8 +96,8 @@ async function forEach<Item>(items: readonly Item[], work: (item: Item, at: numb
 function rowsOf(quarter: (typeof quarters)[number]): BureauRow[] {
   return union.workers.flatMap((worker, place) =>
     quarter.stays.map((day, at) => {
-      const isLast = quarter.quarter === '2025Q4' && place === people - 1
-      const ownFen = 2 * (isLast ? lastFen : eachFen) + (quarter.quarter === '2025Q1' ? 200_000 : 0)
+      const isLast = quarter.quarter === '2025Q4' && place === people - 1 && at === 2
+      const ownFen = 2 * (isLast ? lastFen : eachFen) + (quarter.quarter === '2025Q1' && at === 0 ? 200_000 : 0)
       return stayOf(worker, `${quarter.quarter}-${place}-${at}`, ownFen / 100, {
         admittedOn: day,
         dischargedOn: day,

@@ -1,5 +1,6 @@
 import { type Command, WrongUsage } from '../../platform/command.ts'
 import { config } from '../../platform/config.ts'
+import { greet } from '../server/greet.ts'
 import { serve } from '../server/serve.ts'
 import { startText } from '../server/text.ts'
 import { decideDatabase } from './decide-database.ts'
@@ -22,6 +23,7 @@ export const serveCommand: Command = {
     await openServerDatabase(environment(db, options.port), context.note)
     if (!config().production) await demonstrateOnce(context)
     const serving = await serveAtAddress()
+    await greet(serving.address, context.print)
     await stopRequested()
     context.note(startText.stopping)
     await serving.stop()

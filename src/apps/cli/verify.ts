@@ -5,6 +5,7 @@ import type { Command } from '../../platform/command.ts'
 import { system, transaction } from '../../platform/db/transaction.ts'
 import { displayYuan } from '../../platform/money.ts'
 import { fillSentence } from '../../platform/refusal.ts'
+import { services } from '../server/services.ts'
 import { commandText } from './text.ts'
 
 /**
@@ -21,15 +22,19 @@ export const verifyCommand: Command = {
     const ledger = await transaction(system, verifyLedger)
     const audit = await transaction(system, (tx) => verifyAudit(tx))
     const cases = await transaction(system, verifyCases)
+    const ofServices = await transaction(system, async (tx) =>
+      (await Promise.all(services.map((service) => service.verify(tx)))).flat(),
+    )
     const sentences = [
       ...ledger.map((found) => fillSentence(ledgerFindingText[found.rule], ledgerFacts(found))),
       ...audit.map((found) => fillSentence(auditFindingText[found.rule], { lane: found.lane, number: found.number })),
       ...cases.map(({ rule, subjectId, found, expected }) =>
         fillSentence(caseFindingText[rule], { subject: subjectId, found, expected }),
       ),
+      ...ofServices,
     ]
     const clean = sentences.length === 0
-    if (context.wantsJson) context.printJson({ clean, ledger, audit, cases })
+    if (context.wantsJson) context.printJson({ clean, ledger, audit, cases, services: ofServices })
     else context.print((clean ? [commandText.verified] : sentences).join('\n'))
     return clean ? 0 : 1
   },

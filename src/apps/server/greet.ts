@@ -4,7 +4,7 @@ import { system, transaction } from '../../platform/db/transaction.ts'
 import { startText } from './text.ts'
 
 /** Tells the person at the terminal where everything is, and in a demonstration who to sign in as. */
-export async function greet(address: string): Promise<void> {
+export async function greet(address: string, print: (line: string) => void): Promise<void> {
   const lines = [
     '',
     startText.ready,
@@ -15,7 +15,7 @@ export async function greet(address: string): Promise<void> {
   ]
   if (!config().production) lines.push(...(await signInLines()))
   lines.push('', startText.stop)
-  console.log(lines.join('\n'))
+  print(lines.join('\n'))
 }
 
 async function signInLines(): Promise<string[]> {

@@ -7,7 +7,6 @@ import { poolOf } from '../../platform/db/pool.ts'
 import type { PageFolders } from '../../platform/http/pages.ts'
 import { buildServer } from '../../platform/http/server.ts'
 import { fillSentence } from '../../platform/refusal.ts'
-import { greet } from './greet.ts'
 import { jobDefinitions, recurring, routes, sentences } from './modules.ts'
 
 const dist = fileURLToPath(new URL('../../../dist/', import.meta.url))
@@ -41,7 +40,6 @@ export async function serve(): Promise<{ readonly address: string; stop(): Promi
     tell: (refusal) => fillSentence(sentences[refusal.code] ?? refusal.code, refusal.facts),
   })
   const outbox = runOutbox(gateway ? smsGateway(gateway) : smsSimulator)
-  await greet(address)
   return {
     address,
     async stop() {

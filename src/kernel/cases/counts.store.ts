@@ -72,7 +72,10 @@ export function readCounts(tx: Tx, reach: 'subtree' | 'desk', orgIds: readonly I
   )
 }
 
-/** Adds the changes into the roll-up and forgets them; readers see the same sums before and after. One at a time. */
+/**
+ * Adds the changes into the roll-up and forgets them; readers see the same sums before and after. One at a time.
+ * Counts that came to nothing stay: there are never more rows than organisations times states.
+ */
 export async function foldCountChanges(tx: Tx): Promise<number> {
   const { mine } = await get<{ mine: boolean }>(
     tx,
@@ -92,7 +95,6 @@ export async function foldCountChanges(tx: Tx): Promise<number> {
                    where (c.org_id, c.reach, c.type, c.state, c.late) = (s.org_id, s.reach, s.type, s.state, s.late)))
         select count(*) as folded from gone`,
   )
-  if (row.folded > 0) await run(tx, sql`delete from cases.counts where n = 0`)
   return row.folded
 }
 

@@ -51,6 +51,26 @@ export async function bookApprovals(tx: Tx, fund: string, claims: readonly Claim
   )
 }
 
+/** 审定撤回: a claim that was approved and will not be paid as it stands gives its approval back to the books. */
+export async function bookWithdrawal(tx: Tx, claim: Claim): Promise<void> {
+  if (claim.state !== 'payment-failed') return
+  const books = await booksOf(tx, claim.fund)
+  await postTransfers(tx, [
+    {
+      id: newId(),
+      kind: 'mutual-aid.withdrawn',
+      subjectId: claim.id,
+      occurredOn: today(),
+      memo: serviceText.transferWithdrawn,
+      lines: lines([
+        [books.benefits, -claim.entitledFen],
+        [books.payable, claim.payableFen],
+        [books.receivable, claim.setOffFen],
+      ]),
+    },
+  ])
+}
+
 /** 支付成功: the bank paid what was payable. */
 export async function bookPayments(
   tx: Tx,

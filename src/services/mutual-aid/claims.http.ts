@@ -7,10 +7,11 @@ import * as contract from './claims.contract.ts'
 import { declineClaim } from './decline-claim.ts'
 import { exportClaims } from './export-claims.ts'
 import { lapseClaim } from './lapse-claim.ts'
-import { type EachResult, eachClaim, notifyClaimant } from './notify-claimant.ts'
+import type { EachMoved } from './move-claim.ts'
+import { notifyClaimant, notifyClaimants } from './notify-claimant.ts'
 import { objectToClaim } from './object-to-claim.ts'
 import { listClaims, listMyClaims, readClaim, readMyClaim } from './read-claims.ts'
-import { approveClaim, sendBackClaim } from './review-claim.ts'
+import { approveClaim, approveClaims, sendBackClaim } from './review-claim.ts'
 import { submitClaim } from './submit-claim.ts'
 import { refusalText } from './text.ts'
 
@@ -20,14 +21,14 @@ export const claimRoutes: Route<Actor>[] = [
   route(contract.getClaim, ({ who, params }) => readClaim(who, params.id)),
   route(contract.notifyClaimant, ({ who, params, body }) => notifyClaimant(who, { claimId: params.id, ...body })),
   route(contract.notifyClaimants, async ({ who, body }) =>
-    presentEach(await eachClaim(body.claimIds, (claimId) => notifyClaimant(who, { claimId, by: 'app', note: '' }))),
+    presentEach(await notifyClaimants(who, { claimIds: body.claimIds, by: 'app', note: '' })),
   ),
   route(contract.reviewClaim, ({ who, params, body }) => {
     const input = { claimId: params.id, note: body.note }
     return body.decision === 'approve' ? approveClaim(who, input) : sendBackClaim(who, input)
   }),
   route(contract.reviewClaims, async ({ who, body }) =>
-    presentEach(await eachClaim(body.claimIds, (claimId) => approveClaim(who, { claimId, note: '' }))),
+    presentEach(await approveClaims(who, { claimIds: body.claimIds, note: '' })),
   ),
   route(contract.lapseClaim, ({ who, params, body }) => lapseClaim(who, { claimId: params.id, note: body.note })),
   route(contract.listMyClaims, ({ who }) => listMyClaims(who)),
@@ -44,9 +45,9 @@ export const claimRoutes: Route<Actor>[] = [
 
 const sentences: Record<string, string> = { ...caseRefusalText, ...refusalText }
 
-function presentEach(result: EachResult) {
+function presentEach(result: EachMoved) {
   return {
-    done: result.done,
+    done: result.moved.length,
     refused: result.refused.map(({ claimId, refusal }) => ({
       claimId,
       because: fillSentence(sentences[refusal.code] ?? refusal.code, refusal.facts),

@@ -36,7 +36,6 @@ export type Claim = {
   readonly policyVersion: number
   readonly dispatchedAt: Instant
   readonly claimBy: Day
-  readonly approvedBy: string | null
   readonly paidAt: Instant | null
 }
 

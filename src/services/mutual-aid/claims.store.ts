@@ -5,7 +5,7 @@ import type { ClaimState } from './claims.contract.ts'
 import type { Claim } from './claims.model.ts'
 
 const columns = sql`owner_id, id, fund, quarter, id_index, settlement_no, kind, sequence, org_id, org_path, state, stage_since,
-  entitled_fen, set_off_fen, payable_fen, policy_version, dispatched_at, claim_by, approved_by, paid_at`
+  entitled_fen, set_off_fen, payable_fen, policy_version, dispatched_at, claim_by, paid_at`
 
 export async function insertClaims(tx: Tx, claims: readonly Claim[]): Promise<void> {
   await run(
@@ -73,10 +73,6 @@ export async function setState(tx: Tx, ids: readonly string[], state: ClaimState
           paid_at = case when ${state} = 'paid' then ${at}::timestamptz end
         where id = any(${ids}::uuid[])`,
   )
-}
-
-export async function setApprover(tx: Tx, id: string, personId: string | null): Promise<void> {
-  await run(tx, sql`update mutual_aid.claims set approved_by = ${personId} where id = ${id}`)
 }
 
 export async function setAmounts(

@@ -1,6 +1,7 @@
 import type { Actor } from '../../kernel/access/index.ts'
 import { recordAudit } from '../../kernel/audit/index.ts'
 import { transaction } from '../../platform/db/transaction.ts'
+import { bookWithdrawal } from './books.ts'
 import { confirmIdentity } from './confirm-identity.ts'
 import { lockOwnClaim } from './find-claim.ts'
 import { moveClaim } from './move-claim.ts'
@@ -13,6 +14,7 @@ export async function declineClaim(actor: Actor, input: { claimId: string; idTai
     const claim = await lockOwnClaim(tx, actor, input.claimId)
     confirmIdentity(await settlementOf(tx, claim), input.idTail)
     await moveClaim(tx, actor, claim, 'decline')
+    await bookWithdrawal(tx, claim)
     await releaseSetOff(tx, claim.fund, claim.ownerId, claim.setOffFen)
     await recordAudit(tx, actor, {
       action: 'mutual-aid.claim-declined',

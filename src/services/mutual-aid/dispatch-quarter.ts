@@ -17,7 +17,7 @@ import { refusal } from './errors.ts'
 import { fundOf } from './fund-of.ts'
 import type { Fund } from './funds.store.ts'
 import { jobIsOpen } from './job-is-open.ts'
-import { moveClaims } from './move-claim.ts'
+import { moveAllClaims } from './move-claim.ts'
 import type { PolicyDocument } from './policies.contract.ts'
 import { policyVersions } from './policies.store.ts'
 import { countChanged, lockQuarter, saveDispatched, saveDispatchJob } from './quarters.store.ts'
@@ -159,7 +159,6 @@ function claimOf(fund: Fund, quarter: Quarter, one: Undispatched, setOffFen: num
     policyVersion: one.policyVersion,
     dispatchedAt: at,
     claimBy: addDays(today(), policy.claimDays),
-    approvedBy: null,
     paidAt: null,
   }
 }
@@ -174,6 +173,6 @@ function titleOf(one: Undispatched): string {
 
 /** A benefit that an old overpayment takes up wholly asks nothing of anyone. */
 async function settleWhollySetOff(tx: Tx, actor: Actor, fund: Fund, claims: readonly Claim[]): Promise<void> {
-  await moveClaims(tx, actor, claims, 'settle-by-set-off')
+  await moveAllClaims(tx, actor, claims, 'settle-by-set-off')
   await bookApprovals(tx, fund.key, claims)
 }

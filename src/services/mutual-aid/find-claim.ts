@@ -1,5 +1,6 @@
 import type { Actor } from '../../kernel/access/index.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
+import type { Refusal } from '../../platform/refusal.ts'
 import type { Claim } from './claims.model.ts'
 import { findClaim, lockClaims } from './claims.store.ts'
 import { refusal } from './errors.ts'
@@ -22,4 +23,15 @@ export async function lockOwnClaim(tx: Tx, actor: Actor, id: string): Promise<Cl
   const claim = await lockClaim(tx, id)
   if (claim.ownerId !== actor.personId) throw refusal('mutual-aid.claim-missing')
   return claim
+}
+
+/** Claims locked in order, and those out of scope told apart, as if they were not there. */
+export async function lockEachClaim(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<{ claims: Claim[]; missing: { claimId: string; refusal: Refusal }[] }> {
+  const claims = await lockClaims(tx, [...new Set(ids)])
+  const found = new Set(claims.map((claim) => claim.id))
+  const missing = [...new Set(ids)].filter((id) => !found.has(id))
+  return { claims, missing: missing.map((claimId) => ({ claimId, refusal: refusal('mutual-aid.claim-missing') })) }
 }

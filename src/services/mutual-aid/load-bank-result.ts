@@ -11,7 +11,7 @@ import { bookPayments } from './books.ts'
 import { lockClaims } from './claims.store.ts'
 import { refusal } from './errors.ts'
 import { type Fund, findFund } from './funds.store.ts'
-import { moveClaims } from './move-claim.ts'
+import { moveAllClaims } from './move-claim.ts'
 import {
   findPayout,
   listPaymentsAfter,
@@ -111,7 +111,7 @@ async function settleAnswers(
     .filter((one) => one.problem === null)
     .map((one) => ({ payment: one.payment, claim: claims.get(one.payment.claimId)! }))
   const bank = systemActor(serviceText.bank)
-  await moveClaims(
+  await moveAllClaims(
     tx,
     bank,
     paid.map((one) => one.claim),
@@ -141,6 +141,6 @@ async function settleAnswers(
   )) {
     const failedClaims = failed.map((one) => claims.get(one.payment.claimId)!)
     const policy = await policyOf(tx, fund.key, failedClaims[0]!.policyVersion)
-    await moveClaims(tx, bank, failedClaims, 'fail', { note: reason, dueDays: policy.stepDays.fill })
+    await moveAllClaims(tx, bank, failedClaims, 'fail', { note: reason, dueDays: policy.stepDays.fill })
   }
 }

@@ -17,7 +17,12 @@ import {
   type SmallUnion,
 } from '../../../test/world/small-union.ts'
 import { type Answer, Visitor } from '../../../test/world/visitor.ts'
+import { verifyAudit } from '../../kernel/audit/index.ts'
+import { verifyCases } from '../../kernel/cases/index.ts'
+import { verifyLedger } from '../../kernel/ledger/index.ts'
 import { stopClock } from '../../platform/clock.ts'
+import { system, transaction } from '../../platform/db/transaction.ts'
+import { verifyClaims } from './verify-claims.ts'
 
 let platform: Platform
 let union: SmallUnion
@@ -331,4 +336,14 @@ test('a policy that contradicts itself is refused with every fault, and a publis
       'mutual-aid.policy-tiers-empty',
     ]),
   )
+})
+
+test('after all of it the books, the audit chain, the cases and the claims prove themselves', async () => {
+  const findings = await transaction(system, async (tx) => [
+    ...(await verifyLedger(tx)),
+    ...(await verifyAudit(tx)),
+    ...(await verifyCases(tx)),
+    ...(await verifyClaims(tx)),
+  ])
+  expect(findings).toEqual([])
 })

@@ -1,50 +1,50 @@
 import type { Actor } from '../../kernel/access/index.ts'
-import { recordAudit } from '../../kernel/audit/index.ts'
+import { recordAudits } from '../../kernel/audit/index.ts'
 import { transaction } from '../../platform/db/transaction.ts'
-import { Refusal } from '../../platform/refusal.ts'
-import { lockClaim } from './find-claim.ts'
-import { moveClaim } from './move-claim.ts'
-import { policyOf } from './policies.store.ts'
+import type { Claim } from './claims.model.ts'
+import { lockEachClaim } from './find-claim.ts'
+import { type EachMoved, moveEachClaim } from './move-claim.ts'
+import { policiesOf } from './policies.store.ts'
 import { serviceText } from './text.ts'
 
-/** 通知本人: the grassroots union tells the person, who then has the policy's working days to answer. */
-export async function notifyClaimant(
+type Way = keyof typeof serviceText.notifiedBy
+
+/** 通知本人: the grassroots union tells one person; refuses as `notifyClaimants` tells apart. */
+export async function notifyClaimant(actor: Actor, input: { claimId: string; by: Way; note: string }): Promise<void> {
+  const { refused } = await notifyClaimants(actor, { claimIds: [input.claimId], by: input.by, note: input.note })
+  if (refused[0]) throw refused[0].refusal
+}
+
+/** Tells many at once; each then has its policy's working days to answer. Who is refused does not stop the others. */
+export async function notifyClaimants(
   actor: Actor,
-  input: { claimId: string; by: 'app' | 'phone' | 'visit'; note: string },
-): Promise<void> {
-  await transaction(actor, async (tx) => {
-    const claim = await lockClaim(tx, input.claimId)
-    const policy = await policyOf(tx, claim.fund, claim.policyVersion)
+  input: { claimIds: readonly string[]; by: Way; note: string },
+): Promise<EachMoved> {
+  return transaction(actor, async (tx) => {
+    const { claims, missing } = await lockEachClaim(tx, input.claimIds)
+    const policies = await policiesOf(tx, claims)
     const note = [serviceText.notifiedBy[input.by], input.note].filter((part) => part !== '').join('，')
-    await moveClaim(tx, actor, claim, 'notify', { note, dueDays: policy.stepDays.fill })
-    await recordAudit(tx, actor, {
-      action: 'mutual-aid.claimant-notified',
-      subjectKind: 'mutual-aid.claim',
-      subjectId: claim.id,
-      orgId: claim.orgId,
-      detail: { by: input.by },
-    })
-  })
-}
-
-export type EachResult = {
-  readonly done: number
-  readonly refused: { readonly claimId: string; readonly refusal: Refusal }[]
-}
-
-/** Does one thing to each of many claims, each in its own transaction, and tells apart which were refused and why. */
-export async function eachClaim(
-  claimIds: readonly string[],
-  act: (claimId: string) => Promise<void>,
-): Promise<EachResult> {
-  const refused: { claimId: string; refusal: Refusal }[] = []
-  for (const claimId of new Set(claimIds)) {
-    try {
-      await act(claimId)
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error
-      refused.push({ claimId, refusal: error })
+    const moved: Claim[] = []
+    const refused = [...missing]
+    for (const [dueDays, some] of Map.groupBy(
+      claims,
+      (claim) => policies.get(`${claim.fund} ${claim.policyVersion}`)!.stepDays.fill,
+    )) {
+      const done = await moveEachClaim(tx, actor, some, 'notify', { note, dueDays })
+      moved.push(...done.moved)
+      refused.push(...done.refused)
     }
-  }
-  return { done: new Set(claimIds).size - refused.length, refused }
+    await recordAudits(
+      tx,
+      actor,
+      moved.map((claim) => ({
+        action: 'mutual-aid.claimant-notified',
+        subjectKind: 'mutual-aid.claim',
+        subjectId: claim.id,
+        orgId: claim.orgId,
+        detail: { by: input.by },
+      })),
+    )
+    return { moved, refused }
+  })
 }

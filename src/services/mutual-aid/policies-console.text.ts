@@ -24,7 +24,7 @@ export const policiesText = {
   trialBenefit: '赔付（元）',
   trialShare: '占自付',
   trialAdd: '再试一个金额',
-  trialLater: '改正下面标出的地方后，这里显示试算结果。',
+  trialLater: '改正标出的地方后，这里显示试算结果。',
   faults: '{n} 处需要改正',
   faultsFirst: '改正 {n} 处后才能发布；草稿保存在这台设备上',
   faultsNone: '没有矛盾，可以发布。',

@@ -60,3 +60,16 @@ export async function findPolicyOn(tx: Tx, fund: string, day: Day): Promise<Publ
         order by effective_from desc limit 1`,
   )
 }
+
+/** The versions that judged some claims, by `fund version`. */
+export async function policiesOf(
+  tx: Tx,
+  claims: readonly { readonly fund: string; readonly policyVersion: number }[],
+): Promise<Map<string, PolicyDocument>> {
+  const policies = new Map<string, PolicyDocument>()
+  for (const { fund, policyVersion } of claims) {
+    const key = `${fund} ${policyVersion}`
+    if (!policies.has(key)) policies.set(key, await policyOf(tx, fund, policyVersion))
+  }
+  return policies
+}

@@ -3,7 +3,7 @@ import { recordAudit } from '../../kernel/audit/index.ts'
 import { now } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 import { newId } from '../../platform/ids.ts'
-import { bookOverpayment } from './books.ts'
+import { bookOverpayment, bookWithdrawal } from './books.ts'
 import type { Claim } from './claims.model.ts'
 import { decideReconciliation, decideSetOff } from './claims.rules.ts'
 import { lockClaims, setAmounts } from './claims.store.ts'
@@ -48,10 +48,12 @@ async function reconcileSettlement(
     })
     await bookOverpayment(tx, fund.key, { id, claimId: claim.id, amountFen: decided.amountFen })
   } else if (decided.kind === 'void') {
+    await bookWithdrawal(tx, claim)
     await releaseSetOff(tx, fund.key, claim.ownerId, claim.setOffFen)
     await setAmounts(tx, claim.id, claim.entitledFen, 0, claim.policyVersion)
     await moveClaim(tx, actor, claim, 'void')
   } else {
+    await bookWithdrawal(tx, claim)
     const setOffFen = decideSetOff(decided.entitledFen, claim.setOffFen)
     await releaseSetOff(tx, fund.key, claim.ownerId, claim.setOffFen - setOffFen)
     await setAmounts(tx, claim.id, decided.entitledFen, setOffFen, changed.policyVersion ?? claim.policyVersion)

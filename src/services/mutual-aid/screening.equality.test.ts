@@ -28,7 +28,7 @@ afterAll(async () => {
   await database.drop()
 })
 
-describe.each([20261, 20262, 20263, 20264])('the set-based screening equals the pure rule, seed %i', (seed) => {
+describe.each([20261, 20262, 20263])('the set-based screening equals the pure rule, seed %i', (seed) => {
   const fund = `fund-${seed}`
   const versions = ownedBy(fund, fc.sample(policies, { seed, numRuns: 1 })[0]!)
   const cast = new Map(
@@ -87,7 +87,7 @@ describe.each([20261, 20262, 20263, 20264])('the set-based screening equals the 
   })
 
   test('screening again changes nothing, by quarter or by person', async () => {
-    for (const quarter of quarters) {
+    for (const quarter of shuffled(quarters, seed).slice(0, 3)) {
       expect(await transaction(system, (tx) => screenQuarter(tx, { fund, quarter }))).toEqual({
         written: 0,
         removed: 0,
@@ -114,7 +114,7 @@ describe.each([20261, 20262, 20263, 20264])('the set-based screening equals the 
   })
 })
 
-describe.each([7, 8, 9])('a fund that knows only one quarter, seed %i', (seed) => {
+describe.each([7, 8])('a fund that knows only one quarter, seed %i', (seed) => {
   test('is screened in one pass that equals the pure rule', async () => {
     const fund = `young-${seed}`
     const quarter = '2025Q3'

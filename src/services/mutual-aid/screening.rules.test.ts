@@ -70,6 +70,11 @@ describe('the stay of the worker’s page', () => {
   })
 })
 
+test('the next stay of that year goes on in the tier where it ended, and brings 5,604.65', () => {
+  const stays = [stay('A', '2026-05-20', 120_000), stay('B', '2026-09-14', 2_384_650), stay('C', '2026-11-20', 900_000)]
+  expect(screened(stays).map((one) => one.inpatientFen)).toEqual([0, 1_282_790, 560_465])
+})
+
 describe('a record is refused for the first reason that applies', () => {
   const late: CoverFacts = { ...allYear, startsOn: '2026-06-01' }
   const cases: [title: string, settlement: SettlementFacts, covers: CoverFacts[], reason: string | null][] = [

@@ -8,6 +8,7 @@ import { payoutRoutes } from './payouts.http.ts'
 import { policyRoutes } from './policies.http.ts'
 import { settlementRoutes } from './settlements.http.ts'
 import { refusalText, serviceText } from './text.ts'
+import { verifyClaims } from './verify-claims.ts'
 
 /** Medical mutual aid as the apps see it. */
 export const mutualAid = {
@@ -32,6 +33,8 @@ export const mutualAid = {
   commands,
   /** Stored paths follow the tree. */
   followPaths: followClaims,
+  /** Sentences for `gonghui verify`; none when every promise holds. */
+  verify: verifyClaims,
   refusalText,
 } as const
 

@@ -21,9 +21,10 @@ export const serviceText = {
   fundName: '职工大病医疗互助',
   sheetProof: '覆盖证明',
   settlementsOut: '医保结算记录已更正',
-  transferApproved: '医疗互助金审定 {number}',
-  transferPaid: '医疗互助金支付 {number}',
-  transferOverpaid: '多付待抵扣 {number}',
+  transferApproved: '医疗互助金审定',
+  transferWithdrawn: '医疗互助金撤回审定',
+  transferPaid: '医疗互助金支付',
+  transferOverpaid: '多付待抵扣',
   contributionsReceived: '互助资金到账',
 }
 
@@ -154,6 +155,12 @@ export const publicText = {
   thisYear: '今年以来救助',
   platform: '按本平台支付记录统计',
   withOpening: '{day} 以前按「{source}」，之后按本平台支付记录',
+}
+
+export const findingText = {
+  stateDiffers: '申请 {id} 记为 {claim}，事项却是 {found}。',
+  paidOtherwise: '申请 {id} 的支付记录有 {payments} 条，与它的状态或金额不符。',
+  payableDiffers: '{fund}：应付未付 {owed} 元，账上是 {booked} 元。',
 }
 
 export const proofWords = { unscreened: '未筛查', undispatched: '待下发' }

@@ -14,6 +14,7 @@ import { BatchBar } from './BatchBar.tsx'
 import { ClaimFilters } from './ClaimFilters.tsx'
 import { ClaimRow } from './ClaimRow.tsx'
 import type { useClaimFilter } from './claim-place.ts'
+import { isClosed } from './claim-tone.ts'
 import { ExportMenu } from './ExportMenu.tsx'
 
 const text = consoleText.claims
@@ -102,7 +103,7 @@ export function ClaimList({
 }
 
 function Counts({ page }: { page: Page }) {
-  const open = page.counts.reduce((sum, state) => sum + state.count, 0)
+  const open = page.counts.reduce((sum, { state, count }) => sum + (isClosed(state) ? 0 : count), 0)
   return (
     <>
       <span>
