@@ -96,7 +96,7 @@ const preact = [
 const pieces = {
   worker: {
     groups: [
-      { name: 'kit', test: /src\/(ui|platform)\/|\/node_modules\/preact\/|\/worker\.text\.ts$/, priority: 1 },
+      { name: 'kit', test: /src\/(ui|platform)\/|\/node_modules\/|\/worker\.text\.ts$|^\0/, priority: 1 },
       {
         debugName: 'service',
         name: (module: string) =>

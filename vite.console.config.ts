@@ -21,7 +21,6 @@ export default defineConfig({
   root: 'src/apps/console',
   base: '/console/',
   plugins: [react(), literalTokens()],
-  server: { proxy: { '/api': process.env.GONGHUI_API ?? 'http://127.0.0.1:8080' } },
   build: {
     outDir: '../../../dist/console',
     emptyOutDir: true,

@@ -86,8 +86,17 @@ function officerAt(level: Level, place: number): Actor {
   return { kind: 'officer', personId: null, name: '', sessionId: null, grants, scope, requestId: '', address: '' }
 }
 
-/** Where a page begins, or the last full one of an organisation with fewer cases. Found by counting, which no screen does. */
-async function cursorBefore(officer: Actor, level: Level, org: string, wanted: number): Promise<string> {
+const cursors = new Map<string, Promise<string>>()
+
+/** Where a page begins, found once by counting, which no screen does. */
+function cursorBefore(officer: Actor, level: Level, org: string, wanted: number): Promise<string> {
+  const known = cursors.get(org) ?? findCursor(officer, level, org, wanted)
+  cursors.set(org, known)
+  return known
+}
+
+/** Of an organisation with fewer cases the last full page. */
+async function findCursor(officer: Actor, level: Level, org: string, wanted: number): Promise<string> {
   const column = `org_path[${pathOf(level, 0).length}]`
   return transaction(officer, async ({ client }) => {
     const counted = await client.query<{ n: string }>(`select count(*) as n from cases.cases where ${column} = $1`, [

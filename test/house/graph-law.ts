@@ -12,7 +12,7 @@ export const mains = [
   /^bench\/[a-z-]+\.ts$/,
   /\.test\.tsx?$/,
   /^test\/setup\/server\.ts$/,
-  /^test\/house\/write-\w+\.ts$/,
+  /^test\/house\/(write|remove)-\w+\.ts$/,
   /\.d\.ts$/,
 ]
 

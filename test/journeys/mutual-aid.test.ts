@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import iconv from 'iconv-lite'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { maskName } from '../../src/kernel/people/index.ts'
 import { launchBrowser } from '../browser/launch.ts'
 import { settlementCsv } from '../world/mutual-aid.ts'
 import type { OfficerKey } from '../world/small-union.ts'
@@ -43,7 +44,9 @@ const dialog = (page: Page) => page.getByRole('dialog')
 const press = (inside: Page | Locator, name: string) => inside.getByRole('button', { name, exact: true }).click()
 const nameOf = (worker: number) => world.union.workers[worker]!.name
 
-async function openClaim(page: Page, name: string): Promise<void> {
+/** Lists show a name with its middle hidden. */
+async function openClaim(page: Page, worker: number): Promise<void> {
+  const name = maskName(nameOf(worker))
   await page.getByRole('link', { name: '申请', exact: true }).click()
   await page.getByRole('listitem').getByRole('link', { name }).click()
   await page.getByRole('heading', { level: 2, name }).waitFor()
@@ -80,7 +83,6 @@ test('the fund manager imports the bureau’s file, sees it balance, reads the r
   await press(dialog(page), '上传并核对')
   await dialog(page).getByText('17 列都对上了。').waitFor()
   await press(dialog(page), '开始导入')
-  await press(dialog(page), '知道了')
 
   const equation = page.getByRole('group', { name: '数据行等于载入加未变加等待加拒收' })
   await equation.getByText('相等，一行不少').waitFor()
@@ -103,7 +105,7 @@ test('the fund manager imports the bureau’s file, sees it balance, reads the r
 
 test('her union tells a worker by phone; on her own phone she checks the sum, fills in the card, signs and hands in', async () => {
   const desk = await atDesk('foundry')
-  await openClaim(desk, nameOf(0))
+  await openClaim(desk, 0)
   await press(desk, '通知本人')
   await dialog(desk).getByText('打电话').click()
   await press(dialog(desk), '登记通知')
@@ -135,7 +137,7 @@ test('the claim climbs from her union over the county to the city, each at its o
   ] as const
   for (const [account, then] of desks) {
     const page = await atDesk(account)
-    await openClaim(page, nameOf(0))
+    await openClaim(page, 0)
     await press(page, '审核通过')
     await press(dialog(page), '通过')
     await page.getByRole('article').getByText(then).first().waitFor()

@@ -1,11 +1,18 @@
 import { stopClock } from '../../src/platform/clock.ts'
 import type { BureauRow } from '../../src/services/mutual-aid/bureau-simulator.ts'
-import { coverCsv, plainPolicy, stayOf } from '../world/mutual-aid.ts'
+import {
+  coverCsv,
+  importRows,
+  plainPolicy,
+  screenAndDispatch,
+  stayOf,
+  submissionOf,
+} from '../world/mutual-aid.ts'
 import { type Platform, startPlatform } from '../world/platform.ts'
-import { foundSmallUnion, password, type SmallUnion } from '../world/small-union.ts'
+import { foundSmallUnion, type OfficerKey, password, type SmallUnion } from '../world/small-union.ts'
 import { Visitor } from '../world/visitor.ts'
 
-export type CoveredUnion = { readonly platform: Platform; readonly union: SmallUnion; readonly manager: Visitor }
+export type CoveredUnion = { readonly platform: Platform; readonly union: SmallUnion }
 
 export const quarter = '2025Q3'
 
@@ -16,11 +23,11 @@ export async function startCoveredUnion(): Promise<CoveredUnion> {
   const platform = await startPlatform(async () => {
     union = await foundSmallUnion(12)
   })
-  const manager = await new Visitor(platform.address).signInAsOfficer('manager', password)
-  await manager.post('/mutual-aid/policies', { draft: plainPolicy })
-  const fileId = await manager.upload('参保名单.csv', coverCsv(union!.workers, 2025))
-  await manager.post('/mutual-aid/covers/imports', { fileId, year: 2025 })
-  return { platform, union: union!, manager }
+  const officer = await officerAt(platform, 'manager')
+  await told(officer.post('/mutual-aid/policies', { draft: plainPolicy }))
+  const fileId = await officer.upload('参保名单.csv', coverCsv(union!.workers, 2025))
+  await told(officer.post('/mutual-aid/covers/imports', { fileId, year: 2025 }))
+  return { platform, union: union! }
 }
 
 /** Six good rows, one of them below the deductible, and two that must be rejected, each for a reason of its own. */
@@ -35,4 +42,44 @@ export function bureauRows({ workers }: SmallUnion): BureauRow[] {
     stayOf(workers[6]!, 'S7', 9_000, { total: '1.00' }),
     stayOf({ ...workers[7]!, idNumber: '110101199001011234' }, 'S8', 9_000),
   ]
+}
+
+/** The same union with its quarter in mid-flow: `filling` is at the first worker, `paying` of the second in a batch. */
+export async function startBusyUnion(): Promise<CoveredUnion & { filling: string; paying: string; payout: string }> {
+  const world = await startCoveredUnion()
+  const { platform, union } = world
+  const city = await officerAt(platform, 'manager')
+  await importRows(city, quarter, bureauRows(union), '2025年三季度结算.csv')
+  await screenAndDispatch(city, quarter)
+  const filling = await claimOf(platform, union, 0)
+  const paying = await claimOf(platform, union, 1)
+  await tell(await officerAt(platform, 'foundry'), filling.id)
+  const home = await officerAt(platform, 'couriers')
+  await tell(home, paying.id)
+  await told(paying.visitor.post(`/me/mutual-aid/claims/${paying.id}/submission`, submissionOf(union.workers[1]!)))
+  for (const officer of [home, await officerAt(platform, 'north'), city])
+    await told(officer.post(`/mutual-aid/claims/${paying.id}/review`, { decision: 'approve' }))
+  const batch = await told(city.post<{ id: string }>('/mutual-aid/payouts'))
+  return { ...world, filling: filling.id, paying: paying.id, payout: batch.id }
+}
+
+function officerAt(platform: Platform, account: OfficerKey): Promise<Visitor> {
+  return new Visitor(platform.address).signInAsOfficer(account, password)
+}
+
+async function claimOf(platform: Platform, union: SmallUnion, worker: number) {
+  const visitor = await new Visitor(platform.address).signInAsWorker(union.workers[worker]!.phone)
+  const { claims } = await told(visitor.get<{ claims: { id: string }[] }>('/me/mutual-aid/claims'))
+  return { id: claims[0]!.id, visitor }
+}
+
+function tell(officer: Visitor, claimId: string): Promise<unknown> {
+  return told(officer.post(`/mutual-aid/claims/${claimId}/notification`, { by: 'phone' }))
+}
+
+/** What was answered; a refusal stops the world from being built on sand. */
+async function told<Body>(asked: Promise<{ status: number; body: Body }>): Promise<Body> {
+  const { status, body } = await asked
+  if (status >= 300) throw new Error(JSON.stringify(body))
+  return body
 }

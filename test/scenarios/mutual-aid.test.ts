@@ -31,7 +31,7 @@ const lastFen = published.yearFen - (published.yearCases - 1) * eachFen
 
 /** Stays of one worker in a quarter; ten a year make 9,010 of 901 people. */
 const quarters = [
-  { quarter: '2025Q1', stays: ['2025-01-20', '2025-03-10'], arrives: '2025-04-14' },
+  { quarter: '2025Q1', stays: ['2025-02-10', '2025-03-10'], arrives: '2025-04-14' },
   { quarter: '2025Q2', stays: ['2025-05-12', '2025-06-09'], arrives: '2025-07-14' },
   { quarter: '2025Q3', stays: ['2025-07-20', '2025-08-18', '2025-09-08'], arrives: '2025-10-13' },
   { quarter: '2025Q4', stays: ['2025-10-14', '2025-11-10', '2025-12-02'], arrives: '2025-12-15' },

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { getMe, type Me } from '../../kernel/access/contract.ts'
+import { findSetting, keepSetting } from '../../platform/client/keep.ts'
 import { Problem } from '../../platform/client/problem.ts'
 import { type Reader, ReaderProvider } from '../../ui/console/reader.tsx'
 import { Bones, Wrong } from '../../ui/console/States.tsx'
@@ -12,14 +13,14 @@ import { NotOfficer, SignInPage } from './SignInPage.tsx'
 import { useSessionEnded } from './session.ts'
 import { shellText } from './text.ts'
 
-const grantPlace = 'gonghui.console.grant'
+const grantSetting = 'console.grant'
 const keyOf = (grant: Me['grants'][number]) => `${grant.role}@${grant.org.id}`
 
 /** Signed in or not; an ended session is renewed over the page, which stays as it is. */
 export function Gate() {
   const asked = useQuery(ask(getMe, {}))
   const ended = useSessionEnded()
-  const [grantKey, setGrantKey] = useState(() => localStorage.getItem(grantPlace))
+  const [grantKey, setGrantKey] = useState(() => findSetting(grantSetting))
   const me = asked.data
 
   if (!me) {
@@ -39,7 +40,7 @@ export function Gate() {
   if (!grant) return <NotOfficer name={me.name} />
 
   const pick = (key: string) => {
-    localStorage.setItem(grantPlace, key)
+    keepSetting(grantSetting, key)
     setGrantKey(key)
   }
   return (

@@ -28,9 +28,8 @@ export function GlobalSearch({ open, onClose }: { open: boolean; onClose: () => 
       width={640}
       destroyOnHidden
       style={{ top: 72 }}
-      styles={{ container: { padding: 0 } }}
-      title={null}
-      aria-label={shellText.search.label}
+      styles={{ container: { padding: 0 }, header: { display: 'none' } }}
+      title={shellText.search.label}
     >
       <Search onClose={onClose} />
     </Modal>
@@ -91,23 +90,26 @@ function Search({ onClose }: { onClose: () => void }) {
 function Hits({ hits, picked, onGo }: { hits: readonly Hit[]; picked: number; onGo: (hit: Hit) => void }) {
   return (
     <div className="search-hits" id="search-hits" role="listbox" aria-label={shellText.search.label}>
-      {hits.map((hit, index) => (
-        <div key={hit.key}>
-          {hits[index - 1]?.group !== hit.group && <h4>{hit.group}</h4>}
-          <button
-            type="button"
-            id={`hit-${hit.key}`}
-            role="option"
-            aria-selected={index === picked}
-            tabIndex={-1}
-            className="plain"
-            onClick={() => onGo(hit)}
-          >
-            <Icon name={hit.icon} size="s" />
-            <span className="grow">{hit.title}</span>
-            <small>{hit.sub}</small>
-          </button>
-        </div>
+      {[...Map.groupBy(hits, (hit) => hit.group)].map(([group, members]) => (
+        <fieldset key={group} aria-label={group}>
+          <legend aria-hidden="true">{group}</legend>
+          {members.map((hit) => (
+            <button
+              type="button"
+              key={hit.key}
+              id={`hit-${hit.key}`}
+              role="option"
+              aria-selected={hit === hits[picked]}
+              tabIndex={-1}
+              className="plain"
+              onClick={() => onGo(hit)}
+            >
+              <Icon name={hit.icon} size="s" />
+              <span className="grow">{hit.title}</span>
+              <small>{hit.sub}</small>
+            </button>
+          ))}
+        </fieldset>
       ))}
     </div>
   )

@@ -1,5 +1,6 @@
 import type { JobCard } from '../../kernel/jobs/contract.ts'
 import { sayInstant } from '../../platform/client/say-dates.ts'
+import { instantNow } from '../../platform/client/today.ts'
 import { Bar } from '../../ui/console/Bars.tsx'
 import { count } from '../../ui/console/figures.ts'
 import { StateTag, type Tone } from '../../ui/console/Marks.tsx'
@@ -25,7 +26,7 @@ export function JobLine({ job }: { job: JobCard }) {
         {job.endedAt && (
           <>
             <span className="sep" />
-            {say(shellText.jobPage.ended, { when: sayInstant(job.endedAt, new Date().toISOString()) })}
+            {say(shellText.jobPage.ended, { when: sayInstant(job.endedAt, instantNow()) })}
           </>
         )}
       </small>

@@ -5,6 +5,7 @@ import { listMyNotices, type NoticeCard, readNotice } from '../../kernel/notices
 import { call } from '../../platform/client/client.ts'
 import { Problem } from '../../platform/client/problem.ts'
 import { sayInstant } from '../../platform/client/say-dates.ts'
+import { instantNow } from '../../platform/client/today.ts'
 import { PageHead } from '../../ui/console/Card.tsx'
 import { count } from '../../ui/console/figures.ts'
 import { Bones, Empty, MoreRows, Wrong } from '../../ui/console/States.tsx'
@@ -76,7 +77,7 @@ function NoticeLine({ notice }: { notice: NoticeCard }) {
         <b>{notice.title}</b>
         <span className="muted">{notice.text}</span>
       </span>
-      <small>{sayInstant(notice.sentAt, new Date().toISOString())}</small>
+      <small>{sayInstant(notice.sentAt, instantNow())}</small>
       {path && (
         <Button type="link" size="small" onClick={open}>
           {text.open}

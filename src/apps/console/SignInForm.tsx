@@ -2,13 +2,14 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Alert, Button, Form, Input } from 'antd'
 import { getMe, type Me, signInWithPassword } from '../../kernel/access/contract.ts'
 import { call } from '../../platform/client/client.ts'
+import { findSetting, keepSetting } from '../../platform/client/keep.ts'
 import { Problem } from '../../platform/client/problem.ts'
 import { sessionResumed } from './session.ts'
 import { shellText } from './text.ts'
 
 export type Credentials = { account: string; password: string }
 
-const accountPlace = 'gonghui.console.account'
+const accountSetting = 'console.account'
 
 /** Signs in and lets the whole console know; `onIn` says what else. */
 export function useSignIn(onIn: (me: Me) => void) {
@@ -16,7 +17,7 @@ export function useSignIn(onIn: (me: Me) => void) {
   return useMutation({
     mutationFn: (given: Credentials) => call(signInWithPassword, { body: given }),
     onSuccess: (me, given) => {
-      sessionStorage.setItem(accountPlace, given.account)
+      keepSetting(accountSetting, given.account)
       onIn(me)
       sessionResumed()
       queries.setQueryData([getMe.path, {}], me)
@@ -26,7 +27,7 @@ export function useSignIn(onIn: (me: Me) => void) {
 
 /** Account and password, with the refusal above the button. */
 export function SignInForm({ signIn }: { signIn: ReturnType<typeof useSignIn> }) {
-  const known = sessionStorage.getItem(accountPlace) ?? ''
+  const known = findSetting(accountSetting) ?? ''
   return (
     <Form<Credentials>
       layout="vertical"

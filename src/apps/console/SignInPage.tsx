@@ -3,7 +3,6 @@ import { Button } from 'antd'
 import { listDemoSignIns, signOut } from '../../kernel/access/contract.ts'
 import { call } from '../../platform/client/client.ts'
 import { Empty } from '../../ui/console/States.tsx'
-import { say } from '../../ui/console/text.ts'
 import { Icon } from '../../ui/icons/Icon.tsx'
 import { Logo } from '../../ui/mark/Mark.tsx'
 import { ask } from './ask.ts'
@@ -44,7 +43,6 @@ function DemoOfficers({ officers, onPick }: { officers: readonly Officer[]; onPi
             <button
               type="button"
               className="plain"
-              aria-label={say(shellText.signIn.demoEnter, { name: officer.name })}
               onClick={() => onPick({ account: officer.account, password: officer.password })}
             >
               <span className="grow">

@@ -3,7 +3,8 @@ import { type ComponentType, lazy, Suspense } from 'react'
 import { getDesk } from '../../kernel/cases/contract.ts'
 import { sayFullDay } from '../../platform/client/say-dates.ts'
 import { dateText } from '../../platform/client/text.ts'
-import { dayOf, weekdayOf } from '../../platform/dates.ts'
+import { today } from '../../platform/client/today.ts'
+import { weekdayOf } from '../../platform/dates.ts'
 import { PageHead } from '../../ui/console/Card.tsx'
 import { useReader } from '../../ui/console/reader.tsx'
 import { Bones } from '../../ui/console/States.tsx'
@@ -28,13 +29,10 @@ export default function TodayPage() {
   const mine = parts.filter((part) => permissions.has(part.permission))
   const next = mine.filter((part) => part.place === 'next')
   const charts = mine.filter((part) => part.place === 'charts')
-  const today = dayOf(new Date().toISOString())
+  const day = today()
   return (
     <div className="pad today">
-      <PageHead
-        title={shellText.today}
-        sub={dateText.withWeekday(sayFullDay(today), dateText.weekday(weekdayOf(today)))}
-      />
+      <PageHead title={shellText.today} sub={dateText.withWeekday(sayFullDay(day), dateText.weekday(weekdayOf(day)))} />
       <div className="grid-2">
         <Answered asked={desk} bones={8}>
           {(answer) => <WaitingCases waiting={answer.waiting} count={answer.waitingCount} />}
@@ -53,7 +51,7 @@ export default function TodayPage() {
                   <Part key={key} />
                 ))}
               </Suspense>
-              {desk.data && <NextDays waiting={desk.data.waiting} today={today} />}
+              {desk.data && <NextDays waiting={desk.data.waiting} today={day} />}
             </ol>
           </section>
         </div>

@@ -1,11 +1,12 @@
 import { useSyncExternalStore } from 'react'
+import { findSetting, keepSetting } from '../../platform/client/keep.ts'
 
 export type Scheme = 'light' | 'dark'
 
-const place = 'gonghui.console.scheme'
+const setting = 'console.scheme'
 const listeners = new Set<() => void>()
 
-const kept = (): Scheme => (localStorage.getItem(place) === 'dark' ? 'dark' : 'light')
+const kept = (): Scheme => (findSetting(setting) === 'dark' ? 'dark' : 'light')
 
 /** Puts the kept choice on the page before anything is drawn. */
 export function applyScheme(): void {
@@ -16,7 +17,7 @@ export function applyScheme(): void {
 export function useScheme(): { scheme: Scheme; change: (scheme: Scheme) => void } {
   const scheme = useSyncExternalStore(listen, kept)
   const change = (next: Scheme) => {
-    localStorage.setItem(place, next)
+    keepSetting(setting, next)
     applyScheme()
     for (const tell of listeners) tell()
   }

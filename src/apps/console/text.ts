@@ -36,7 +36,6 @@ export const shellText = {
     forgotten: '忘记密码，请找本级工会的系统管理员重设。',
     demo: '演示账号',
     demoLead: '这是演示环境，点一个身份直接进入。',
-    demoEnter: '以{name}的身份进入',
     expired: '登录已过期',
     expiredLead: '为了安全，太久没有操作需要重新登录。登录后回到原来的页面，填好的内容还在。',
     otherPerson: '用别的账号登录',

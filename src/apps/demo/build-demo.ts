@@ -14,11 +14,11 @@ import { config } from '../../platform/config.ts'
 import type { Day } from '../../platform/dates.ts'
 import { system, transaction } from '../../platform/db/transaction.ts'
 import { newId } from '../../platform/ids.ts'
-import { openCaseOwners, seedMutualAid } from '../../services/mutual-aid/service.ts'
 import { roles } from '../server/roles.ts'
 import { diagnoses, hospitals } from './names.ts'
 import { type DemoPerson, demoPerson } from './people.ts'
 import { chanceFrom } from './random.ts'
+import { caseOwners, type DemoWorld, seeds } from './services.ts'
 import { demoPassword, type OfficerPlan, officerPlans, workerNotes } from './text.ts'
 import { type DemoTree, type DemoUnion, demoTree } from './tree.ts'
 
@@ -46,21 +46,19 @@ export async function buildDemo(wish: DemoWish): Promise<void> {
   const members = await registerMembers(wish, tree)
   const officers = await appointOfficers(wish, tree)
   const inCity = members.filter((member) => member.union.cityId === tree.cityId)
-  await seedMutualAid(
-    {
-      chance: chanceFrom(wish.seed + 1),
-      members: inCity.map(({ person, union }) => ({ ...person, unionCode: union.code })),
-      strangers: strangersOf(wish, tree),
-      hospitals,
-      diagnoses,
-      stays: Math.max(120, Math.round(inCity.length * 0.14)),
-      fundManager: officers.byKey('fund-manager'),
-      secondReviewer: officers.byKey('city-reviewer'),
-      countyOfficerOf: (orgPath) => officers.onPath('county-officer', orgPath),
-      unionOfficerOf: (orgPath) => officers.onPath('grassroots-officer', orgPath),
-    },
-    endOn,
-  )
+  const world: DemoWorld = {
+    chance: chanceFrom(wish.seed + 1),
+    members: inCity.map(({ person, union }) => ({ ...person, unionCode: union.code })),
+    strangers: strangersOf(wish, tree),
+    hospitals,
+    diagnoses,
+    stays: Math.max(120, Math.round(inCity.length * 0.14)),
+    fundManager: officers.byKey('fund-manager'),
+    secondReviewer: officers.byKey('city-reviewer'),
+    countyOfficerOf: (orgPath) => officers.onPath('county-officer', orgPath),
+    unionOfficerOf: (orgPath) => officers.onPath('grassroots-officer', orgPath),
+  }
+  for (const seed of seeds) await seed(world, endOn)
   await showSignIns(officers.plans, members)
   releaseClock()
 }
@@ -192,7 +190,7 @@ async function showSignIns(
   officers: readonly (DemoOfficer & { key: string })[],
   members: readonly Member[],
 ): Promise<void> {
-  const owners = await openCaseOwners()
+  const owners = (await Promise.all(caseOwners.map((find) => find()))).flat()
   const byId = new Map(members.map((member) => [member.personId, member]))
   const workers: DemoWorker[] = owners.flatMap(({ ownerId, state }) => {
     const member = byId.get(ownerId)

@@ -1,14 +1,14 @@
 import { type ComponentType, useCallback, useEffect, useState } from 'react'
-import { portalScreens as mutualAid } from '../../services/mutual-aid/screens.ts'
 import { LinkButton } from '../../ui/Button.tsx'
 import { ErrorState } from '../../ui/EmptyState.tsx'
 import { Mark } from '../../ui/mark/Mark.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import type { PortalGiven } from '../../ui/screen.ts'
+import { services } from './services.ts'
 import './shell.css'
 import { portalText as text } from './text.ts'
 
-const pages = [...mutualAid.pages]
+const pages = services.flatMap((service) => service.pages)
 
 /** The public door. Every page is an address of its own and is opened by the browser itself. */
 export function App() {

@@ -1,4 +1,27 @@
+import type { Actor } from '../../kernel/access/index.ts'
+import type { CaseType } from '../../kernel/cases/index.ts'
+import type { JobDefinition } from '../../kernel/jobs/index.ts'
+import type { PathFollower } from '../../kernel/orgs/index.ts'
+import type { Command } from '../../platform/command.ts'
+import type { Tx } from '../../platform/db/transaction.ts'
+import type { Route } from '../../platform/http/route.ts'
 import { mutualAid } from '../../services/mutual-aid/service.ts'
 
-/** Every service of the platform. Taking one out is deleting its folder and its line here and in the shells. */
-export const services = [mutualAid] as const
+/** What a union service brings to the apps; its `service.ts` gathers it. */
+export type Service = {
+  readonly id: string
+  readonly name: string
+  readonly permissions: readonly string[]
+  readonly caseTypes: readonly CaseType[]
+  readonly routes: readonly Route<Actor>[]
+  readonly jobs: readonly JobDefinition[]
+  readonly commands: readonly Command[]
+  /** Stored paths follow the tree. */
+  readonly followPaths: PathFollower
+  /** Sentences for `gonghui verify`; none when every promise holds. */
+  readonly verify: (tx: Tx) => Promise<readonly string[]>
+  readonly refusalText: Readonly<Record<string, string>>
+}
+
+/** Every service of the platform. Taking one out is deleting its folder and its line here and in the other shells. */
+export const services: readonly Service[] = [mutualAid]

@@ -66,8 +66,10 @@ export function countDays(tx: Tx, kind: string, cells: readonly Cell[], asOf: Da
       from (${cellsOf(cells)}) c
       left join lateral (
         select f.person_id, sum(f.quantity) as cases, sum(f.amount) as amount
-        from indicators.facts f
-        where f.kind = ${kind} and f.day between c.from_day and c.to_day and ${isUnder(sql`c.org_id`)} ${known}
+        from (${onEachLevel(
+          (level) => sql`select f.* from indicators.facts f
+            where ${level} = c.org_id and f.kind = ${kind} and f.day between c.from_day and c.to_day ${known}`,
+        )}) f
         group by f.person_id, date_trunc('month', f.day::timestamp), f.org_path
       ) s on true
       group by c.place
@@ -80,7 +82,7 @@ export async function childrenWithFacts(tx: Tx, kind: string, cell: Cell): Promi
   const found = await rows<{ orgId: string }>(
     tx,
     sql`select org_id from indicators.month_totals
-        where org_path[cardinality(org_path) - 1] = ${cell.orgId} and kind = ${kind} and month between ${cell.from} and ${cell.to}
+        where parent_id = ${cell.orgId} and kind = ${kind} and month between ${cell.from} and ${cell.to}
       union
       select f.org_path[array_position(f.org_path, ${cell.orgId}) + 1]
       from indicators.pending p join indicators.facts f on f.owner_id = p.owner_id and f.id = p.id
@@ -95,14 +97,6 @@ export async function childrenWithFacts(tx: Tx, kind: string, cell: Cell): Promi
  * An organisation stands on one level of a path, but on which one changes with the tree: each level's index is asked, and those
  * where it never stood answer at once.
  */
-function isUnder(orgId: Sql): Sql {
-  return sql`(${join(
-    levels.map((level) => sql`f.org_path[${raw(String(level))}] = ${orgId}`),
-    ' or ',
-  )})`
-}
-
-/** For each level, what a list asks of its index. */
 export function onEachLevel(ask: (level: Sql) => Sql): Sql {
   return join(
     levels.map((level) => sql`(${ask(sql`f.org_path[${raw(String(level))}]`)})`),

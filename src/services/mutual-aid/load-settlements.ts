@@ -13,6 +13,7 @@ import { fillSentence, Refusal } from '../../platform/refusal.ts'
 import {
   attachBatch,
   batchIsAttached,
+  commitLazily,
   copyInto,
   dropBatch,
   lockFundBatches,
@@ -36,6 +37,10 @@ import { openSettlement } from './settlement-sealed.ts'
 
 /** Called with bytes read and bytes in all; written where the starter looks. */
 type Progress = (done: number, total: number) => Promise<void>
+
+/** Rejects and progress are kept this often, or when so many rejects wait. */
+const keepEveryMilliseconds = 500
+const mostRejectsKept = 5000
 
 type Reading = { rows: number; rejected: number; seconds: number; encoding: SheetEncoding | null }
 
@@ -78,16 +83,29 @@ async function copyFile(tx: Tx, actor: Actor, record: ImportRecord, progress: Pr
     workers: Math.min(2, availableParallelism()),
   })
 
+  let [kept, rejects] = [started, [] as Reject[]]
+  async function keep(bytesRead: number) {
+    await transaction(actor, async (own) => {
+      await commitLazily(own)
+      await insertRejects(own, record.id, rejects)
+      await saveProgress(own, record.id, bytesRead)
+    })
+    rejects = []
+    kept = performance.now()
+  }
+
   async function* copyRows() {
     for await (const batch of batches) {
       reading.rows += batch.rows
       reading.rejected += batch.rejects.length
-      if (batch.rejects.length > 0) await transaction(actor, (own) => insertRejects(own, record.id, rejectsOf(batch)))
-      await transaction(actor, (own) => saveProgress(own, record.id, batch.bytesRead))
-      await progress(batch.bytesRead, record.bytes)
       reading.encoding = batch.kind === 'csv' ? batch.encoding : null
+      rejects.push(...rejectsOf(batch))
+      const due = rejects.length >= mostRejectsKept || performance.now() - kept >= keepEveryMilliseconds
+      if (due) await keep(batch.bytesRead)
+      await progress(batch.bytesRead, record.bytes)
       yield batch.copyRows
     }
+    await keep(record.bytes)
   }
   await pipeline(Readable.from(copyRows()), copyInto(tx, record.id))
   reading.seconds = (performance.now() - started) / 1000

@@ -74,7 +74,8 @@ export function Opens({
 /** A filter that is on, with what takes it off. */
 export function ChipOn({ name, onClear, children }: { name: string; onClear: () => void; children: ReactNode }) {
   return (
-    <button type="button" className="chip on" onClick={onClear} aria-label={say(kitText.clearFilter, { name })}>
+    <button type="button" className="chip on" onClick={onClear}>
+      <span className="visually-hidden">{say(kitText.clearFilter, { name })}</span>
       {children}
       <Icon name="close" size="s" />
     </button>

@@ -3,9 +3,12 @@ import type { PolicyDocument } from '../policies.contract.ts'
 import { policyWordsText as text } from '../policy-words.text.ts'
 import { sayLimit, sayTier } from './say-limit.ts'
 
+/** The four things in the order in which people ask. */
+export const policySections = ['sources', 'people', 'standard', 'terms'] as const
+
 /** One of the four things anyone wants to know of a policy: its first sentence, then the rest. */
 type PolicyWords = {
-  readonly key: 'sources' | 'people' | 'standard' | 'terms'
+  readonly key: (typeof policySections)[number]
   readonly title: string
   readonly lead: string
   readonly points: readonly string[]

@@ -8,7 +8,7 @@ import { Waiting } from '../../../../ui/Waiting.tsx'
 import { getPublicMutualAid } from '../../policies.contract.ts'
 import { policyWordsText } from '../../policy-words.text.ts'
 import { portalText as text } from '../../portal.text.ts'
-import { policyWords } from '../policy-words.ts'
+import { policySections, policyWords } from '../policy-words.ts'
 import { sayCount } from '../say-amount.ts'
 import { sayLimit } from '../say-limit.ts'
 import { Numbers } from './Numbers.tsx'
@@ -46,7 +46,7 @@ export default function HomePage({ tellName }: PortalGiven) {
             </a>
           </div>
         </div>
-        {asked.answer ? <FourThings publicly={asked.answer} /> : <Skeleton cards={[6]} />}
+        {asked.answer?.policy === null ? <NoPolicy /> : <FourThings publicly={asked.answer} />}
       </section>
       <div className="mp-columns">
         {asked.answer ? (
@@ -66,33 +66,36 @@ export default function HomePage({ tellName }: PortalGiven) {
   )
 }
 
-/** 经费来源、救助对象、救助标准、救助期限: one line each, with the figure that matters. */
-function FourThings({ publicly: { policy, coveredPeople } }: { publicly: Publicly }) {
-  if (!policy) {
-    return (
-      <div className="mp-none">
-        <h2>{text.noPolicy}</h2>
-        <p className="gh-muted">{text.noPolicyNote}</p>
-      </div>
-    )
-  }
-  const figures = {
+function NoPolicy() {
+  return (
+    <div className="mp-none">
+      <h2>{text.noPolicy}</h2>
+      <p className="gh-muted">{text.noPolicyNote}</p>
+    </div>
+  )
+}
+
+/** 经费来源、救助对象、救助标准、救助期限: one line each, with the figure that matters; their places stand before they are here. */
+function FourThings({ publicly }: { publicly: Publicly | undefined }) {
+  const policy = publicly?.policy
+  const sections = policy ? policyWords(policy) : []
+  const figures = policy && {
     sources: text.sources(policy.fundingSources.length),
-    people: text.covered(sayCount(coveredPeople)),
+    people: text.covered(sayCount(publicly.coveredPeople)),
     standard: text.yearCap(sayLimit(policy.inpatient.yearCapFen)),
     terms: text.within(policy.claimDays),
   }
   return (
-    <ul className="mp-four">
-      {policyWords(policy).map((section) => (
-        <li key={section.key}>
+    <ul className="mp-four" aria-busy={policy ? undefined : true}>
+      {policySections.map((key) => (
+        <li key={key}>
           <a href="/mutual-aid">
-            <b aria-hidden="true">{policyWordsText.marks[section.key]}</b>
+            <b aria-hidden="true">{policyWordsText.marks[key]}</b>
             <span>
-              <strong>{section.title}</strong>
-              <small>{section.lead}</small>
+              <strong>{policyWordsText.sections[key]}</strong>
+              <small>{sections.find((section) => section.key === key)?.lead}</small>
             </span>
-            <em>{figures[section.key]}</em>
+            <em>{figures?.[key]}</em>
           </a>
         </li>
       ))}

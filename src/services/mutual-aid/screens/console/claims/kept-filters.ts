@@ -1,6 +1,7 @@
 import { useState } from 'react'
+import { findSetting, keepSetting } from '../../../../../platform/client/keep.ts'
 
-const place = 'gonghui.console.claim-filters'
+const setting = 'console.claim-filters'
 
 /** A set of filters under a name, kept on this device. */
 export type KeptFilter = { readonly name: string; readonly address: string }
@@ -9,7 +10,7 @@ export type KeptFilter = { readonly name: string; readonly address: string }
 export function useKeptFilters() {
   const [kept, setKept] = useState<readonly KeptFilter[]>(read)
   const save = (next: readonly KeptFilter[]) => {
-    localStorage.setItem(place, JSON.stringify(next))
+    keepSetting(setting, JSON.stringify(next))
     setKept(next)
   }
   return {
@@ -20,6 +21,6 @@ export function useKeptFilters() {
 }
 
 function read(): readonly KeptFilter[] {
-  const text = localStorage.getItem(place)
+  const text = findSetting(setting)
   return text ? (JSON.parse(text) as KeptFilter[]) : []
 }

@@ -25,7 +25,11 @@ export function RejectsCard({ shown, balance }: { shown: ImportCard; balance: Im
       title={text.rejects}
       amount={count(balance.rejected)}
       tone="bad"
-      aside={<DownloadRejects importId={shown.id} />}
+      aside={
+        <span className="no-print">
+          <DownloadRejects importId={shown.id} />
+        </span>
+      }
       foot={<span className="soft">{text.rejectsFoot}</span>}
       className="rejects"
     >

@@ -1,0 +1,30 @@
+import type { Actor } from '../../kernel/access/index.ts'
+import type { Day } from '../../platform/dates.ts'
+import { openCaseOwners, seedMutualAid } from '../../services/mutual-aid/service.ts'
+import type { diagnoses, hospitals } from './names.ts'
+import type { DemoPerson } from './people.ts'
+import type { Chance } from './random.ts'
+
+/** What was built before the services' turn. */
+export type DemoWorld = {
+  readonly chance: Chance
+  /** Members of the unions of the city that the demonstration shows. */
+  readonly members: readonly (DemoPerson & { readonly unionCode: string })[]
+  /** People who are members of no union. */
+  readonly strangers: readonly DemoPerson[]
+  readonly hospitals: typeof hospitals
+  readonly diagnoses: typeof diagnoses
+  /** Stays in hospital a quarter. */
+  readonly stays: number
+  readonly fundManager: Actor
+  readonly secondReviewer: Actor
+  /** Whoever reviews at a county and at a union. */
+  readonly countyOfficerOf: (orgPath: readonly string[]) => Actor
+  readonly unionOfficerOf: (orgPath: readonly string[]) => Actor
+}
+
+/** Puts each service in the middle of its work on a day; one line each. */
+export const seeds: readonly ((world: DemoWorld, endOn: Day) => Promise<void>)[] = [seedMutualAid]
+
+/** People with something under way, whom a visitor may want to be; one line each. */
+export const caseOwners: readonly (() => Promise<readonly { ownerId: string; state: string }[]>)[] = [openCaseOwners]

@@ -1,0 +1,5 @@
+import { portalScreens as mutualAid } from '../../services/mutual-aid/screens.ts'
+import type { PortalScreens } from '../../ui/screen.ts'
+
+/** The services whose pages the portal carries; one line each. */
+export const services: readonly PortalScreens[] = [mutualAid]
