@@ -1,5 +1,7 @@
 import { basename, dirname } from 'node:path'
 import { expect, test } from 'vitest'
+import { isTest } from './places.ts'
+import { readMigrations } from './schema-law.ts'
 import { parseSource, readSources, walk } from './source-tree.ts'
 
 const tree = readSources()
@@ -19,12 +21,34 @@ const refusals = tree
   .filter(({ path }) => /(\/|\.)errors\.ts$/.test(path) && path.startsWith('src/'))
   .flatMap(({ path, text }) => codesIn(path, text).map((code) => ({ code, path })))
 
-const says = ({ text }: { text: string }, code: string) => text.includes(`'${code}'`)
+/** A table of cases may name the common beginning of its codes once: `'mutual-aid.policy-'` and `'rate-too-fine'`. */
+function says(file: { text: string }, code: string): boolean {
+  if (quotes(file, code)) return true
+  const seams = [...code.matchAll(/[.-]/g)].map((match) => match.index + 1)
+  return seams.some((seam) => quotes(file, code.slice(0, seam)) && quotes(file, code.slice(seam)))
+}
+
+function quotes({ text }: { text: string }, part: string): boolean {
+  return text.includes(`'${part}'`) || text.includes(`"${part}"`)
+}
 
 test('each refusal appears in a test', () => {
   const untested = refusals.filter(({ code }) => !tests.some((file) => says(file, code)))
   expect(untested.map(({ code, path }) => `${code} (${path}) is refused in no test`)).toEqual([])
 })
+
+test('each refusal is thrown somewhere', () => {
+  const source = tree.filter(({ path }) => path.startsWith('src/') && !isTest(path) && !/(errors|text)\.ts$/.test(path))
+  const thrown = [...source, ...readMigrations()]
+  const dead = refusals.filter(({ code }) => !thrown.some((file) => endingsOf(code).some((end) => quotes(file, end))))
+  expect(dead.map(({ code, path }) => `${code} (${path}) is thrown nowhere; delete it`)).toEqual([])
+})
+
+/** The code itself and what may stand apart from its beginning: two words at least, as the database and tables say it. */
+function endingsOf(code: string): string[] {
+  const ends = [...code.matchAll(/[.-]/g)].map((match) => code.slice(match.index + 1))
+  return [code, ...ends.filter((end) => end.includes('-'))]
+}
 
 test('each refusal has a sentence in the text.ts beside it', () => {
   const silent = refusals.filter(({ code, path }) => {
@@ -41,6 +65,12 @@ test('a refusal begins with the name of its room and is listed once', () => {
   })
   expect(odd.map(({ code, path }) => `${code} (${path})`)).toEqual([])
   expect(new Set(refusals.map(({ code }) => code)).size).toBe(refusals.length)
+})
+
+test('a table of cases may name the beginning of its codes once', () => {
+  const table = { text: `code.replace('mutual-aid.policy-', '') === 'rate-too-fine'` }
+  expect(says(table, 'mutual-aid.policy-rate-too-fine')).toBe(true)
+  expect(says(table, 'mutual-aid.policy-rate-malformed')).toBe(false)
 })
 
 test('codes are read from the list of refusals', () => {

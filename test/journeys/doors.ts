@@ -35,7 +35,7 @@ async function open(browser: Browser, screen: Screen): Promise<Door> {
   page.on('pageerror', (error) => complaints.push(error.message))
   page.on('console', (message) => {
     if (message.type() !== 'error' || isGuestAnswer(message.location().url)) return
-    complaints.push(`${new URL(page.url()).pathname}: ${message.text()}`)
+    complaints.push(`${new URL(page.url()).pathname}: ${message.text()} ${message.location().url}`)
   })
   return { page, complaints, leave: () => context.close() }
 }

@@ -1,13 +1,6 @@
 import { stopClock } from '../../src/platform/clock.ts'
 import type { BureauRow } from '../../src/services/mutual-aid/bureau-simulator.ts'
-import {
-  coverCsv,
-  importRows,
-  plainPolicy,
-  screenAndDispatch,
-  stayOf,
-  submissionOf,
-} from '../world/mutual-aid.ts'
+import { coverCsv, importRows, plainPolicy, screenAndDispatch, stayOf, submissionOf } from '../world/mutual-aid.ts'
 import { type Platform, startPlatform } from '../world/platform.ts'
 import { foundSmallUnion, type OfficerKey, password, type SmallUnion } from '../world/small-union.ts'
 import { Visitor } from '../world/visitor.ts'

@@ -91,18 +91,24 @@ function Places({ path }: { path: string }) {
   )
 }
 
-/** On every new page the title names it and the focus stands at its heading, so that it is heard. */
+/**
+ * On every new page the title names it and the focus stands at its heading, so that it is heard. A page drawn anew when
+ * its answer arrives has another heading; the focus follows only if nobody has taken it since.
+ */
 function useArrival(path: string, state: string): void {
   useEffect(() => {
+    let heading: Element | null = null
     const arrive = () => {
-      const heading = document.querySelector('h1')
-      if (!heading) return false
-      document.title = `${heading.textContent} · ${text.appName}`
-      if (path !== '/' && state === 'signed-in') heading.focus({ preventScroll: true })
-      return true
+      const found = document.querySelector('h1')
+      if (!found || found === heading) return
+      const first = heading === null
+      heading = found
+      document.title = `${found.textContent} · ${text.appName}`
+      const free = first || document.activeElement === document.body
+      if (free && path !== '/' && state === 'signed-in') found.focus({ preventScroll: true })
     }
-    if (arrive()) return
-    const watch = new MutationObserver(() => void (arrive() && watch.disconnect()))
+    arrive()
+    const watch = new MutationObserver(arrive)
     watch.observe(document.body, { childList: true, subtree: true })
     return () => watch.disconnect()
   }, [path, state])

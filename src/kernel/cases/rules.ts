@@ -2,7 +2,7 @@ import type { Id } from '../../platform/ids.ts'
 import type { Actor } from '../access/index.ts'
 import type { RefusalCode } from './errors.ts'
 import type { Case, CaseAction, CaseEvent, CaseType, Decision, Desk, Who } from './model.ts'
-import { deedText, platformText } from './text.ts'
+import { deedText, ownerText, platformText } from './text.ts'
 
 /** Deeds that the kernel writes into every history; no action of a type may bear their name. */
 const kernelDeeds = new Set(['opened', 'comment', 'supervision', 'raised', 'late'])
@@ -97,9 +97,10 @@ export function deedTitle(type: CaseType, action: string): string {
   return type.actions[action]?.name ?? deedText[action as keyof typeof deedText]
 }
 
-/** Who did it, as people read it: jobs and commands are the platform. */
-export function doerOf(event: Pick<CaseEvent, 'actorId' | 'actorName'>): string {
-  return event.actorId === null ? platformText : event.actorName
+/** Who did it, as people read it: jobs and commands are the platform, and the owner is never named. */
+export function doerOf(event: Pick<CaseEvent, 'ownerId' | 'actorId' | 'actorName'>): string {
+  if (event.actorId === null) return platformText
+  return event.actorId === event.ownerId ? ownerText : event.actorName
 }
 
 /** Levels that may stand in for a missing one, from the wanted level upwards. */

@@ -24,6 +24,9 @@ export const deskText = { person: '本人', system: '系统处理', none: '已�
 /** Who acted, when it was nobody in person. */
 export const platformText = '系统'
 
+/** How the owner of a case is named in its history, to everyone. */
+export const ownerText = '本人'
+
 /** Titles of what the kernel itself writes into a history. */
 export const deedText = { comment: '办理记录', supervision: '督办', raised: '逾期上报', late: '已逾期' } as const
 

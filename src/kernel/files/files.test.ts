@@ -335,7 +335,7 @@ describe('sweeping', () => {
   test('bytes that no file has go after a day, and only then', async () => {
     const kept = await upload(csv, 'a.csv')
     const keptPath = await transaction(clerk, (tx) => filePath(tx, kept.id))
-    const [lost, recent] = [Buffer.concat([csv, csv]), Buffer.concat([csv, csv, csv])]
+    const [lost, recent] = [Buffer.from(`编号\n${newId()}\n`), Buffer.from(`编号\n${newId()}\n`)]
     for (const content of [lost, recent]) {
       const failing = transaction(clerk, async (tx: Tx) => {
         await storeFile(tx, clerk, { name: 'a.csv', purpose: 'sheet', stream: Readable.from([content]) })
@@ -364,8 +364,9 @@ describe('sweeping', () => {
   })
 
   test('bytes that are just getting their row are left alone', async () => {
+    const unseen = Buffer.from(`编号\n${newId()}\n`)
     await transaction(clerk, async (tx) => {
-      const file = await storeFile(tx, clerk, { name: 'a.csv', purpose: 'sheet', stream: Readable.from([csv]) })
+      const file = await storeFile(tx, clerk, { name: 'a.csv', purpose: 'sheet', stream: Readable.from([unseen]) })
       await utimes(await filePath(tx, file.id), old, old)
       expect(await sweepFiles(systemActor('test'))).toBe(0)
     })

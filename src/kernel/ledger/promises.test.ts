@@ -282,3 +282,41 @@ test('lists of transfers over the same people, in any order and all at once, nei
   expect(booked).toBeGreaterThan(0)
   expect(await transaction(system, verifyLedger)).toEqual([])
 })
+
+test('a posting takes its people in the order of their ids, whatever the order of the list', async () => {
+  const open = (id: string, holder: 'person' | 'institution') =>
+    transaction(system, (tx) =>
+      openAccount(tx, {
+        id,
+        kind: 'test.ordered',
+        holder,
+        ownerId: newId(),
+        orgPath: [id],
+        floor: holder === 'person' ? 0 : null,
+      }),
+    )
+  const [low, high] = [newId(), newId()]
+  const fund = await open(newId(), 'institution')
+  await open(high, 'person')
+  await open(low, 'person')
+  const grant = (accountId: string): Transfer => ({
+    id: newId(),
+    kind: 'test.moved',
+    subjectId: newId(),
+    occurredOn: '2026-11-21',
+    memo: '测试',
+    lines: [
+      { accountId: fund, amountFen: -5 },
+      { accountId, amountFen: 5 },
+    ],
+  })
+  await transaction(system, async (tx) => {
+    await postTransfers(tx, [grant(low)])
+    const waiting = transaction(system, (other) => postTransfers(other, [grant(high), grant(low)]))
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    await postTransfers(tx, [grant(high)])
+    return { waiting }
+  }).then(({ waiting }) => waiting)
+  const balances = await transaction(system, (tx) => balancesOf(tx, [low, high]))
+  expect([low, high].map((id) => balances.get(id)!.balanceFen)).toEqual([10, 10])
+})

@@ -36,7 +36,7 @@ export async function startDispatch(actor: Actor, quarter: Quarter): Promise<str
     if (known.screenedAt === null || (await countChanged(tx, fund.key, quarter)) > 0) {
       throw refusal('mutual-aid.quarter-not-screened', { quarter })
     }
-    if (await jobIsOpen(tx, known.dispatchJobId)) throw refusal('mutual-aid.job-running', { quarter })
+    if (await jobIsOpen(known.dispatchJobId)) throw refusal('mutual-aid.job-running', { quarter })
 
     const jobId = await startJob(tx, actor, {
       kind: 'mutual-aid.dispatch',

@@ -8,9 +8,6 @@ export const refusals = {
   'mutual-aid.federation-missing': 409,
   'mutual-aid.policy-refused': 422,
   'mutual-aid.import-missing': 404,
-  'mutual-aid.file-refused': 422,
-  'mutual-aid.quarter-wrong': 422,
-  'mutual-aid.policy-missing': 409,
   'mutual-aid.quarter-not-screened': 409,
   'mutual-aid.job-running': 409,
   'mutual-aid.import-running': 409,
@@ -27,7 +24,6 @@ export const refusals = {
   'mutual-aid.result-of-another-batch': 422,
   'mutual-aid.result-faulty': 422,
   'mutual-aid.result-contradicts': 409,
-  'mutual-aid.cover-file-refused': 422,
   'mutual-aid.policy-not-json': 422,
   'mutual-aid.file-missing': 422,
 } as const

@@ -17,11 +17,16 @@ import {
   type SmallUnion,
 } from '../../../test/world/small-union.ts'
 import { type Answer, Visitor } from '../../../test/world/visitor.ts'
+import { systemActor } from '../../kernel/access/index.ts'
 import { verifyAudit } from '../../kernel/audit/index.ts'
 import { verifyCases } from '../../kernel/cases/index.ts'
+import { fileOf } from '../../kernel/files/index.ts'
 import { verifyLedger } from '../../kernel/ledger/index.ts'
 import { stopClock } from '../../platform/clock.ts'
 import { system, transaction } from '../../platform/db/transaction.ts'
+import { newId } from '../../platform/ids.ts'
+import { namedFund } from './fund-of.ts'
+import { registerImport } from './start-import.ts'
 import { verifyClaims } from './verify-claims.ts'
 
 let platform: Platform
@@ -336,6 +341,33 @@ test('a policy that contradicts itself is refused with every fault, and a publis
       'mutual-aid.policy-tiers-empty',
     ]),
   )
+})
+
+test('a fund’s policy is published by its own federation only', async () => {
+  const draft = { ...plainPolicy, version: 2, effectiveFrom: '2026-01-01' }
+  expect(code(await cast.outsider.post('/mutual-aid/policies', { draft }))).toBe('mutual-aid.fund-of-another')
+})
+
+test('a quarter is screened once at a time, and not while a file of it is coming in', async () => {
+  const start = () => cast.manager.post('/mutual-aid/quarters/2025Q2/screening')
+  const answers = await Promise.all([start(), start()])
+  expect(answers.map((answer) => answer.status).toSorted()).toEqual([200, 409])
+  expect(code(answers.find((answer) => answer.status === 409)!)).toBe('mutual-aid.job-running')
+  await finished(cast.manager, (answers.find((answer) => answer.status === 200)!.body as { jobId: string }).jobId)
+
+  const fileId = await cast.manager.upload('waits.csv', coverCsv(union.workers.slice(0, 1), 2025))
+  const importId = newId()
+  await transaction(system, async (tx) => {
+    const actor = systemActor('test')
+    const file = await fileOf(tx, actor, fileId)
+    await registerImport(tx, actor, await namedFund(tx, undefined), file, {
+      quarter: '2025Q2',
+      sender: '市医保局',
+      importId,
+      jobId: null,
+    })
+  })
+  expect(code(await start())).toBe('mutual-aid.import-running')
 })
 
 test('after all of it the books, the audit chain, the cases and the claims prove themselves', async () => {

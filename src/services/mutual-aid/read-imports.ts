@@ -92,7 +92,7 @@ async function quarterCard(tx: Tx, actor: Actor, fund: Fund, known: QuarterRecor
     benefitFen: sum((count) => (count.reason === null ? count.benefitFen : 0)),
     dispatchedAt: known.dispatchedAt,
     undispatched: sum((count) => (count.reason === null && count.state === null ? count.count : 0)),
-    screening: await screeningJobOf(tx, known.screeningJobId),
+    screening: await screeningJobOf(tx, actor, known.screeningJobId),
   }
 }
 

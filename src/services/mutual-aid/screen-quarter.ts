@@ -21,7 +21,7 @@ export async function startScreening(actor: Actor, quarter: Quarter): Promise<st
     requirePermission(actor, 'mutual-aid.screen', fund.orgPath)
     const known = await lockQuarter(tx, fund.key, quarter)
     if (await importIsRunning(tx, fund.key, quarter)) throw refusal('mutual-aid.import-running', { quarter })
-    if (await jobIsOpen(tx, known.screeningJobId)) throw refusal('mutual-aid.job-running', { quarter })
+    if (await jobIsOpen(known.screeningJobId)) throw refusal('mutual-aid.job-running', { quarter })
 
     const jobId = await startJob(tx, actor, {
       kind: 'mutual-aid.screen',

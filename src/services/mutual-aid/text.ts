@@ -172,9 +172,6 @@ export const refusalText: Record<keyof typeof refusals, string> = {
   'mutual-aid.federation-missing': '还没有建立工会组织，办法没有归属。请先建立本级工会。',
   'mutual-aid.policy-refused': '这版办法有 {count} 处不对，没有发布：{sentences}',
   'mutual-aid.import-missing': '没有这次导入，或不在您的管理范围内。',
-  'mutual-aid.file-refused': '文件没有收下：{reason}',
-  'mutual-aid.quarter-wrong': '季度应写成 2026Q3 这样，现在是「{quarter}」。',
-  'mutual-aid.policy-missing': '这个季度还没有生效的互助办法，无法筛查。请先发布办法。',
   'mutual-aid.quarter-not-screened': '{quarter} 还没有筛查，或筛查后又有新数据。请先筛查，再下发。',
   'mutual-aid.job-running': '{quarter} 的这项工作正在进行，不用再点一次。请等它完成。',
   'mutual-aid.import-running': '{quarter} 有文件正在导入。请等导入完成后再筛查。',
@@ -193,7 +190,6 @@ export const refusalText: Record<keyof typeof refusals, string> = {
   'mutual-aid.result-faulty': '回盘文件第 {line} 行不对：{problem}整份文件没有读入。请与银行核对。',
   'mutual-aid.result-contradicts':
     '回盘文件第 {line} 行与此前的结果不同：原来是「{before}」。整份文件没有读入，请与银行核对。',
-  'mutual-aid.cover-file-refused': '参保名单没有收下：{reason}',
   'mutual-aid.policy-not-json': '{path} 不是 JSON 文件，没有发布。请检查括号和引号。',
   'mutual-aid.file-missing': '没有这个文件：{path}。请检查路径。',
 }
