@@ -83,19 +83,18 @@ test.each(readers)('every page of the console stands in nobody’s way: %s', asy
 })
 
 test.each([
-  ['plain type', 'plain'],
-  ['large type', 'large'],
-])('every page on the phone stands in nobody’s way: %s', async (_, size) => {
-  const found: string[] = []
-  for (const [worker, claim] of [
-    [0, world.filling],
-    [1, world.paying],
-  ] as const) {
+  ['it is her turn', 0, 'filling'],
+  ['it is under way', 1, 'paying'],
+] as const)(
+  'every page on the phone stands in nobody’s way, in plain and in large type: %s',
+  async (_, worker, claim) => {
     const door = await openPhone(browser, world.platform.address)
     await signInOnPhone(door.page, world.union.workers[worker]!.phone)
-    if (size === 'large') await door.page.getByRole('button', { name: '长辈版' }).click()
-    found.push(...(await walk(door, [...workerAddresses(claim), ...(await linkedPlaces(door.page))])))
+    const addresses = [...workerAddresses(world[claim]), ...(await linkedPlaces(door.page))]
+    expect(await walk(door, addresses)).toEqual([])
+    await door.page.goto('/m/')
+    await door.page.getByRole('button', { name: '长辈版' }).click()
+    expect(await walk(door, addresses)).toEqual([])
     await door.leave()
-  }
-  expect(found).toEqual([])
-})
+  },
+)

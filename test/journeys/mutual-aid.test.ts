@@ -3,6 +3,7 @@ import iconv from 'iconv-lite'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { maskName } from '../../src/kernel/people/index.ts'
+import { stopClock } from '../../src/platform/clock.ts'
 import { launchBrowser } from '../browser/launch.ts'
 import { settlementCsv } from '../world/mutual-aid.ts'
 import type { OfficerKey } from '../world/small-union.ts'
@@ -172,6 +173,8 @@ test('the batch goes to the bank as a file, its answer comes back, and the worke
   await page.getByText('相等，一分不差').waitFor()
   await leave()
 
+  // A phone gets no second code within the minute.
+  stopClock('2025-08-04T06:00:00.000Z')
   const phone = await onPhone(0)
   await phone.getByRole('link', { name: '办事' }).click()
   await phone.getByRole('listitem').filter({ hasText: '已办结' }).getByRole('link').click()

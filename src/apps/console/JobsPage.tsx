@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { listMyJobs } from '../../kernel/jobs/contract.ts'
+import { ask } from '../../platform/client/ask.ts'
+import { Answered } from '../../ui/console/Answered.tsx'
 import { PageHead } from '../../ui/console/Card.tsx'
 import { Empty } from '../../ui/console/States.tsx'
-import { Answered } from './Answered.tsx'
-import { ask } from './ask.ts'
 import { JobLine } from './JobLine.tsx'
 import { shellText } from './text.ts'
 

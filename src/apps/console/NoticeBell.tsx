@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { listMyNotices } from '../../kernel/notices/contract.ts'
+import { ask } from '../../platform/client/ask.ts'
 import { say } from '../../ui/console/text.ts'
 import { Icon } from '../../ui/icons/Icon.tsx'
-import { ask } from './ask.ts'
 import { shellText } from './text.ts'
 
 /** How many notices are unread; leads to them. */

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Tree } from 'antd'
 import { useEffect, useState } from 'react'
 import { listOrgs, type OrgCard } from '../../kernel/orgs/contract.ts'
-import { ask } from './ask.ts'
+import { ask } from '../../platform/client/ask.ts'
 import { shellText } from './text.ts'
 
 type Below = ReadonlyMap<string, readonly OrgCard[]>

@@ -14,12 +14,13 @@ import { config } from '../../platform/config.ts'
 import type { Day } from '../../platform/dates.ts'
 import { system, transaction } from '../../platform/db/transaction.ts'
 import { newId } from '../../platform/ids.ts'
+import { fillSentence } from '../../platform/refusal.ts'
 import { roles } from '../server/roles.ts'
 import { diagnoses, hospitals } from './names.ts'
 import { type DemoPerson, demoPerson } from './people.ts'
 import { chanceFrom } from './random.ts'
 import { caseOwners, type DemoWorld, seeds } from './services.ts'
-import { demoPassword, type OfficerPlan, officerPlans, workerNotes } from './text.ts'
+import { demoPassword, demoText, type OfficerPlan, officerPlans, workerNotes } from './text.ts'
 import { type DemoTree, type DemoUnion, demoTree } from './tree.ts'
 
 export type DemoWish = {
@@ -194,9 +195,7 @@ async function showSignIns(
   const byId = new Map(members.map((member) => [member.personId, member]))
   const workers: DemoWorker[] = owners.flatMap(({ ownerId, state }) => {
     const member = byId.get(ownerId)
-    return member
-      ? [{ phone: member.person.phone, name: member.person.name, note: workerNotes[state] ?? workerNotes.other! }]
-      : []
+    return member ? [{ phone: member.person.phone, name: member.person.name, note: noteOf(state, member.person) }] : []
   })
   const first = (key: string) => officers.filter((officer) => officer.key === key).slice(0, 1)
   await transaction(system, (tx) =>
@@ -209,4 +208,12 @@ async function showSignIns(
       workers,
     }),
   )
+}
+
+/** What there is to see, and what a claim asks her to confirm, which a visitor could not know. */
+function noteOf(state: string, person: DemoPerson): string {
+  return fillSentence(demoText.workerNote, {
+    state: workerNotes[state] ?? workerNotes.other!,
+    tail: person.idNumber.slice(-4),
+  })
 }

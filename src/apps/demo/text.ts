@@ -34,6 +34,7 @@ export const workerNotes: Record<string, string> = {
 }
 
 export const demoText = {
+  workerNote: '{state}，证件号后四位 {tail}',
   summary: '建一个演示省份：组织、职工、账号，以及办到一半的业务',
   people: '职工人数，默认 2000',
   seed: '随机种子，同样的种子建出同样的省份，默认 1',

@@ -3,7 +3,7 @@ import { roleNames } from './text.ts'
 /** A role as data: what its holder may do in the subtree it is granted over. */
 export type Role = { readonly key: string; readonly name: string; readonly permissions: readonly string[] }
 
-const reading = ['mutual-aid.proof.read', 'mutual-aid.claim.read']
+const reading = ['mutual-aid.proof.read', 'mutual-aid.claim.read', 'people.read']
 
 /** The roles every federation starts with. They are written to the database at each start and edited nowhere else. */
 export const roles: readonly Role[] = [
@@ -21,6 +21,7 @@ export const roles: readonly Role[] = [
       'mutual-aid.review',
       'mutual-aid.lapse',
       'cases.supervise',
+      'people.reveal',
     ],
   },
   {
@@ -31,12 +32,12 @@ export const roles: readonly Role[] = [
   {
     key: 'county-officer',
     name: roleNames['county-officer'],
-    permissions: [...reading, 'mutual-aid.review', 'mutual-aid.lapse', 'cases.supervise'],
+    permissions: [...reading, 'mutual-aid.review', 'mutual-aid.lapse', 'cases.supervise', 'people.reveal'],
   },
   {
     key: 'grassroots-officer',
     name: roleNames['grassroots-officer'],
-    permissions: [...reading, 'mutual-aid.notify', 'mutual-aid.review'],
+    permissions: [...reading, 'mutual-aid.notify', 'mutual-aid.review', 'people.reveal'],
   },
   { key: 'leader', name: roleNames.leader, permissions: [...reading, 'cases.supervise'] },
   { key: 'auditor', name: roleNames.auditor, permissions: [...reading, 'audit.read'] },

@@ -219,7 +219,7 @@ describe('two officers at once', () => {
     await act(officerAt(mill, '吴凡'), id, 'send-back', { note: '换一张银行卡' })
     await act(zhao, id, 'submit')
     await expect(act(zhou, id, 'approve', { seenStage: stageSince })).rejects.toEqual(
-      refused('cases.moved-meanwhile', { who: '赵强', what: '提交', state: '基层审核' }),
+      refused('cases.moved-meanwhile', { who: '本人', what: '提交', state: '基层审核' }),
     )
     await act(zhou, id, 'approve', { seenStage: '2026-11-16T03:00:00.000Z' })
   })

@@ -63,3 +63,8 @@ export async function problemFrom(called: Promise<unknown>): Promise<Problem | n
   if (failure === null || failure instanceof Problem) return failure
   throw failure
 }
+
+/** The sentence to show for an act that did not come through; nothing while there is none. */
+export function sentenceOf(failure: Error | null): string | null {
+  return failure instanceof Problem ? failure.sentence : null
+}

@@ -27,26 +27,26 @@ export function renderApiPage(document: Document): string {
   }
   const sections = [...byTag]
     .sort(([a], [b]) => a.localeCompare(b))
-    .map(([tag, items]) => `<h2 id="${escape(tag)}">${escape(tag)}</h2>${items.join('')}`)
+    .map(([tag, items]) => `<h2 id="${escapeMarkup(tag)}">${escapeMarkup(tag)}</h2>${items.join('')}`)
   return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>${escape(document.info.title)} API</title><style>${style}</style>
-<h1>${escape(document.info.title)} API</h1><p>${escape(document.info.description ?? '')} The same as <a href="/api/openapi.json">OpenAPI 3.1</a>.</p>${sections.join('')}</html>`
+<title>${escapeMarkup(document.info.title)} API</title><style>${style}</style>
+<h1>${escapeMarkup(document.info.title)} API</h1><p>${escapeMarkup(document.info.description ?? '')} The same as <a href="/api/openapi.json">OpenAPI 3.1</a>.</p>${sections.join('')}</html>`
 }
 
 function renderOperation(path: string, method: string, operation: Operation): string {
   const parameters = (operation.parameters ?? []).map(
     (one) =>
-      `<li><code>${escape(one.name)}</code> in ${escape(one.in)}${one.required ? ', required' : ''}: <code>${escape(JSON.stringify(one.schema))}</code></li>`,
+      `<li><code>${escapeMarkup(one.name)}</code> in ${escapeMarkup(one.in)}${one.required ? ', required' : ''}: <code>${escapeMarkup(JSON.stringify(one.schema))}</code></li>`,
   )
-  return `<details><summary><b>${method.toUpperCase()}</b> <code>${escape(path)}</code> ${escape(operation.summary ?? '')}</summary>
+  return `<details><summary><b>${method.toUpperCase()}</b> <code>${escapeMarkup(path)}</code> ${escapeMarkup(operation.summary ?? '')}</summary>
 ${parameters.length > 0 ? `<ul>${parameters.join('')}</ul>` : ''}${block('Body', operation.requestBody)}${block('Answers', operation.responses)}</details>`
 }
 
 function block(title: string, schema: unknown): string {
-  return schema === undefined ? '' : `<h3>${title}</h3><pre>${escape(JSON.stringify(schema, null, 2))}</pre>`
+  return schema === undefined ? '' : `<h3>${title}</h3><pre>${escapeMarkup(JSON.stringify(schema, null, 2))}</pre>`
 }
 
-function escape(text: string): string {
+function escapeMarkup(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 }
 

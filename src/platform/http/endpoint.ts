@@ -37,12 +37,12 @@ type In<Schema> = Schema extends z.ZodType ? z.input<Schema> : undefined
 export type ParamsOf<E extends Endpoint> = Out<E['params']>
 export type QueryOf<E extends Endpoint> = Out<E['query']>
 export type BodyOf<E extends Endpoint> = Out<E['body']>
-/** What a handler may return: the schema checks it and drops what it does not name. */
+/** What a handler returns: the schema checks it and drops what it does not name. */
 export type AnswerOf<E extends Endpoint> = E['download'] extends readonly string[]
-  ? Download
+  ? Promise<Download>
   : E['answer'] extends z.ZodType
-    ? z.input<E['answer']>
-    : void
+    ? Promise<z.input<E['answer']>>
+    : Promise<void>
 /** What the browser receives. */
 export type ReceivedOf<E extends Endpoint> = Out<E['answer']>
 /** What the browser must give. */

@@ -25,6 +25,7 @@ export async function addPages(app: FastifyInstance, pages: PageFolders): Promis
       prefix: under,
       decorateReply: false,
       schemaHide: true,
+      preCompressed: true,
       setHeaders: (reply, path) => {
         reply.header(
           'cache-control',
@@ -33,8 +34,10 @@ export async function addPages(app: FastifyInstance, pages: PageFolders): Promis
       },
     })
   }
-  await app.register(fastifyStatic, { serve: false, root: pages.map((page) => page.folder) })
+  await app.register(fastifyStatic, { serve: false, cacheControl: false, root: pages.map((page) => page.folder) })
   app.setNotFoundHandler(async (request, reply) => {
+    const withSlash = pages.find((one) => one.under === `${request.url}/`)
+    if (withSlash) return reply.redirect(withSlash.under)
     const page = pages.find((one) => request.url.startsWith(one.under))
     const wantsPage =
       request.method === 'GET' && !request.url.startsWith('/api/') && !/\.\w+$/.test(request.url.split('?')[0]!)

@@ -21,7 +21,7 @@ export type Route<Who> = {
 
 /** Ties a declaration to the code that answers it. */
 export function routeFor<Who>() {
-  return <E extends Endpoint>(endpoint: E, answer: (call: Call<E, Who>) => Promise<AnswerOf<E>>): Route<Who> => ({
+  return <E extends Endpoint>(endpoint: E, answer: (call: Call<E, Who>) => AnswerOf<E>): Route<Who> => ({
     endpoint,
     answer: answer as unknown as Route<Who>['answer'],
   })

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import cookie from '@fastify/cookie'
 import rateLimit from '@fastify/rate-limit'
-import Fastify, { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import { newId } from '../ids.ts'
 import type { Door, Download, Endpoint } from './endpoint.ts'
@@ -53,8 +53,9 @@ export async function buildServer<Who>(parts: ServerParts<Who>): Promise<Fastify
   addReadings(app, parts.readings)
   await addOpenApi(app)
   await app.register(
-    async (api) => {
+    (api, _options, done) => {
       for (const route of parts.routes) addRoute(api, route, parts)
+      done()
     },
     { prefix: '/api' },
   )

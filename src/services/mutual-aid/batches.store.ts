@@ -3,20 +3,23 @@ import { connectionOf, find, get, raw, rows, run, sql } from '../../platform/db/
 import type { Tx } from '../../platform/db/transaction.ts'
 import { settlementColumns } from './settlement-file.ts'
 
-/** Makes the table a batch is copied into, after throwing away what a crash left of an earlier try. */
+/** Makes the table a batch is copied into, in the same transaction. */
 export async function openBatch(tx: Tx, batchId: string): Promise<void> {
-  await run(tx, sql`select mutual_aid.drop_batch(${batchId})`)
   await run(tx, sql`select mutual_aid.open_batch(${batchId})`)
 }
 
+/** Throws away what a crash or a refusal left of a batch that is not attached. */
 export async function dropBatch(tx: Tx, batchId: string): Promise<void> {
   await run(tx, sql`select mutual_aid.drop_batch(${batchId})`)
 }
 
-/** The COPY stream of an open batch; its rows carry `settlementColumns`, the batch id is the table's default. */
+/**
+ * The COPY stream of a batch opened in this transaction; its rows carry `settlementColumns`, the batch id is the
+ * table's default. Frozen from the start: no later reader writes every page again to remember that its rows are visible.
+ */
 export function copyInto(tx: Tx, batchId: string) {
   return connectionOf(tx).query(
-    copyFrom(`copy ${tableOf(batchId)} (${settlementColumns.join(', ')}) from stdin (format binary)`),
+    copyFrom(`copy ${tableOf(batchId)} (${settlementColumns.join(', ')}) from stdin (format binary, freeze)`),
   )
 }
 
@@ -46,12 +49,17 @@ export async function matchBatch(
 ): Promise<{ unchanged: number; conflicts: { line: number; settlementNo: string; sealed: Buffer }[] }> {
   const fresh = raw(tableOf(batchId))
   await run(tx, sql`set local work_mem = '256MB'`)
-  await run(tx, sql`create temporary table verdicts (line integer, same boolean) on commit drop`)
   await run(
     tx,
-    sql`insert into verdicts
-        select fresh.line, known.content_hash = fresh.content_hash
-        from ${fresh} fresh join mutual_aid.settlements known using (settlement_no)
+    sql`create temporary table met on commit drop as
+        select settlement_no from ${fresh} fresh join mutual_aid.settlements known using (settlement_no)
+        where known.batch_id = any(array(select batch_id from mutual_aid.settlement_batches where fund = ${fund}))`,
+  )
+  await run(
+    tx,
+    sql`create temporary table verdicts on commit drop as
+        select fresh.line, known.content_hash = fresh.content_hash as same
+        from met join ${fresh} fresh using (settlement_no) join mutual_aid.settlements known using (settlement_no)
         where known.batch_id = any(array(select batch_id from mutual_aid.settlement_batches where fund = ${fund}))`,
   )
   await run(

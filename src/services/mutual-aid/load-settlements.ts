@@ -53,7 +53,7 @@ export async function loadSettlements(actor: Actor, importId: string, progress: 
   const record = await transaction(actor, async (tx) => {
     const found = await lockImport(tx, importId)
     if (found.state !== 'done' && !(await batchIsAttached(tx, importId))) {
-      await openBatch(tx, importId)
+      await dropBatch(tx, importId)
       await deleteRejects(tx, importId)
       await markRunning(tx, importId, found.encoding)
     }
@@ -107,6 +107,7 @@ async function copyFile(tx: Tx, actor: Actor, record: ImportRecord, progress: Pr
     }
     await keep(record.bytes)
   }
+  await openBatch(tx, record.id)
   await pipeline(Readable.from(copyRows()), copyInto(tx, record.id))
   reading.seconds = (performance.now() - started) / 1000
   return reading

@@ -22,6 +22,7 @@ export const kitText = {
   crumbs: '所在位置',
   clearFilter: '取消筛选：{name}',
   loading: '正在读取',
+  unread: '这一页没有读出来',
 } as const
 
 /** Fills the `{name}` places of a sentence. */

@@ -2,10 +2,10 @@ import { useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
 import { useDeferredValue, useState } from 'react'
 import { listOrgs } from '../../../../kernel/orgs/contract.ts'
+import { ask, askOn } from '../../../../platform/client/ask.ts'
 import { useReader } from '../../../../ui/console/reader.tsx'
 import { say } from '../../../../ui/console/text.ts'
 import { consoleText } from '../../console.text.ts'
-import { ask, askOn } from './ask.ts'
 
 /**
  * Narrows a list to one organisation below the reader: her direct subordinates at first, any by name when she types.

@@ -1,4 +1,4 @@
-import { saveBlob } from './save-download.ts'
+import { saveBlob } from '../../../../platform/client/save-download.ts'
 
 /** A cell as a spreadsheet reads it: quoted, and never the start of a formula. */
 function cellOf(value: string | number): string {

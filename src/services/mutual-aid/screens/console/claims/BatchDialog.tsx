@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { call } from '../../../../../platform/client/client.ts'
+import { sentenceOf } from '../../../../../platform/client/problem.ts'
 import { ActDialog } from '../../../../../ui/console/ActDialog.tsx'
 import { Facts, PlainTable } from '../../../../../ui/console/Facts.tsx'
 import { useReader } from '../../../../../ui/console/reader.tsx'
@@ -7,7 +8,6 @@ import { say } from '../../../../../ui/console/text.ts'
 import { type ClaimCard, type ClaimState, notifyClaimants, reviewClaims } from '../../../claims.contract.ts'
 import { consoleText } from '../../../console.text.ts'
 import { proofText } from '../../../quarters-console.text.ts'
-import { sentenceOf } from '../Answered.tsx'
 import { claimsOf, yuan } from '../words.tsx'
 
 const text = consoleText.batch

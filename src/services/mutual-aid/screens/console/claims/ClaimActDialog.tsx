@@ -3,12 +3,12 @@ import { Form, Input, Segmented } from 'antd'
 import { useState } from 'react'
 import { superviseCase } from '../../../../../kernel/cases/contract.ts'
 import { call } from '../../../../../platform/client/client.ts'
+import { sentenceOf } from '../../../../../platform/client/problem.ts'
 import { displayYuan } from '../../../../../platform/money.ts'
 import { ActDialog } from '../../../../../ui/console/ActDialog.tsx'
 import { say } from '../../../../../ui/console/text.ts'
 import { type ClaimCard, lapseClaim, notifyClaimant, reviewClaim } from '../../../claims.contract.ts'
 import { consoleText } from '../../../console.text.ts'
-import { sentenceOf } from '../Answered.tsx'
 
 const text = consoleText.acts
 

@@ -3,12 +3,12 @@ import { Button, Input } from 'antd'
 import { type SubmitEvent, useState } from 'react'
 import { commentOnCase } from '../../../../../kernel/cases/contract.ts'
 import { call } from '../../../../../platform/client/client.ts'
+import { sentenceOf } from '../../../../../platform/client/problem.ts'
 import { type Moment, Timeline } from '../../../../../ui/console/Facts.tsx'
 import { say } from '../../../../../ui/console/text.ts'
 import { Icon } from '../../../../../ui/icons/Icon.tsx'
 import type { ClaimDetail, ClaimState } from '../../../claims.contract.ts'
 import { consoleText } from '../../../console.text.ts'
-import { sentenceOf } from '../Answered.tsx'
 import { moment, weekdayed } from '../words.tsx'
 
 const text = consoleText.claim

@@ -1,5 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { addressOf } from '../../../../../platform/client/address.ts'
+import { sentenceOf } from '../../../../../platform/client/problem.ts'
+import { saveDownload } from '../../../../../platform/client/save-download.ts'
 import { displayYuan } from '../../../../../platform/money.ts'
 import { ActDialog } from '../../../../../ui/console/ActDialog.tsx'
 import { Facts } from '../../../../../ui/console/Facts.tsx'
@@ -7,8 +9,6 @@ import { count } from '../../../../../ui/console/figures.ts'
 import { say } from '../../../../../ui/console/text.ts'
 import { consoleText } from '../../../console.text.ts'
 import { downloadBankFile, type PayoutCard } from '../../../payouts.contract.ts'
-import { sentenceOf } from '../Answered.tsx'
-import { saveDownload } from '../save-download.ts'
 
 const text = consoleText.payouts
 

@@ -1,14 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { Select, Table, type TableColumnsType } from 'antd'
 import { useState } from 'react'
+import { askOn } from '../../../../../platform/client/ask.ts'
 import { displayYuan } from '../../../../../platform/money.ts'
+import { Answered } from '../../../../../ui/console/Answered.tsx'
 import { count } from '../../../../../ui/console/figures.ts'
 import { Difference, Opens } from '../../../../../ui/console/Marks.tsx'
 import { consoleText } from '../../../console.text.ts'
 import { getProof, type ProofLine } from '../../../coverage.contract.ts'
 import { proofText } from '../../../quarters-console.text.ts'
-import { Answered } from '../Answered.tsx'
-import { askOn } from '../ask.ts'
 import { type Cell, reasonsInOrder } from './proof-cell.ts'
 
 const text = proofText

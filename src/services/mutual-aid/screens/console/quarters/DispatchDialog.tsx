@@ -1,12 +1,12 @@
 import { useMutation } from '@tanstack/react-query'
 import { call } from '../../../../../platform/client/client.ts'
+import { sentenceOf } from '../../../../../platform/client/problem.ts'
 import { ActDialog } from '../../../../../ui/console/ActDialog.tsx'
 import { Facts } from '../../../../../ui/console/Facts.tsx'
 import { count } from '../../../../../ui/console/figures.ts'
 import { say } from '../../../../../ui/console/text.ts'
 import { dispatchText } from '../../../quarters-console.text.ts'
 import { type QuarterCard, startDispatch } from '../../../settlements.contract.ts'
-import { sentenceOf } from '../Answered.tsx'
 import { claimsOf, quarterName, yuan } from '../words.tsx'
 
 const text = dispatchText

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { AutoComplete, Form, Select } from 'antd'
+import { ask } from '../../../../../platform/client/ask.ts'
 import { importsText } from '../../../quarters-console.text.ts'
 import { listImports } from '../../../settlements.contract.ts'
-import { ask } from '../ask.ts'
 import { FileDrop } from '../FileDrop.tsx'
 import { nearQuarters, quarterName } from '../words.tsx'
 

@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { addressOf } from '../../../../../platform/client/address.ts'
+import { askPages } from '../../../../../platform/client/ask.ts'
 import { PlainTable } from '../../../../../ui/console/Facts.tsx'
 import { count } from '../../../../../ui/console/figures.ts'
 import { SideList } from '../../../../../ui/console/SideList.tsx'
@@ -9,7 +10,6 @@ import { Icon } from '../../../../../ui/icons/Icon.tsx'
 import { consoleText } from '../../../console.text.ts'
 import { proofText } from '../../../quarters-console.text.ts'
 import { downloadRejects, listRejects } from '../../../settlements.contract.ts'
-import { askPages } from '../ask.ts'
 
 const text = proofText
 

@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { getJob } from '../../../../../kernel/jobs/contract.ts'
+import { ask } from '../../../../../platform/client/ask.ts'
 import { displayYuan } from '../../../../../platform/money.ts'
 import { JobStrip } from '../../../../../ui/console/Bars.tsx'
 import { count, size } from '../../../../../ui/console/figures.ts'
@@ -9,7 +10,6 @@ import { say } from '../../../../../ui/console/text.ts'
 import { Icon } from '../../../../../ui/icons/Icon.tsx'
 import { proofText } from '../../../quarters-console.text.ts'
 import type { ImportCard, QuarterCard } from '../../../settlements.contract.ts'
-import { ask } from '../ask.ts'
 import { isUnderWay } from './quarter-state.ts'
 
 const text = proofText

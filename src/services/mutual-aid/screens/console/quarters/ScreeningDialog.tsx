@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { call } from '../../../../../platform/client/client.ts'
+import { sentenceOf } from '../../../../../platform/client/problem.ts'
 import { ActDialog } from '../../../../../ui/console/ActDialog.tsx'
 import { Facts } from '../../../../../ui/console/Facts.tsx'
 import { count } from '../../../../../ui/console/figures.ts'
@@ -7,7 +8,6 @@ import { say } from '../../../../../ui/console/text.ts'
 import { consoleText } from '../../../console.text.ts'
 import { screeningText } from '../../../quarters-console.text.ts'
 import { type QuarterCard, startScreening } from '../../../settlements.contract.ts'
-import { sentenceOf } from '../Answered.tsx'
 import { moment, quarterName } from '../words.tsx'
 
 const text = screeningText

@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { askPages } from '../../../../../platform/client/ask.ts'
 import { PlainTable } from '../../../../../ui/console/Facts.tsx'
 import { count } from '../../../../../ui/console/figures.ts'
 import { SideList } from '../../../../../ui/console/SideList.tsx'
@@ -6,7 +7,6 @@ import { Bones, MoreRows } from '../../../../../ui/console/States.tsx'
 import { consoleText } from '../../../console.text.ts'
 import { proofText } from '../../../quarters-console.text.ts'
 import { listWaiting } from '../../../settlements.contract.ts'
-import { askPages } from '../ask.ts'
 
 const text = proofText
 const names = text.waitingColumns

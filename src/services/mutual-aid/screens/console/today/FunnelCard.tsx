@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from 'react-router'
+import { ask } from '../../../../../platform/client/ask.ts'
 import { Ranks } from '../../../../../ui/console/Bars.tsx'
 import { ChartCard } from '../../../../../ui/console/ChartCard.tsx'
 import { PlainTable } from '../../../../../ui/console/Facts.tsx'
@@ -10,7 +11,6 @@ import { say } from '../../../../../ui/console/text.ts'
 import { consoleText } from '../../../console.text.ts'
 import { getProof, type ProofLine, type ProofStage } from '../../../coverage.contract.ts'
 import { claimStateNames } from '../../../text.ts'
-import { ask } from '../ask.ts'
 import { quarterName } from '../words.tsx'
 
 const text = consoleText.today

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
+import { ask } from '../../../../../platform/client/ask.ts'
 import { displayYuan } from '../../../../../platform/money.ts'
 import { count } from '../../../../../ui/console/figures.ts'
 import { say } from '../../../../../ui/console/text.ts'
 import { consoleText } from '../../../console.text.ts'
 import { listPayouts } from '../../../payouts.contract.ts'
-import { ask } from '../ask.ts'
 
 const text = consoleText.today
 

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
+import { ask } from '../../../../../platform/client/ask.ts'
 import { useReader } from '../../../../../ui/console/reader.tsx'
 import { getStatistics } from '../../../coverage.contract.ts'
-import { ask } from '../ask.ts'
 import { today } from '../words.tsx'
 import { FunnelCard } from './FunnelCard.tsx'
 import { RankingCard } from './RankingCard.tsx'

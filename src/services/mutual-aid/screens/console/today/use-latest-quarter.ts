@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
+import { ask } from '../../../../../platform/client/ask.ts'
 import { listQuarters } from '../../../settlements.contract.ts'
-import { ask } from '../ask.ts'
 
 /** The newest quarter with anything in it. */
 export function useLatestQuarter() {

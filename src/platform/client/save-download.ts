@@ -1,4 +1,4 @@
-import { problemOf, unheard } from '../../../../platform/client/problem.ts'
+import { problemOf, unheard } from './problem.ts'
 
 /**
  * Saves a file whose making changes something on the server, so that the page can ask anew once it has arrived

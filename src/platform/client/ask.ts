@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
-import { call, type MannerOf } from '../../../../platform/client/client.ts'
-import type { Endpoint, GivenTo, ReceivedOf } from '../../../../platform/http/endpoint.ts'
+import type { Endpoint, GivenTo, ReceivedOf } from '../http/endpoint.ts'
+import { call, type MannerOf } from './client.ts'
 
 type Read = Endpoint & { method: 'GET' }
 
