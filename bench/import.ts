@@ -7,8 +7,8 @@
  */
 import { execFile } from 'node:child_process'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { cpus, tmpdir } from 'node:os'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -117,16 +117,20 @@ async function compare(owner: pg.Client, folder: string, env: NodeJS.ProcessEnv)
   for (let round = 1; round <= Number(values.rounds); round += 1) {
     const importId = await registerFile(fund, round)
     await owner.query('checkpoint')
+    const before = await databaseCpu(owner)
     const bare = await limit()
     await owner.query('checkpoint')
+    const between = await databaseCpu(owner)
     const sample = await loadApart(importId, env)
+    const cpu = { limit: between - before, import: (await databaseCpu(owner)) - between + sample.cpuSeconds }
     samples.push(sample)
     ratios.push(sample.seconds / bare)
     const steps = Object.entries(sample.steps).map(([step, seconds]) => `${step} ${seconds}`)
     console.log(
-      `round ${round}: limit ${bare.toFixed(2)} s, import ${sample.seconds.toFixed(2)} s (${steps.join(', ')}; ${sample.cpuSeconds.toFixed(1)} CPU s), ` +
+      `round ${round}: limit ${bare.toFixed(2)} s, import ${sample.seconds.toFixed(2)} s (${steps.join(', ')}), ` +
         `ratio ${(sample.seconds / bare).toFixed(2)}, ${sample.loaded} loaded, ${sample.rejected} rejected, ` +
-        `RSS ${sample.megabytes.map(Math.round).join(' / ')} MB`,
+        `RSS ${sample.megabytes.map(Math.round).join(' / ')} MB; CPU s: limit ${cpu.limit.toFixed(1)} in the database, ` +
+        `import ${cpu.import.toFixed(1)} with ${sample.cpuSeconds.toFixed(1)} in Node; load average ${loadavg()[0]!.toFixed(1)}`,
     )
   }
   const reading = median(samples.map((sample) => rows / sample.steps.read))
@@ -173,6 +177,25 @@ async function loadApart(importId: string, env: NodeJS.ProcessEnv): Promise<Samp
   const script = fileURLToPath(import.meta.url)
   const { stdout } = await promisify(execFile)(process.execPath, [script, '--load', importId], { env })
   return JSON.parse(stdout) as Sample
+}
+
+/** CPU seconds of the server and all its connections so far; they tell what a busy machine hides. 0 for a distant server. */
+async function databaseCpu(owner: pg.Client): Promise<number> {
+  const { rows: found } = await owner.query<{ pid: number }>('select pg_backend_pid() as pid')
+  const statOf = async (pid: number | string) => {
+    const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
+    return stat
+      .slice(stat.lastIndexOf(')') + 2)
+      .split(' ')
+      .map(Number)
+  }
+  const postmaster = (await statOf(found[0]!.pid))[1]
+  if (postmaster === undefined) return 0
+  const own = await statOf(postmaster)
+  const children = await Promise.all((await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(statOf))
+  const living = children.filter((stat) => stat[1] === postmaster)
+  const ticks = [...own.slice(11, 15), ...living.flatMap((stat) => stat.slice(11, 13))]
+  return ticks.reduce((sum, one) => sum + one, 0) / 100
 }
 
 /** Writes the file of the limit and gives back its run, which tells its seconds. */

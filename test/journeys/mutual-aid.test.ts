@@ -134,7 +134,7 @@ test('the claim climbs from her union over the county to the city, each at its o
   const desks = [
     ['foundry', '区县审核'],
     ['north', '市级审核'],
-    ['manager', '待付款'],
+    ['manager', '支付中'],
   ] as const
   for (const [account, then] of desks) {
     const page = await atDesk(account)

@@ -1,5 +1,7 @@
 import { stopClock } from '../../src/platform/clock.ts'
+import { system, transaction } from '../../src/platform/db/transaction.ts'
 import type { BureauRow } from '../../src/services/mutual-aid/bureau-simulator.ts'
+import { bookContribution } from '../../src/services/mutual-aid/service.ts'
 import { coverCsv, importRows, plainPolicy, screenAndDispatch, stayOf, submissionOf } from '../world/mutual-aid.ts'
 import { type Platform, startPlatform } from '../world/platform.ts'
 import { foundSmallUnion, type OfficerKey, password, type SmallUnion } from '../world/small-union.ts'
@@ -9,7 +11,10 @@ export type CoveredUnion = { readonly platform: Platform; readonly union: SmallU
 
 export const quarter = '2025Q3'
 
-/** A small union on 4 August 2025: a policy in force, twelve workers covered, and no settlement yet. */
+/**
+ * A small union on 4 August 2025: a policy in force, a million yuan in its fund, twelve workers covered,
+ * and no settlement yet.
+ */
 export async function startCoveredUnion(): Promise<CoveredUnion> {
   stopClock('2025-08-04T02:00:00.000Z')
   let union: SmallUnion | undefined
@@ -18,6 +23,7 @@ export async function startCoveredUnion(): Promise<CoveredUnion> {
   })
   const officer = await officerAt(platform, 'manager')
   await told(officer.post('/mutual-aid/policies', { draft: plainPolicy }))
+  await transaction(system, (tx) => bookContribution(tx, plainPolicy.fund, 100_000_000))
   const fileId = await officer.upload('参保名单.csv', coverCsv(union!.workers, 2025))
   await told(officer.post('/mutual-aid/covers/imports', { fileId, year: 2025 }))
   return { platform, union: union! }

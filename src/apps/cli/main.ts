@@ -1,5 +1,6 @@
 import { sentences } from '../server/modules.ts'
 import { services } from '../server/services.ts'
+import { administratorCommand } from './administrator.ts'
 import { demoCommand } from './demo.ts'
 import { migrateCommand } from './migrate.ts'
 import { closeDatabase, openDatabase, stopEmbedded } from './open-database.ts'
@@ -25,6 +26,7 @@ process.exitCode = await runCommandLine(
     commands: [
       serveCommand,
       demoCommand,
+      administratorCommand,
       migrateCommand,
       verifyCommand,
       ...services.flatMap((service) => service.commands),

@@ -4,14 +4,13 @@ import { getMe, type Me } from '../../kernel/access/contract.ts'
 import { ask } from '../../platform/client/ask.ts'
 import { findSetting, keepSetting } from '../../platform/client/keep.ts'
 import { Problem } from '../../platform/client/problem.ts'
+import { Answered } from '../../ui/console/Answered.tsx'
 import { type Reader, ReaderProvider } from '../../ui/console/reader.tsx'
-import { Bones, Wrong } from '../../ui/console/States.tsx'
 import { MeProvider } from './me.ts'
 import { Shell } from './Shell.tsx'
 import { SignInAgain } from './SignInAgain.tsx'
 import { NotOfficer, SignInPage } from './SignInPage.tsx'
 import { useSessionEnded } from './session.ts'
-import { shellText } from './text.ts'
 
 const grantSetting = 'console.grant'
 const keyOf = (grant: Me['grants'][number]) => `${grant.role}@${grant.org.id}`
@@ -25,16 +24,11 @@ export function Gate() {
 
   if (!me) {
     if (asked.error instanceof Problem && asked.error.status === 401) return <SignInPage />
-    if (asked.error instanceof Problem)
-      return (
-        <Wrong
-          title={shellText.problem.page}
-          sentence={asked.error.sentence}
-          reference={asked.error.requestId}
-          onRetry={() => void asked.refetch()}
-        />
-      )
-    return <Bones rows={3} />
+    return (
+      <Answered asked={asked} bones={3}>
+        {() => null}
+      </Answered>
+    )
   }
   const grant = me.grants.find((one) => keyOf(one) === grantKey) ?? me.grants[0]
   if (!grant) return <NotOfficer name={me.name} />

@@ -4,7 +4,7 @@ import { type KeyboardEvent, useDeferredValue, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { listCases } from '../../kernel/cases/contract.ts'
 import { listOrgs } from '../../kernel/orgs/contract.ts'
-import { ask } from '../../platform/client/ask.ts'
+import { askOn } from '../../platform/client/ask.ts'
 import { useReader } from '../../ui/console/reader.tsx'
 import { placeOf } from '../../ui/console/screen.ts'
 import { say } from '../../ui/console/text.ts'
@@ -118,8 +118,8 @@ function Hits({ hits, picked, onGo }: { hits: readonly Hit[]; picked: number; on
 function useHits(text: string): { hits: readonly Hit[]; settled: boolean } {
   const { permissions } = useReader()
   const long = text.length >= fewest
-  const cases = useQuery({ ...ask(listCases, { query: { search: text } }), enabled: long })
-  const orgs = useQuery({ ...ask(listOrgs, { query: { search: text } }), enabled: long })
+  const cases = useQuery({ ...askOn(listCases, { query: { search: text } }), enabled: long })
+  const orgs = useQuery({ ...askOn(listOrgs, { query: { search: text } }), enabled: long })
   if (!long) return { hits: [], settled: true }
 
   const found: Hit[] = (cases.data?.cases ?? []).slice(0, 8).flatMap((card) => {

@@ -2,13 +2,14 @@ import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useNavigate } from 'react-router'
 import { listMyNotices, type NoticeCard, readNotice } from '../../kernel/notices/contract.ts'
+import { askPages } from '../../platform/client/ask.ts'
 import { call } from '../../platform/client/client.ts'
-import { Problem } from '../../platform/client/problem.ts'
 import { sayInstant } from '../../platform/client/say-dates.ts'
 import { instantNow } from '../../platform/client/today.ts'
+import { Answered } from '../../ui/console/Answered.tsx'
 import { PageHead } from '../../ui/console/Card.tsx'
 import { count } from '../../ui/console/figures.ts'
-import { Bones, Empty, MoreRows, Wrong } from '../../ui/console/States.tsx'
+import { Empty, MoreRows } from '../../ui/console/States.tsx'
 import { say } from '../../ui/console/text.ts'
 import '../../ui/console/rows.css'
 import { shellText } from './text.ts'
@@ -18,12 +19,7 @@ const here = '/console'
 
 /** The reader's notices, newest first; opening one marks it as read. */
 export default function NoticesPage() {
-  const asked = useInfiniteQuery({
-    queryKey: [listMyNotices.path, 'pages'],
-    queryFn: ({ pageParam }) => call(listMyNotices, { query: pageParam ? { cursor: pageParam } : {} }),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.next,
-  })
+  const asked = useInfiniteQuery(askPages(listMyNotices, { query: {} }))
   const pages = asked.data?.pages ?? []
   const notices = pages.flatMap((page) => page.notices)
   const unread = pages[0]?.unread ?? 0
@@ -34,29 +30,30 @@ export default function NoticesPage() {
         sub={asked.data && (unread > 0 ? say(text.unread, { n: count(unread) }) : text.allRead)}
       />
       <section className="card">
-        {asked.isPending && <Bones />}
-        {!asked.data && asked.error instanceof Problem && (
-          <Wrong title={shellText.problem.page} sentence={asked.error.sentence} onRetry={() => void asked.refetch()} />
-        )}
-        {asked.data && notices.length === 0 && (
-          <Empty icon="bell" title={text.none}>
-            <p>{text.noneLead}</p>
-          </Empty>
-        )}
-        <ul className="lines">
-          {notices.map((notice) => (
-            <NoticeLine key={notice.id} notice={notice} />
-          ))}
-        </ul>
-        {notices.length > 0 && (
-          <MoreRows
-            shown={notices.length}
-            unit={text.unit}
-            more={asked.hasNextPage}
-            loading={asked.isFetchingNextPage}
-            onMore={() => void asked.fetchNextPage()}
-          />
-        )}
+        <Answered asked={asked}>
+          {() =>
+            notices.length === 0 ? (
+              <Empty icon="bell" title={text.none}>
+                <p>{text.noneLead}</p>
+              </Empty>
+            ) : (
+              <>
+                <ul className="lines">
+                  {notices.map((notice) => (
+                    <NoticeLine key={notice.id} notice={notice} />
+                  ))}
+                </ul>
+                <MoreRows
+                  shown={notices.length}
+                  unit={text.unit}
+                  more={asked.hasNextPage}
+                  loading={asked.isFetchingNextPage}
+                  onMore={() => void asked.fetchNextPage()}
+                />
+              </>
+            )
+          }
+        </Answered>
       </section>
     </div>
   )

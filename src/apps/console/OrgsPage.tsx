@@ -3,7 +3,7 @@ import { Input } from 'antd'
 import { useDeferredValue, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { listOrgs, type OrgCard } from '../../kernel/orgs/contract.ts'
-import { ask } from '../../platform/client/ask.ts'
+import { askOn } from '../../platform/client/ask.ts'
 import { useReader } from '../../ui/console/reader.tsx'
 import { Split } from '../../ui/console/Split.tsx'
 import { Bones } from '../../ui/console/States.tsx'
@@ -63,7 +63,7 @@ export default function OrgsPage() {
 }
 
 function Found({ search, picked, onPick }: { search: string; picked: string | null; onPick: (org: OrgCard) => void }) {
-  const asked = useQuery(ask(listOrgs, { query: { search } }))
+  const asked = useQuery(askOn(listOrgs, { query: { search } }))
   if (!asked.data) return <Bones />
   if (asked.data.orgs.length === 0) return <p className="card-body soft">{say(text.none, { text: search })}</p>
   return (

@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import { Form, Input } from 'antd'
 import { changePassword } from '../../kernel/access/contract.ts'
 import { call } from '../../platform/client/client.ts'
-import { Problem } from '../../platform/client/problem.ts'
+import { sentenceOf } from '../../platform/client/problem.ts'
 import { ActDialog } from '../../ui/console/ActDialog.tsx'
 import { say } from '../../ui/console/text.ts'
 import { shellText } from './text.ts'
@@ -24,7 +24,7 @@ export function PasswordDialog({ onClose }: { onClose: () => void }) {
       title={text.title}
       onClose={onClose}
       act={{ name: text.save, busy: change.isPending, onAct: () => form.submit() }}
-      problem={change.error instanceof Problem ? change.error.sentence : null}
+      problem={sentenceOf(change.error)}
       done={change.isSuccess ? <p>{text.done}</p> : null}
     >
       <Form<Typed> form={form} layout="vertical" onFinish={(typed) => change.mutate(typed)}>

@@ -61,8 +61,8 @@ export const shellText = {
     current: '现在的密码',
     next: '新密码',
     again: '再输一遍新密码',
-    rule: '至少 10 个字，最好是一句只有您知道的话。',
-    tooShort: '新密码至少 10 个字，现在 {n} 个。',
+    rule: '至少 10 个字符，大写字母、小写字母、数字、符号至少占三种；或者不少于 16 个字符。',
+    tooShort: '新密码至少 10 个字符，现在 {n} 个。',
     differ: '两次输入的新密码不一样。',
     needCurrent: '请填现在的密码',
     save: '修改密码',
@@ -143,7 +143,6 @@ export const shellText = {
   },
 
   problem: {
-    page: '这一页没有读出来',
     notFound: '没有这一页',
     notFoundLead: '地址可能写错了，或者这一页已经搬走。请从左边的导航进入。',
     notAllowed: '没有权限看这一页',

@@ -2,16 +2,18 @@ import { type Actor, accessRefusalText, accessRoutes, followGrants, forgetExpire
 import { recordAudit } from '../../kernel/audit/index.ts'
 import { calendarRefusalText, calendarRoutes } from '../../kernel/calendar/index.ts'
 import { caseRecurring, caseRefusalText, caseRoutes, followCases, registerCaseTypes } from '../../kernel/cases/index.ts'
-import { fileRecurring, fileRefusalText, fileRoutes } from '../../kernel/files/index.ts'
+import { fileRecurring, fileRefusalText, fileRoutes, followFiles } from '../../kernel/files/index.ts'
 import { followFacts, indicatorRecurring, indicatorRefusalText } from '../../kernel/indicators/index.ts'
 import { jobRefusalText, jobRoutes, type RecurringDefinition } from '../../kernel/jobs/index.ts'
-import { ledgerRecurring, ledgerRefusalText } from '../../kernel/ledger/index.ts'
+import { followAccounts, ledgerRecurring, ledgerRefusalText } from '../../kernel/ledger/index.ts'
 import { noticeRecurring, noticeRefusalText, noticeRoutes, sendSms } from '../../kernel/notices/index.ts'
 import { followReparentings, orgRefusalText } from '../../kernel/orgs/index.ts'
 import { followHomes, peopleRefusalText } from '../../kernel/people/index.ts'
 import { refusalText as sheetRefusalText } from '../../kernel/sheets/index.ts'
 import { refusalText as onceRefusalText } from '../../platform/db/once.text.ts'
+import { forgetAnswers } from '../../platform/db/once.ts'
 import { refusalText as databaseRefusalText } from '../../platform/db/text.ts'
+import { system, transaction } from '../../platform/db/transaction.ts'
 import type { Route } from '../../platform/http/route.ts'
 import { refusalText as httpRefusalText } from '../../platform/http/text.ts'
 import { services } from './services.ts'
@@ -50,6 +52,11 @@ export const jobDefinitions = services.flatMap((service) => service.jobs)
 
 /** Work that comes back by the clock. Stored paths of the tree follow a move within a minute. */
 export const recurring: readonly RecurringDefinition[] = [
+  {
+    kind: 'platform.forget-answers',
+    times: '45 18 * * *',
+    run: async () => void (await transaction(system, forgetAnswers)),
+  },
   { kind: 'access.forget-expired', times: '15 * * * *', run: async () => void (await forgetExpired()) },
   {
     kind: 'orgs.follow-reparentings',
@@ -60,6 +67,8 @@ export const recurring: readonly RecurringDefinition[] = [
         followGrants,
         followCases,
         followFacts,
+        followAccounts,
+        followFiles,
         ...services.map((service) => service.followPaths),
       ]),
   },

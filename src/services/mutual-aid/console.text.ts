@@ -29,7 +29,6 @@ export const consoleText = {
   quarterName: '{year}年第{ordinal}季度',
   ordinals: ['一', '二', '三', '四'],
   quarterShort: '{ordinal}季度',
-  loading: '这一页没有读出来',
   orgPick: '选择组织',
   orgAll: '{name}（全部）',
   none: '无',

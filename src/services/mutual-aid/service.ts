@@ -38,5 +38,6 @@ export const mutualAid = {
   refusalText,
 } as const
 
+export { bookContribution } from './books.ts'
 export { seedMutualAid } from './seed.ts'
 export { openCaseOwners } from './seed-claims.ts'

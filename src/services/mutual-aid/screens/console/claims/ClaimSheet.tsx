@@ -28,7 +28,7 @@ export function ClaimSheet({ id, listAddress, alone }: { id: string; listAddress
           <Head detail={detail} listAddress={listAddress} alone={alone} />
           <div className="sheet-cols">
             <div className="facts">
-              <PersonFacts claim={detail.claim} />
+              <PersonFacts key={detail.claim.ownerId} claim={detail.claim} />
               <StayFacts stay={detail.stay} />
               <ComputationFacts sum={detail.computation} kind={detail.claim.kind} />
               <SubmissionFacts detail={detail} />
