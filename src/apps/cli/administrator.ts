@@ -1,7 +1,7 @@
 import { createFirstAdministrator, hashPassword } from '../../kernel/access/index.ts'
 import { recordAudit } from '../../kernel/audit/index.ts'
-import { findRootOrg, foundOrg, type Org, orgsByCode } from '../../kernel/orgs/index.ts'
 import { sendSms } from '../../kernel/notices/index.ts'
+import { findRootOrg, foundOrg, type Org, orgsByCode } from '../../kernel/orgs/index.ts'
 import { today } from '../../platform/clock.ts'
 import type { Command, CommandArguments } from '../../platform/command.ts'
 import { system, type Tx, transaction } from '../../platform/db/transaction.ts'
@@ -35,10 +35,19 @@ export const administratorCommand: Command = {
     const org = await transaction(system, (tx) => federationOf(tx, options))
     await createFirstAdministrator(
       { recordAudit, deliverSms: sendSms },
-      { account: account!, password, name: name!, idNumber: idNumber!, phone: null, role: administratorRole, orgId: org.id },
+      {
+        account: account!,
+        password,
+        name: name!,
+        idNumber: idNumber!,
+        phone: null,
+        role: administratorRole,
+        orgId: org.id,
+      },
     )
     if (context.wantsJson) context.printJson({ account, orgId: org.id })
-    else context.print(fillSentence(commandText.administratorCreated, { name: name!, account: account!, org: org.name }))
+    else
+      context.print(fillSentence(commandText.administratorCreated, { name: name!, account: account!, org: org.name }))
     return undefined
   },
 }

@@ -5,25 +5,31 @@ export type Role = { readonly key: string; readonly name: string; readonly permi
 
 const reading = ['mutual-aid.proof.read', 'mutual-aid.claim.read', 'people.read']
 
+const ofFundManager = [
+  ...reading,
+  'mutual-aid.policy.publish',
+  'mutual-aid.import',
+  'mutual-aid.screen',
+  'mutual-aid.dispatch',
+  'mutual-aid.cover',
+  'mutual-aid.pay',
+  'mutual-aid.review',
+  'mutual-aid.lapse',
+  'cases.supervise',
+  'people.reveal',
+]
+
+/** What the first account of a production platform may do; the command line grants it and nothing else does. */
+export const administratorRole = 'administrator'
+
 /** The roles every federation starts with. They are written to the database at each start and edited nowhere else. */
 export const roles: readonly Role[] = [
   {
-    key: 'fund-manager',
-    name: roleNames['fund-manager'],
-    permissions: [
-      ...reading,
-      'mutual-aid.policy.publish',
-      'mutual-aid.import',
-      'mutual-aid.screen',
-      'mutual-aid.dispatch',
-      'mutual-aid.cover',
-      'mutual-aid.pay',
-      'mutual-aid.review',
-      'mutual-aid.lapse',
-      'cases.supervise',
-      'people.reveal',
-    ],
+    key: administratorRole,
+    name: roleNames.administrator,
+    permissions: [...ofFundManager, 'calendar.edit', 'audit.read'],
   },
+  { key: 'fund-manager', name: roleNames['fund-manager'], permissions: ofFundManager },
   {
     key: 'city-reviewer',
     name: roleNames['city-reviewer'],

@@ -1,5 +1,6 @@
 /** Names of the roles every federation starts with. */
 export const roleNames = {
+  administrator: '系统管理员',
   'fund-manager': '互助基金管理员',
   'city-reviewer': '市级审核员',
   'county-officer': '区县工会干部',

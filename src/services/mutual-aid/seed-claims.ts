@@ -29,7 +29,7 @@ import { writeBankFile } from './write-bank-file.ts'
 const order: readonly SeedStage[] = ['notify', 'fill', 'grassroots', 'county', 'city', 'second', 'paying', 'paid']
 
 /** From one desk to the next in a demonstration. */
-const stepMs = 18 * 3_600_000
+const stepMs = 24 * 3_600_000
 
 /** The bank of the demonstration returns every so many payments. */
 const failEvery = 9
