@@ -8,6 +8,7 @@ import type { PageFolders } from '../../platform/http/pages.ts'
 import { buildServer } from '../../platform/http/server.ts'
 import { fillSentence } from '../../platform/refusal.ts'
 import { jobDefinitions, recurring, routes, sentences } from './modules.ts'
+import { noteForbidden } from './note-forbidden.ts'
 
 const dist = fileURLToPath(new URL('../../../dist/', import.meta.url))
 
@@ -27,6 +28,7 @@ export async function serve(): Promise<{ readonly address: string; stop(): Promi
     routes,
     identify: ({ cookies, requestId, address }) => identify(cookies[sessionCookie], requestId, address),
     permit,
+    noteForbidden,
     sentences,
     pages,
     readings: { ready: async () => void (await poolOf('app').query('select 1')), metricsToken },

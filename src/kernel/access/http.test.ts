@@ -56,6 +56,7 @@ beforeAll(async () => {
     routes: accessRoutes(ties),
     identify: ({ cookies, requestId, address }) => identify(cookies[sessionCookie], requestId, address),
     permit,
+    noteForbidden: async () => undefined,
     sentences: accessRefusalText,
     pages: [{ under: '/', folder: '/nowhere', inlineStyles: 'forbidden' }],
     readings: { ready: async () => undefined, metricsToken: null },

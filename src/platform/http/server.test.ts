@@ -14,6 +14,8 @@ import { faultText, refusalText } from './text.ts'
 const route = routeFor<{ name: string }>()
 const sum = z.object({ amountFen: z.int() })
 let paid = 0
+let away = false
+const forbidden: unknown[] = []
 let app: FastifyInstance
 let folder: string
 
@@ -55,6 +57,22 @@ beforeAll(async () => {
         endpoint({ method: 'GET', path: '/codes', summary: '', door: 'public', perMinute: 2 }),
         async () => undefined,
       ),
+      route(
+        endpoint({
+          method: 'GET',
+          path: '/people/:personId',
+          summary: 'One person.',
+          door: 'public',
+          params: z.object({ personId: z.string() }),
+        }),
+        async () => {
+          throw new Refusal('access.not-found', 404, {})
+        },
+      ),
+      route(
+        endpoint({ method: 'POST', path: '/books', summary: '', door: { permission: 'books.close' } }),
+        async () => undefined,
+      ),
       route(endpoint({ method: 'GET', path: '/private', summary: '', door: 'signed-in' }), async () => undefined),
       route(endpoint({ method: 'GET', path: '/broken', summary: '', door: 'public' }), async () => {
         throw new Error('the card number is 6222020200112230004')
@@ -62,11 +80,21 @@ beforeAll(async () => {
     ],
     identify: async () => ({ name: 'a guest' }),
     permit: (_who, door) => {
+      if (typeof door === 'object') throw new Refusal('access.not-permitted', 403, {})
       if (door !== 'public') throw new Refusal('access.sign-in-needed', 401, {})
     },
+    noteForbidden: async (who, attempt) => void forbidden.push({ ...attempt, ...who }),
     sentences: { ...refusalText, 'access.sign-in-needed': '请先登录。' },
-    pages: [{ under: '/console/', folder, inlineStyles: 'forbidden' }],
-    readings: { ready: async () => undefined, metricsToken: 'a token of the tests' },
+    pages: [
+      { under: '/console/', folder, inlineStyles: 'allowed' },
+      { under: '/', folder, inlineStyles: 'forbidden' },
+    ],
+    readings: {
+      ready: async () => {
+        if (away) throw new Error('connection refused')
+      },
+      metricsToken: 'a token of the tests',
+    },
     secureCookies: false,
     logLevel: 'silent',
   })
@@ -132,7 +160,7 @@ test('a page of another site may not write, whatever it carries; our own may', a
 })
 
 test('an address that is not there says so, in the API and outside it', async () => {
-  for (const url of ['/api/nothing', '/nothing', '/console/nothing.png'])
+  for (const url of ['/api/nothing', '/nothing.txt', '/console/nothing.png'])
     expect(told(await app.inject(url)).slice(0, 2)).toEqual([404, 'platform.address-unknown'])
 })
 
@@ -172,4 +200,66 @@ test('a refusal is told in its sentence with the number of the request; a fault 
   expect([fault.statusCode, fault.json<ProblemDetails>().code]).toEqual([500, 'platform.fault'])
   expect(fault.body).not.toContain('6222')
   expect(faultText).toContain('{requestId}')
+})
+
+test('a refusal is a problem document of RFC 9457', async () => {
+  const refused = await app.inject('/api/private')
+  expect(refused.headers['content-type']).toContain('application/problem+json')
+  expect(refused.json()).toEqual({
+    type: 'urn:gonghui:refusal:access.sign-in-needed',
+    title: 'access.sign-in-needed',
+    status: 401,
+    code: 'access.sign-in-needed',
+    detail: '请先登录。',
+    facts: {},
+    requestId: refused.headers['x-request-id'],
+  })
+})
+
+test('whoever tries a forbidden door, or asks for what is not hers, is noted; an unknown address is nobody’s', async () => {
+  forbidden.length = 0
+  await app.inject('/api/people/17')
+  await app.inject({ method: 'POST', url: '/api/books' })
+  await app.inject('/api/private')
+  await app.inject('/api/nothing')
+  expect(forbidden).toEqual([
+    { name: 'a guest', method: 'GET', path: '/people/:personId', params: { personId: '17' }, code: 'access.not-found' },
+    { name: 'a guest', method: 'POST', path: '/books', params: {}, code: 'access.not-permitted' },
+  ])
+})
+
+test('the platform is not ready while its database is away, and says no more than that', async () => {
+  expect((await app.inject('/readyz')).json()).toEqual({ status: 'ready' })
+  away = true
+  const answer = await app.inject('/readyz')
+  away = false
+  expect([answer.statusCode, answer.json()]).toEqual([503, { status: 'not-ready' }])
+  expect((await app.inject('/healthz')).statusCode).toBe(200)
+})
+
+test('pages may be framed by nobody and run no foreign script; only the console writes styles in place', async () => {
+  const policyOf = async (url: string) => (await app.inject(url)).headers['content-security-policy']
+  expect(await policyOf('/console/some/page')).toContain("style-src 'self' 'unsafe-inline'")
+  for (const url of ['/', '/policy', '/api/sums/1', '/api/nothing']) {
+    expect(await policyOf(url)).toContain("style-src 'self';")
+    expect(await policyOf(url)).toContain("script-src 'self';")
+    expect(await policyOf(url)).toContain("frame-ancestors 'none'")
+  }
+  expect((await app.inject('/')).headers).toMatchObject({
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'DENY',
+    'referrer-policy': 'same-origin',
+    'strict-transport-security': 'max-age=31536000',
+  })
+})
+
+test('the API describes itself: OpenAPI for programs, a page without scripts for people', async () => {
+  const document = (await app.inject('/api/openapi.json')).json<{ openapi: string; paths: Record<string, object> }>()
+  expect(document.openapi).toMatch(/^3\.1\./)
+  expect(Object.keys(document.paths)).toContain('/api/people/{personId}')
+  const page = await app.inject('/api/docs')
+  expect(page.headers['content-type']).toContain('text/html')
+  expect(page.body).toContain('/api/people/{personId}')
+  expect(page.body).toContain('One person.')
+  expect(page.body).not.toContain('<script')
 })

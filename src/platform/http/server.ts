@@ -4,7 +4,8 @@ import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import { newId } from '../ids.ts'
-import type { Door, Download, Endpoint } from './endpoint.ts'
+import { Refusal } from '../refusal.ts'
+import type { Door, Download, Endpoint, Method } from './endpoint.ts'
 import { refusal } from './errors.ts'
 import { addOpenApi } from './openapi.ts'
 import { addPages, type PageFolders } from './pages.ts'
@@ -23,11 +24,21 @@ export type ServerParts<Who> = {
   }) => Promise<Who>
   /** Refuses a caller who may not pass the door. */
   readonly permit: (who: Who, door: Door) => void
+  /** Told before the answer leaves: somebody was forbidden a door, or asked for what is not hers to see (403, 404). */
+  readonly noteForbidden: (who: Who, attempt: Attempt) => Promise<void>
   readonly sentences: RefusalSentences
   readonly pages: PageFolders
   readonly readings: Readings
   readonly secureCookies: boolean
   readonly logLevel: 'info' | 'warn' | 'silent'
+}
+
+/** What was asked for in vain. */
+export type Attempt = {
+  readonly method: Method
+  readonly path: string
+  readonly params: Readonly<Record<string, unknown>>
+  readonly code: string
 }
 
 const jsonLimit = 1024 * 1024
@@ -117,9 +128,30 @@ async function answer<Who>(
 ): Promise<unknown> {
   const { endpoint } = route
   const who = await parts.identify({ cookies: request.cookies, requestId: request.id, address: request.ip })
-  parts.permit(who, endpoint.door)
+  const result = await letIn(route, who, request, reply, parts).catch(async (error: unknown) => {
+    if (isForbidden(endpoint, error)) {
+      const { method, path } = endpoint
+      await parts.noteForbidden(who, { method, path, params: request.params as Attempt['params'], code: error.code })
+    }
+    throw error
+  })
 
-  const result = await route.answer({
+  reply.header('cache-control', 'no-store')
+  if (endpoint.download) return sendDownload(reply, result as Download)
+  if (!endpoint.answer) return reply.code(204).send()
+  return result
+}
+
+async function letIn<Who>(
+  route: Route<Who>,
+  who: Who,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  parts: ServerParts<Who>,
+): Promise<unknown> {
+  const { endpoint } = route
+  parts.permit(who, endpoint.door)
+  return route.answer({
     who,
     params: request.params,
     query: request.query,
@@ -138,11 +170,12 @@ async function answer<Who>(
       clear: (name) => void reply.clearCookie(name, { path: '/' }),
     },
   } as Parameters<Route<Who>['answer']>[0])
+}
 
-  reply.header('cache-control', 'no-store')
-  if (endpoint.download) return sendDownload(reply, result as Download)
-  if (!endpoint.answer) return reply.code(204).send()
-  return result
+/** Where something is named in the address, or a permission is asked for, a 403 or 404 may be somebody trying doors. */
+function isForbidden(endpoint: Endpoint, error: unknown): error is Refusal {
+  const guarded = endpoint.params !== undefined || typeof endpoint.door === 'object'
+  return guarded && error instanceof Refusal && (error.status === 403 || error.status === 404)
 }
 
 function keyOf(request: FastifyRequest): string {

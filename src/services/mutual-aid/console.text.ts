@@ -58,6 +58,19 @@ export const consoleText = {
     partner: '按小组',
   },
 
+  contribution: {
+    open: '登记到账',
+    title: '登记资金到账',
+    act: '登记',
+    amount: '到账金额',
+    amountHelp: '以银行入账单为准，最多两位小数',
+    amountWrong: '金额应写成 1,234.50 这样，最多两位小数',
+    yuan: '元',
+    source: '资金来源',
+    sourceHelp: '如：2026 年会员缴费、工会补助',
+    after: '已登记，资金余额现在是 {yuan} 元。',
+  },
+
   payouts: {
     title: '赔付',
     lead: '审核通过的申请生成批次，交银行付款，再载入银行的回盘。',
@@ -70,7 +83,7 @@ export const consoleText = {
     prepareBefore: '将把全部已通过、还没有进入批次的申请编成一批。',
     prepareAfter: '已生成批次 {number}：{n} 笔，{yuan} 元。下一步：下载银行文件。',
     fundAfter: '付清后余额',
-    short: '资金余额不足，还差 {yuan} 元。请先充实资金再生成批次。',
+    short: '资金余额不足，还差 {yuan} 元。请先登记到账资金，再生成批次。',
     states: { prepared: '待送银行', sent: '等银行回盘', answered: '已回盘' },
     failedSome: '退回 {n} 笔',
     batches: '批次',

@@ -260,6 +260,18 @@ test('a batch goes to the bank once and comes back; failures return to the perso
   expect(states).toEqual(['paid', 'payment-failed'])
 })
 
+test('money that came into the fund is booked once under two clicks', async () => {
+  const before = (await cast.manager.get<{ fundBalanceFen: number }>('/mutual-aid/payouts')).body.fundBalanceFen
+  const key = crypto.randomUUID()
+  const record = () =>
+    cast.manager.post('/mutual-aid/contributions', { amountFen: 5_000_000, source: '2025年会员缴费' }, key)
+  const answers = await Promise.all([record(), record()])
+  expect(answers.map((answer) => answer.body)).toEqual(Array(2).fill({ fundBalanceFen: before + 5_000_000 }))
+  expect(code(await cast.north.post('/mutual-aid/contributions', { amountFen: 1, source: '试试' }))).toBe(
+    'access.not-permitted',
+  )
+})
+
 test('a person may give the money up, and only she', async () => {
   const { id, visitor } = await claimOf(2)
   expect(code(await visitor.post(`/me/mutual-aid/claims/${id}/refusal`, { idTail: '0000' }))).toBe(

@@ -87,3 +87,16 @@ export const loadBankResult = endpoint({
   body: z.object({ fileId: z.uuid() }),
   answer: payoutCard,
 })
+
+export const recordContribution = endpoint({
+  method: 'POST',
+  path: '/mutual-aid/contributions',
+  summary: 'Books money that came into the fund’s bank account, with where it came from.',
+  door: { permission: 'mutual-aid.pay' },
+  movesValue: true,
+  body: z.object({
+    amountFen: fen.min(1).max(100_000_000_000_000),
+    source: z.string().trim().min(2).max(100),
+  }),
+  answer: z.object({ fundBalanceFen: fen }),
+})

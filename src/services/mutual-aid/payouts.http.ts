@@ -4,9 +4,11 @@ import { loadBankResult } from './load-bank-result.ts'
 import * as contract from './payouts.contract.ts'
 import { preparePayout } from './prepare-payout.ts'
 import { payoutCard, readPayout, readPayouts } from './read-payouts.ts'
+import { recordContribution } from './record-contribution.ts'
 import { writeBankFile } from './write-bank-file.ts'
 
 export const payoutRoutes: Route<Actor>[] = [
+  route(contract.recordContribution, ({ who, body, idempotencyKey }) => recordContribution(who, body, idempotencyKey)),
   route(contract.listPayouts, ({ who }) => readPayouts(who)),
   route(contract.preparePayout, async ({ who, idempotencyKey }) =>
     payoutCard(await preparePayout(who, idempotencyKey)),

@@ -38,7 +38,7 @@ export default function SignPage(given: PageGiven) {
     event.preventDefault()
     setTried(true)
     if (tailProblem || !signature) return focusFirstProblem(form.current)
-    void sending.send(draft, { idTail, signature })
+    void sending.send(draft, { idTail, signature }).then(() => focusFirstProblem(form.current))
   }
 
   const top = (

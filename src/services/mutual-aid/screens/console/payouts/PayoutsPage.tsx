@@ -13,6 +13,7 @@ import { say } from '../../../../../ui/console/text.ts'
 import { consoleText } from '../../../console.text.ts'
 import { listPayouts, type PayoutCard } from '../../../payouts.contract.ts'
 import { moment, Yuan, yuan } from '../words.tsx'
+import { ContributionDialog } from './ContributionDialog.tsx'
 import { PayoutSheet } from './PayoutSheet.tsx'
 import { PayoutTag } from './PayoutTag.tsx'
 import { PreparePayout } from './PreparePayout.tsx'
@@ -63,6 +64,7 @@ export default function PayoutsPage() {
 /** With a batch opened the main act is that batch's. */
 function Ready({ answer, opened }: { answer: ReceivedOf<typeof listPayouts>; opened: boolean }) {
   const [preparing, setPreparing] = useState(false)
+  const [contributing, setContributing] = useState(false)
   const { ready, fundBalanceFen } = answer
   return (
     <div className="split-tools ready">
@@ -82,7 +84,10 @@ function Ready({ answer, opened }: { answer: ReceivedOf<typeof listPayouts>; ope
         <div>
           <dt>{text.fund}</dt>
           <dd>
-            <Yuan fen={fundBalanceFen} />
+            <Yuan fen={fundBalanceFen} />{' '}
+            <Button size="small" onClick={() => setContributing(true)}>
+              {consoleText.contribution.open}
+            </Button>
           </dd>
         </div>
       </dl>
@@ -91,6 +96,7 @@ function Ready({ answer, opened }: { answer: ReceivedOf<typeof listPayouts>; ope
           {text.prepare}
         </Button>
       )}
+      {contributing && <ContributionDialog onClose={() => setContributing(false)} />}
       {preparing && <PreparePayout ready={ready} fundBalanceFen={fundBalanceFen} onClose={() => setPreparing(false)} />}
     </div>
   )
