@@ -63,3 +63,8 @@ export function quarterDays(quarter: Quarter): { from: Day; to: Day } {
 export function displayMonthDay(day: Day): string {
   return `${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`
 }
+
+/** A day as people write it in full: `2026年9月3日`. */
+export function displayFullDay(day: Day): string {
+  return `${day.slice(0, 4)}年${displayMonthDay(day)}`
+}

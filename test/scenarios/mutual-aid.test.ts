@@ -59,6 +59,7 @@ beforeAll(async () => {
   })
   cast = await signInEveryone()
   await cast.manager.post('/mutual-aid/policies', { draft: plainPolicy })
+  await cast.manager.post('/mutual-aid/contributions', { amountFen: published.yearFen, source: '2025年会员缴费' })
   const fileId = await cast.manager.upload('covers.csv', coverCsv(union.workers, 2025))
   expect((await cast.manager.post('/mutual-aid/covers/imports', { fileId, year: 2025 })).body).toMatchObject({
     loaded: people,

@@ -96,8 +96,10 @@ function strangersOf(wish: DemoWish, tree: DemoTree): DemoPerson[] {
   )
 }
 
+type ShownOfficer = DemoOfficer & { readonly key: string; readonly orgId: string }
+
 type Officers = {
-  readonly plans: readonly (DemoOfficer & { key: string })[]
+  readonly plans: readonly ShownOfficer[]
   readonly byKey: (key: string) => Actor
   /** The officer with a role at some organisation of a path. */
   readonly onPath: (role: string, orgPath: readonly string[]) => Actor
@@ -127,7 +129,7 @@ async function appointOfficers(wish: DemoWish, tree: DemoTree): Promise<Officers
   const password = await hashPassword('demonstration', demoPassword)
   const appointed = new Map<string, Actor>()
   const byPlace = new Map<string, Actor>()
-  const shown: (DemoOfficer & { key: string })[] = []
+  const shown: ShownOfficer[] = []
   for (const [at, plan] of plans.entries()) {
     const person = {
       ...demoPerson(wish.seed, wish.people + 500_000 + at, '130302'),
@@ -139,6 +141,7 @@ async function appointOfficers(wish: DemoWish, tree: DemoTree): Promise<Officers
     const roleName = actor.grants[0]!.roleName
     shown.push({
       key: plan.role,
+      orgId: plan.org.id,
       account: plan.account,
       password: demoPassword,
       name: actor.name,
@@ -186,24 +189,28 @@ async function appoint(
   })
 }
 
-/** Sign-ins worth trying: every city officer, one county, one union with work on its desk, and workers at each stage. */
-async function showSignIns(
-  officers: readonly (DemoOfficer & { key: string })[],
-  members: readonly Member[],
-): Promise<void> {
+/** Sign-ins worth trying: every city officer, a county and a union with work on their desks, and workers at each stage. */
+async function showSignIns(officers: readonly ShownOfficer[], members: readonly Member[]): Promise<void> {
   const owners = (await Promise.all(caseOwners.map((find) => find()))).flat()
   const byId = new Map(members.map((member) => [member.personId, member]))
   const workers: DemoWorker[] = owners.flatMap(({ ownerId, state }) => {
     const member = byId.get(ownerId)
-    return member ? [{ phone: member.person.phone, name: member.person.name, note: noteOf(state, member.person) }] : []
+    const note = workerNotes[state]
+    return member && note
+      ? [{ phone: member.person.phone, name: member.person.name, note: noteOf(note, member.person) }]
+      : []
   })
-  const first = (key: string) => officers.filter((officer) => officer.key === key).slice(0, 1)
+  const unionWith = (state: string) => byId.get(owners.find((owner) => owner.state === state)?.ownerId ?? '')?.union
+  const over = (key: string, orgId: string | undefined) => {
+    const some = officers.filter((officer) => officer.key === key)
+    return [some.find((officer) => officer.orgId === orgId) ?? some[0]!]
+  }
   await transaction(system, (tx) =>
     showDemoSignIns(tx, {
       officers: [
         ...officers.filter((officer) => officer.key !== 'county-officer' && officer.key !== 'grassroots-officer'),
-        ...first('county-officer'),
-        ...first('grassroots-officer'),
+        ...over('county-officer', unionWith('county')?.countyId),
+        ...over('grassroots-officer', unionWith('notify')?.id),
       ],
       workers,
     }),
@@ -212,8 +219,5 @@ async function showSignIns(
 
 /** What there is to see, and what a claim asks her to confirm, which a visitor could not know. */
 function noteOf(state: string, person: DemoPerson): string {
-  return fillSentence(demoText.workerNote, {
-    state: workerNotes[state] ?? workerNotes.other!,
-    tail: person.idNumber.slice(-4),
-  })
+  return fillSentence(demoText.workerNote, { state, tail: person.idNumber.slice(-4) })
 }

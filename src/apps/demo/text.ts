@@ -25,12 +25,11 @@ export const officerPlans: {
 }
 
 /** What a visitor finds when signed in as the worker. */
-export const workerNotes: Record<string, string> = {
+export const workerNotes: Readonly<Record<string, string | undefined>> = {
   fill: '有一笔互助金待领取',
   'payment-failed': '银行卡被退回，待更正',
   paid: '互助金已到账',
   county: '申请正在审核',
-  other: '有一笔互助金申请',
 }
 
 export const demoText = {

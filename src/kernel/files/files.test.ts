@@ -114,6 +114,7 @@ beforeAll(async () => {
   server = await buildServer<Actor>({
     routes: fileRoutes,
     identify: async () => caller,
+    noteForbidden: async () => undefined,
     permit,
     sentences: fileRefusalText,
     pages: [{ under: '/', folder: tmpdir(), inlineStyles: 'forbidden' }],

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
@@ -21,7 +21,10 @@ let folder: string
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gonghui-pages-'))
-  await writeFile(join(folder, 'index.html'), '<title>console</title>')
+  for (const page of ['console', 'portal']) {
+    await mkdir(join(folder, page))
+    await writeFile(join(folder, page, 'index.html'), `<title>${page}</title>`)
+  }
   app = await buildServer({
     routes: [
       route(
@@ -86,8 +89,8 @@ beforeAll(async () => {
     noteForbidden: async (who, attempt) => void forbidden.push({ ...attempt, ...who }),
     sentences: { ...refusalText, 'access.sign-in-needed': '请先登录。' },
     pages: [
-      { under: '/console/', folder, inlineStyles: 'allowed' },
-      { under: '/', folder, inlineStyles: 'forbidden' },
+      { under: '/console/', folder: join(folder, 'console'), inlineStyles: 'allowed' },
+      { under: '/', folder: join(folder, 'portal'), inlineStyles: 'forbidden' },
     ],
     readings: {
       ready: async () => {
@@ -261,5 +264,6 @@ test('the API describes itself: OpenAPI for programs, a page without scripts for
   expect(page.headers['content-type']).toContain('text/html')
   expect(page.body).toContain('/api/people/{personId}')
   expect(page.body).toContain('One person.')
+  expect(page.body).toContain('Permission books.close.')
   expect(page.body).not.toContain('<script')
 })

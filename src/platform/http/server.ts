@@ -112,12 +112,18 @@ function addRoute<Who>(api: FastifyInstance, route: Route<Who>, parts: ServerPar
 function schemaOf(endpoint: Endpoint) {
   return {
     summary: endpoint.summary,
+    'x-door': doorText(endpoint.door),
     tags: [endpoint.path.split('/').find((part) => part !== '' && part !== 'me' && part !== 'public') ?? 'api'],
     ...(endpoint.params && { params: endpoint.params }),
     ...(endpoint.query && { querystring: endpoint.query }),
     ...(endpoint.body && { body: endpoint.body }),
     ...(endpoint.answer && { response: { 200: endpoint.answer } }),
   }
+}
+
+function doorText(door: Door): string {
+  if (door === 'public') return 'Open to everybody.'
+  return door === 'signed-in' ? 'For whoever is signed in.' : `Permission ${door.permission}.`
 }
 
 async function answer<Who>(

@@ -42,7 +42,7 @@ export async function startDispatch(actor: Actor, quarter: Quarter): Promise<str
       kind: 'mutual-aid.dispatch',
       title: fillSentence(serviceText.dispatchTitle, { quarter }),
       payload: { fund: fund.key, quarter },
-      unit: 'claims',
+      unit: serviceText.units.claims,
       queue: `mutual-aid ${fund.key}`,
     })
     await saveDispatchJob(tx, fund.key, quarter, jobId)

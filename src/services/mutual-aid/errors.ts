@@ -18,6 +18,7 @@ export const refusals = {
   'mutual-aid.agent-id-wrong': 422,
   'mutual-aid.signature-unreadable': 422,
   'mutual-aid.claim-period-open': 409,
+  'mutual-aid.fund-short': 409,
   'mutual-aid.nothing-to-pay': 409,
   'mutual-aid.payout-missing': 404,
   'mutual-aid.result-before-sending': 409,

@@ -15,15 +15,6 @@ export type EarlierVersion = {
   readonly document: Pick<PolicyVersion, 'policyYearStart'>
 }
 
-/** 草稿: a policy in the editor, where any single value may still be blank. */
-export type PolicyDraft = Blankable<PolicyDocument>
-
-type Blankable<Part> = Part extends readonly (infer Element)[]
-  ? Blankable<Element>[]
-  : Part extends object
-    ? { [Key in keyof Part]: Blankable<Part[Key]> }
-    : Part | null
-
 /** One thing wrong with a policy: where, and what its sentence needs. `field` is a path such as `inpatient.tiers.1.rate`. */
 export type FoundFault = { code: PolicyFaultCode; field: string | null; facts: RefusalFacts }
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { fillSentence } from '../../platform/refusal.ts'
 import type { EarlierVersion, PolicyVersion } from './model.ts'
 import { policyRefusals } from './policies.errors.ts'
-import { decidePolicy, draftAfter, mostFen, policyYearOf, tenThousandthsOf } from './policies.rules.ts'
+import { decidePolicy, mostFen, policyYearOf, tenThousandthsOf } from './policies.rules.ts'
 import { policyRefusalText } from './policies.text.ts'
 import { examplePolicy, rate } from './screening.worlds.ts'
 
@@ -169,10 +169,6 @@ test('every sentence is filled by the facts of its fault', () => {
   expect(sentences).toHaveLength(8)
   for (const sentence of sentences) expect(sentence).not.toMatch(/[{}]/)
   expect(sentences).toContain('第 2 段的起点 0.50 元不高于前一段的 1.00 元。各段起点要一段比一段高，请调整次序或金额。')
-})
-
-test('a draft for the next version is the last one with a number more and no date yet', () => {
-  expect(draftAfter(examplePolicy)).toEqual({ ...examplePolicy, version: 4, effectiveFrom: null })
 })
 
 describe('a rate is read exactly', () => {

@@ -2,7 +2,7 @@ import { type Day, isDay } from '../../platform/dates.ts'
 import { type Fen, formatYuan } from '../../platform/money.ts'
 import type { RefusalFacts } from '../../platform/refusal.ts'
 import { icd10RangesOverlap, parseIcd10Range } from './icd10.rules.ts'
-import type { EarlierVersion, FoundFault, Icd10Range, PolicyDecision, PolicyDraft, PolicyVersion } from './model.ts'
+import type { EarlierVersion, FoundFault, Icd10Range, PolicyDecision, PolicyVersion } from './model.ts'
 import type { PolicyFaultCode } from './policies.errors.ts'
 import { findShapeFaults, policyShape } from './policy-shape.rules.ts'
 
@@ -29,11 +29,6 @@ export function decidePolicy(candidate: unknown, earlier: readonly EarlierVersio
     if (readable) faults.push(...check.find(policy, earlier))
   }
   return faults.length > 0 ? { refused: true, faults } : { refused: false, policy }
-}
-
-/** A draft for the version that follows, alike but for number and effective date. */
-export function draftAfter(policy: PolicyVersion): PolicyDraft {
-  return { ...structuredClone(policy), version: policy.version + 1, effectiveFrom: null }
 }
 
 /** A rate in ten-thousandths, exactly; the text must be one that `decidePolicy` accepts. */

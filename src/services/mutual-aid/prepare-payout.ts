@@ -1,9 +1,13 @@
 import { type Actor, requirePermission } from '../../kernel/access/index.ts'
 import { recordAudit } from '../../kernel/audit/index.ts'
+import { balanceOf } from '../../kernel/ledger/index.ts'
 import { now, today } from '../../platform/clock.ts'
 import { once } from '../../platform/db/once.ts'
-import { transaction } from '../../platform/db/transaction.ts'
+import { type Tx, transaction } from '../../platform/db/transaction.ts'
 import { newId } from '../../platform/ids.ts'
+import { displayYuan } from '../../platform/money.ts'
+import { booksOf } from './books.ts'
+import type { Claim } from './claims.model.ts'
 import { claimsByIds } from './claims.store.ts'
 import { refusal } from './errors.ts'
 import { fundOf } from './fund-of.ts'
@@ -30,6 +34,7 @@ export async function preparePayout(actor: Actor, idempotencyKey: string): Promi
 
       const claims = new Map((await claimsByIds(tx, claimIds)).map((claim) => [claim.id, claim]))
       const submissions = new Map((await newestSubmissions(tx, claimIds)).map((one) => [one.claimId, one]))
+      await requireFunds(tx, fund.key, [...claims.values()])
       await insertPayments(
         tx,
         claimIds.map((claimId, at) => {
@@ -59,4 +64,11 @@ export async function preparePayout(actor: Actor, idempotencyKey: string): Promi
       return (await findPayout(tx, id))!
     })
   })
+}
+
+/** A batch that the fund's bank account cannot carry is not made: the bank would return part of it. */
+async function requireFunds(tx: Tx, fund: string, claims: readonly Claim[]): Promise<void> {
+  const { balanceFen } = await balanceOf(tx, (await booksOf(tx, fund)).bank)
+  const shortFen = claims.reduce((sum, claim) => sum + claim.payableFen, 0) - balanceFen
+  if (shortFen > 0) throw refusal('mutual-aid.fund-short', { yuan: displayYuan(shortFen) })
 }

@@ -3,6 +3,7 @@ import { readIndicator } from '../../kernel/indicators/index.ts'
 import { getOrg } from '../../kernel/orgs/index.ts'
 import { personsByIds } from '../../kernel/people/index.ts'
 import { today } from '../../platform/clock.ts'
+import { displayFullDay } from '../../platform/dates.ts'
 import { system, type Tx, transaction } from '../../platform/db/transaction.ts'
 import { fillSentence } from '../../platform/refusal.ts'
 import { countCoverage } from './coverage.queries.ts'
@@ -88,7 +89,7 @@ async function readTotals(tx: Tx, fund: Fund) {
       amountFen: sinceStart.amountFen + openings.reduce((sum, one) => sum + one.amountFen, 0),
       qualifier: opening ? qualifierWords[opening.qualifier] : '',
       source: opening
-        ? fillSentence(publicText.withOpening, { source: opening.source, day: opening.untilDay })
+        ? fillSentence(publicText.withOpening, { source: opening.source, day: displayFullDay(opening.untilDay) })
         : publicText.platform,
     },
     {

@@ -27,7 +27,7 @@ export async function startScreening(actor: Actor, quarter: Quarter): Promise<st
       kind: 'mutual-aid.screen',
       title: fillSentence(serviceText.screeningTitle, { quarter }),
       payload: { fund: fund.key, quarter },
-      unit: 'settlements',
+      unit: serviceText.units.settlements,
       queue: `mutual-aid ${fund.key}`,
     })
     await saveScreeningJob(tx, fund.key, quarter, jobId)

@@ -40,6 +40,7 @@ export async function screenQuarter(tx: Tx, input: { fund: string; quarter: Quar
   const yearStart = judging ? policyYearOf(from, judging.policyYearStart) : from
   const known = batches.filter((batch) => batch.firstDischarge !== null)
   const alone = known.every((batch) => batch.firstDischarge! >= from && batch.lastDischarge! <= to)
+  // Persons whose settlements of the quarter are all out of force belong to it too: their assessments go.
   return screen(tx, input.fund, rule, batches, {
     persons: alone
       ? null

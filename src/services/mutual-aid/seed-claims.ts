@@ -28,8 +28,13 @@ import { writeBankFile } from './write-bank-file.ts'
 /** Stages in the order in which claims pass them. */
 const order: readonly SeedStage[] = ['notify', 'fill', 'grassroots', 'county', 'city', 'second', 'paying', 'paid']
 
-/** From one desk to the next in a demonstration. */
-const stepMs = 24 * 3_600_000
+const hourMs = 3_600_000
+
+/** When each desk does its part in a demonstration, in hours after a dispatch at half past nine: office hours of three days. */
+const stepHours = [4.5, 24, 26, 30, 48, 50]
+
+/** The bank answers the same afternoon. */
+const bankHours = 4
 
 /** The bank of the demonstration returns every so many payments. */
 const failEvery = 9
@@ -51,7 +56,7 @@ export async function seedClaims(
   const dispatchedAt = now()
 
   for (const [step, from] of order.slice(0, 6).entries()) {
-    stopClock(new Date(Date.parse(dispatchedAt) + (step + 1) * stepMs).toISOString())
+    stopClock(new Date(Date.parse(dispatchedAt) + stepHours[step]! * hourMs).toISOString())
     for (const { claim, goal } of goals) {
       if (order.indexOf(goal) > step) await passOn(world, claim, from)
     }
@@ -142,7 +147,7 @@ async function payOut(world: SeedWorld, paid: ReadonlySet<string>): Promise<void
   const payments = await transaction(world.fundManager, (tx) =>
     listPaymentsAfter(tx, payout.id, 0, null, payout.payments),
   )
-  stopClock(new Date(Date.parse(now()) + 26 * 3_600_000).toISOString())
+  stopClock(new Date(Date.parse(now()) + bankHours * hourMs).toISOString())
   const [headings, ...rows] = simulateBankResult(
     payout.number,
     payments.filter((payment) => paid.has(payment.claimId)),
@@ -168,5 +173,5 @@ async function payOut(world: SeedWorld, paid: ReadonlySet<string>): Promise<void
 
 /** One or two people at each stage a visitor may want to see, with where their claim stands. */
 export async function openCaseOwners(): Promise<{ ownerId: string; state: string }[]> {
-  return transaction(systemActor(''), (tx) => listShowpieces(tx, ['fill', 'payment-failed', 'county', 'paid']))
+  return transaction(systemActor(''), (tx) => listShowpieces(tx, ['fill', 'payment-failed', 'county', 'paid', 'notify']))
 }

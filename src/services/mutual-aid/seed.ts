@@ -61,7 +61,7 @@ export async function seedMutualAid(world: SeedWorld, endOn: Day): Promise<void>
       dispatchOn: addDays(quarterDays(before).to, 17),
     })
     await seedClaims(world, fund, before, { paid: 1 })
-    await runQuarter(world, fund, folder, { quarter: inHand, series: 'B', dispatchOn: addDays(endOn, -8) }, first)
+    await runQuarter(world, fund, folder, { quarter: inHand, series: 'B', dispatchOn: addDays(endOn, -3) }, first)
     await seedClaims(world, fund, inHand, {
       notify: 0.16,
       fill: 0.26,

@@ -32,7 +32,7 @@ export async function startImport(actor: Actor, wish: ImportWish & { readonly fi
       kind: 'mutual-aid.import',
       title: fillSentence(serviceText.importTitle, { quarter: wish.quarter, file: file.name }),
       payload: { importId },
-      unit: 'bytes',
+      unit: serviceText.units.bytes,
       total: file.bytes,
       queue: `mutual-aid ${fund.key}`,
     })

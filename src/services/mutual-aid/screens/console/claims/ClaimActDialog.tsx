@@ -49,6 +49,7 @@ export function ClaimActDialog({ act, claim, onClose }: { act: ClaimAct; claim: 
         {act === 'notify' && (
           <Form.Item label={text.notify.by}>
             <Segmented<Way>
+              aria-label={text.notify.by}
               value={by}
               onChange={setBy}
               options={(['app', 'phone', 'visit'] as const).map((value) => ({ value, label: text.notify.ways[value] }))}

@@ -32,6 +32,7 @@ export function PolicyFields(given: FieldsGiven) {
         <div className="fields">
           <Form.Item label={text.fields.coverOn}>
             <Segmented
+              aria-label={text.fields.coverOn}
               value={form.coverOn}
               onChange={(coverOn) => onChange({ ...form, coverOn })}
               options={(['admission', 'discharge'] as const).map((value) => ({ value, label: text.coverOn[value] }))}

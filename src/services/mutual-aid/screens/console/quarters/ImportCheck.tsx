@@ -44,6 +44,7 @@ export function ImportCheck({
             <span className="soft small">{text.encoding}</span>
             <Segmented
               size="small"
+              aria-label={text.encoding}
               disabled={reading}
               value={seen.encoding as Encoding}
               onChange={onEncoding}
