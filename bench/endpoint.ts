@@ -4,7 +4,7 @@
  *   node bench/endpoint.ts [--seconds 5] [--rounds 5]
  */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { type AddressInfo, connect, createServer } from 'node:net'
 import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -51,6 +51,8 @@ async function serveBare(): Promise<void> {
 
 async function compare(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'gonghui-bench-'))
+  // Root's database runs under another account, which must be able to pass.
+  await chmod(folder, 0o711)
   const embedded = await startEmbedded({ dataFolder: folder, durable: 'yes' })
   const env = {
     ...process.env,

@@ -7,7 +7,7 @@
  */
 import { execFile } from 'node:child_process'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -83,6 +83,8 @@ async function loadHere(importId: string): Promise<Sample> {
 
 async function compareOnServer(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'gonghui-bench-'))
+  // Root's database runs under another account, which must be able to pass.
+  await chmod(folder, 0o711)
   const outside = process.env.DATABASE_URL
   const embedded = outside ? null : await startEmbedded({ dataFolder: folder, durable: 'yes' })
   const url = outside ?? embedded!.url

@@ -22,9 +22,10 @@ export const serveCommand: Command = {
   run: async (context, { options, db }) => {
     await openServerDatabase(environment(db, options.port), context.note)
     if (!config().production) await demonstrateOnce(context)
+    const stopping = stopRequested()
     const serving = await serveAtAddress()
     await greet(serving.address, context.print)
-    await stopRequested()
+    await stopping
     context.note(startText.stopping)
     await serving.stop()
     return undefined

@@ -28,6 +28,7 @@ function unionsPerTown(people: number, towns: number): number {
   return Math.max(2, Math.ceil(people / 40 / towns))
 }
 
+/** The fund's city works in three levels, city, county and grassroots, as such funds do; elsewhere towns stand between. */
 export function demoTree(seed: number, people: number): DemoTree {
   const chance = chanceFrom(seed)
   const foundings: Founding[] = []
@@ -50,12 +51,12 @@ export function demoTree(seed: number, people: number): DemoTree {
       const countyId = found('county', county.areaCode, county.name, cityId)
       county.towns.forEach((town, townAt) => {
         const townCode = `${county.areaCode}${String(townAt + 1).padStart(3, '0')}`
-        const townId = found('town', townCode, town, countyId)
+        const parentId = cityAt === 0 ? countyId : found('town', townCode, town, countyId)
         for (let at = 1; at <= perTown; at += 1) {
           const code = `${townCode}${String(at).padStart(4, '0')}`
           const name = `${chance.pick(firmPlaces)}${chance.pick(firmTrades)}${chance.pick(firmKinds)}`
           unions.push({
-            id: found('grassroots', code, name, townId),
+            id: found('grassroots', code, name, parentId),
             code,
             areaCode: county.areaCode,
             cityId,

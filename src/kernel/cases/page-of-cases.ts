@@ -12,6 +12,7 @@ import {
   type NewestBounds,
   newestHolding,
   newestRows,
+  planOnce,
   rowByNumber,
   searchedIds,
 } from './pages.store.ts'
@@ -31,6 +32,7 @@ const lookedAt = 2_000
 export async function pageOfCases(tx: Tx, actor: Actor, filter: CaseFilter): Promise<CasePage> {
   const branches = branchesOf(await readingOf(tx, actor, filter.orgId, filter.type), filter.state)
   if (branches.length === 0) return { cases: [], next: null }
+  await planOnce(tx)
   if (filter.late) return latePage(tx, branches, filter)
 
   const bounds = await boundsOf(tx, filter)

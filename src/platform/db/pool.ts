@@ -42,6 +42,8 @@ function makePool(url: string, role: DatabaseRole): pg.Pool {
     max: poolSize[role],
     options: `-c role=gonghui_${role} -c timezone=UTC`,
     types: readTypes,
+    // A request's statements follow each other without waiting; COPY, which only the system does, cannot.
+    pipeline: role === 'app',
     application_name: `gonghui-${role}`,
   })
   pool.on('error', (error) =>

@@ -15,7 +15,7 @@ export async function transaction<Result>(caller: Scoped, work: (tx: Tx) => Prom
   const client = await poolOf(roleOf(caller.scope)).connect()
   let broken: Error | undefined
   try {
-    await client.query(opening(caller.scope))
+    begin(client, 'begin', caller.scope)
     const result = await work({ client })
     await client.query('commit')
     return result
@@ -29,14 +29,37 @@ export async function transaction<Result>(caller: Scoped, work: (tx: Tx) => Prom
   }
 }
 
+/**
+ * The same for work that only reads, on one picture of the data; PostgreSQL refuses a write in it.
+ * Nothing can be lost by its commit, so nobody waits for that: the connection's next user is answered after it.
+ */
+export async function reading<Result>(caller: Scoped, work: (tx: Tx) => Promise<Result>): Promise<Result> {
+  const client = await poolOf(roleOf(caller.scope)).connect()
+  try {
+    begin(client, 'begin isolation level repeatable read read only', caller.scope)
+    return await work({ client })
+  } finally {
+    client.query('commit').catch(toldElsewhere)
+    client.release()
+  }
+}
+
+/** Sent ahead of the first statement without waiting. If it fails the connection is lost, and that statement says so. */
+function begin(client: pg.PoolClient, how: string, scope: Scope): void {
+  client.query(how + opening(scope)).catch(toldElsewhere)
+}
+
+/** A connection that is lost tells its pool, and whoever asks it next. */
+function toldElsewhere(): void {}
+
 function roleOf(scope: Scope): DatabaseRole {
   return scope.role
 }
 
-/** One message that begins and sets the scope, so that no statement can run before it. */
+/** What follows `begin` in the same message, so that no statement can run before the scope is set. */
 function opening(scope: Scope): string {
-  if (scope.role === 'system') return 'begin'
+  if (scope.role === 'system') return ''
   const ids = scope.personId === null ? scope.orgs : [...scope.orgs, scope.personId]
   if (!ids.every((id) => uuid.test(id))) throw new Error('a scope holds something that is not an id')
-  return `begin; set local gonghui.orgs = '{${scope.orgs.join(',')}}'; set local gonghui.person = '${scope.personId ?? ''}'`
+  return `; set local gonghui.orgs = '{${scope.orgs.join(',')}}'; set local gonghui.person = '${scope.personId ?? ''}'`
 }

@@ -28,7 +28,7 @@ export const claimCase = defineCaseType<ClaimState, ClaimAction>({
     notify: {
       name: claimActionNames.notify,
       moves: { notify: 'fill' },
-      who: { permission: 'mutual-aid.notify', at: 'desk' },
+      who: { permission: 'mutual-aid.notify', at: 'above' },
       note: 'optional',
       notice: claimNotices.notify,
     },

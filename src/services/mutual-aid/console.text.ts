@@ -191,8 +191,8 @@ export const consoleText = {
     measure: '比较',
     total: '合计',
     none: '这一年还没有赔付。',
+    noneLumpSum: '这一年没有一次性补助。',
     csvName: '医疗互助统计_{org}_{year}.csv',
-    empty: '没有下级组织。',
   },
 
   today: {

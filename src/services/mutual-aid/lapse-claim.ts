@@ -1,6 +1,7 @@
 import type { Actor } from '../../kernel/access/index.ts'
 import { recordAudit } from '../../kernel/audit/index.ts'
 import { today } from '../../platform/clock.ts'
+import { displayFullDay } from '../../platform/dates.ts'
 import { transaction } from '../../platform/db/transaction.ts'
 import { refusal } from './errors.ts'
 import { lockClaim } from './find-claim.ts'
@@ -11,7 +12,8 @@ import { releaseSetOff } from './set-off.ts'
 export async function lapseClaim(actor: Actor, input: { claimId: string; note: string }): Promise<void> {
   await transaction(actor, async (tx) => {
     const claim = await lockClaim(tx, input.claimId)
-    if (today() <= claim.claimBy) throw refusal('mutual-aid.claim-period-open', { claimBy: claim.claimBy })
+    if (today() <= claim.claimBy)
+      throw refusal('mutual-aid.claim-period-open', { claimBy: displayFullDay(claim.claimBy) })
     await moveClaim(tx, actor, claim, 'lapse', { note: input.note })
     await releaseSetOff(tx, claim.fund, claim.ownerId, claim.setOffFen)
     await recordAudit(tx, actor, {

@@ -6,6 +6,7 @@ export const quartersText = {
   emptyLead: '收到市医保局的季度结算文件后，点右上角“导入文件”，第一个季度就建好了。',
   steps: { import: '导入', screen: '筛查', dispatch: '下发' },
   imports: '{n} 个文件，有效结算 {rows} 行',
+  importedBelow: '有效结算 {rows} 行',
   notScreened: '未筛查',
   screened: '{when} 筛查，符合条件 {n} 行',
   changed: '有 {n} 行结算在筛查后变动，需要再筛查一次',

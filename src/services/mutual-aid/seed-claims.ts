@@ -173,5 +173,7 @@ async function payOut(world: SeedWorld, paid: ReadonlySet<string>): Promise<void
 
 /** One or two people at each stage a visitor may want to see, with where their claim stands. */
 export async function openCaseOwners(): Promise<{ ownerId: string; state: string }[]> {
-  return transaction(systemActor(''), (tx) => listShowpieces(tx, ['fill', 'payment-failed', 'county', 'paid', 'notify']))
+  return transaction(systemActor(''), (tx) =>
+    listShowpieces(tx, ['fill', 'payment-failed', 'county', 'paid', 'notify']),
+  )
 }

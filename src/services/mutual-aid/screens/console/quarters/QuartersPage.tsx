@@ -63,8 +63,11 @@ function QuarterStrip({ quarter }: { quarter: QuarterCard }) {
       ruled
     >
       <ol className="quarter-steps">
-        <Step done={quarter.imports > 0} name={text.steps.import}>
-          {say(text.imports, { n: quarter.imports, rows: count(quarter.settlements) })}
+        <Step done={quarter.settlements > 0} name={text.steps.import}>
+          {say(quarter.imports > 0 ? text.imports : text.importedBelow, {
+            n: quarter.imports,
+            rows: count(quarter.settlements),
+          })}
         </Step>
         <Step done={quarter.screenedAt !== null && quarter.changedSinceScreening === 0} name={text.steps.screen}>
           <Screened quarter={quarter} />

@@ -106,7 +106,7 @@ export function DiseaseCard({ answer }: { answer: Answer }) {
       }
     >
       {rows.length === 0 ? (
-        <p className="soft">{text.none}</p>
+        <p className="soft">{text.noneLumpSum}</p>
       ) : (
         <Ranks
           shape="thin"
@@ -176,21 +176,17 @@ export function OrgCard({ answer, onOrg }: { answer: Answer; onOrg: (orgId: stri
         />
       }
     >
-      {rows.length === 0 ? (
-        <p className="soft">{text.empty}</p>
-      ) : (
-        <Ranks
-          shape="thin"
-          aligned
-          ranks={rows.map((row) => ({
-            key: row.orgId,
-            label: row.orgName,
-            value: figureOf[measure](row),
-            shown: writtenOf[measure](row),
-            onOpen: () => onOrg(row.orgId),
-          }))}
-        />
-      )}
+      <Ranks
+        shape="thin"
+        aligned
+        ranks={rows.map((row) => ({
+          key: row.orgId,
+          label: row.orgName,
+          value: figureOf[measure](row),
+          shown: writtenOf[measure](row),
+          onOpen: () => onOrg(row.orgId),
+        }))}
+      />
     </ChartCard>
   )
 }

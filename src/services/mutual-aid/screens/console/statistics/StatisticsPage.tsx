@@ -65,7 +65,7 @@ export default function StatisticsPage() {
               <QuarterCard answer={answer} />
               <DiseaseCard answer={answer} />
             </div>
-            <OrgCard answer={answer} onOrg={(id) => set('orgId', id)} />
+            {answer.byOrg.length > 0 && <OrgCard answer={answer} onOrg={(id) => set('orgId', id)} />}
           </>
         )}
       </Answered>

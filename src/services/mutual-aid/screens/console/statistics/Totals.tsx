@@ -38,22 +38,26 @@ export function Totals({ answer }: { answer: ReceivedOf<typeof getStatistics> })
           <span className="sep" />
           {wan(sinceStart.amountFen + sinceStart.openingAmountFen)}
         </p>
-        <dl>
-          <div>
-            <dt>{text.opening}</dt>
-            <dd>
-              {say(text.casesOf, { n: qualified(count(sinceStart.openingCases), sinceStart.qualifier) })}，
-              {wan(sinceStart.openingAmountFen)}
-            </dd>
-          </div>
-          <div>
-            <dt>{text.ours}</dt>
-            <dd>
-              {say(text.casesOf, { n: count(sinceStart.cases) })}，{wan(sinceStart.amountFen)}
-            </dd>
-          </div>
-        </dl>
-        <p className="soft small">{text.openingNote}</p>
+        {sinceStart.openingCases > 0 && (
+          <>
+            <dl>
+              <div>
+                <dt>{text.opening}</dt>
+                <dd>
+                  {say(text.casesOf, { n: qualified(count(sinceStart.openingCases), sinceStart.qualifier) })}，
+                  {wan(sinceStart.openingAmountFen)}
+                </dd>
+              </div>
+              <div>
+                <dt>{text.ours}</dt>
+                <dd>
+                  {say(text.casesOf, { n: count(sinceStart.cases) })}，{wan(sinceStart.amountFen)}
+                </dd>
+              </div>
+            </dl>
+            <p className="soft small">{text.openingNote}</p>
+          </>
+        )}
       </div>
     </section>
   )
