@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -60,12 +60,13 @@ const revised: PolicyVersion = {
 
 const outside = process.env.DATABASE_URL
 const folder = outside ? null : await mkdtemp(join(tmpdir(), 'gonghui-bench-'))
+if (folder) await chmod(folder, 0o711)
 const embedded = folder ? await startEmbedded({ dataFolder: folder, durable: 'yes' }) : null
 try {
   await compare(outside ?? embedded!.url)
 } finally {
   await embedded?.stop()
-  if (folder) await rm(folder, { recursive: true })
+  if (folder) await rm(folder, { recursive: true, force: true })
 }
 
 async function compare(url: string): Promise<void> {

@@ -19,8 +19,8 @@ export const demoCommand: Command = {
     seed: { type: 'string', example: '1', summary: demoText.seed },
   },
   run: async (context, { options }) => {
-    const people = numberOf('people', options['people'])
-    const seed = numberOf('seed', options['seed'])
+    const people = numberOf('people', options.people)
+    const seed = numberOf('seed', options.seed)
     await context.openDatabase()
     if (await transaction(system, findRootOrg)) {
       context.print(demoText.notEmpty)

@@ -15,7 +15,7 @@ export async function transaction<Result>(caller: Scoped, work: (tx: Tx) => Prom
   const client = await poolOf(roleOf(caller.scope)).connect()
   let broken: Error | undefined
   try {
-    begin(client, 'begin', caller.scope)
+    await sendAhead(caller.scope, client.query(`begin${opening(caller.scope)}`))
     const result = await work({ client })
     await client.query('commit')
     return result
@@ -31,26 +31,29 @@ export async function transaction<Result>(caller: Scoped, work: (tx: Tx) => Prom
 
 /**
  * The same for work that only reads, on one picture of the data; PostgreSQL refuses a write in it.
- * Nothing can be lost by its commit, so nobody waits for that: the connection's next user is answered after it.
+ * Nothing can be lost by its commit, so a request does not wait for that: the connection's next user is answered after it.
  */
 export async function reading<Result>(caller: Scoped, work: (tx: Tx) => Promise<Result>): Promise<Result> {
+  const start = `begin isolation level repeatable read read only${opening(caller.scope)}`
   const client = await poolOf(roleOf(caller.scope)).connect()
   try {
-    begin(client, 'begin isolation level repeatable read read only', caller.scope)
+    await sendAhead(caller.scope, client.query(start))
     return await work({ client })
   } finally {
-    client.query('commit').catch(toldElsewhere)
+    const ended = client.query('commit').catch(() => null)
+    if (caller.scope.role === 'system') await ended
     client.release()
   }
 }
 
-/** Sent ahead of the first statement without waiting. If it fails the connection is lost, and that statement says so. */
-function begin(client: pg.PoolClient, how: string, scope: Scope): void {
-  client.query(how + opening(scope)).catch(toldElsewhere)
+/**
+ * On a request's connection statements follow each other without waiting for answers; if one sent ahead fails, the
+ * connection is lost, and the next statement says so. The system's connections, which also COPY, wait for each.
+ */
+async function sendAhead(scope: Scope, sent: Promise<unknown>): Promise<void> {
+  if (scope.role === 'system') await sent
+  else sent.catch(() => null)
 }
-
-/** A connection that is lost tells its pool, and whoever asks it next. */
-function toldElsewhere(): void {}
 
 function roleOf(scope: Scope): DatabaseRole {
   return scope.role
