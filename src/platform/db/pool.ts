@@ -46,8 +46,9 @@ function makePool(url: string, role: DatabaseRole): pg.Pool {
     pipeline: role === 'app',
     application_name: `gonghui-${role}`,
   })
-  pool.on('error', (error) =>
-    console.error(JSON.stringify({ level: 'error', message: 'idle database connection lost', reason: error.message })),
-  )
+  pool.on('error', (error) => {
+    if (pool.ending) return
+    console.error(JSON.stringify({ level: 'error', message: 'idle database connection lost', reason: error.message }))
+  })
   return pool
 }

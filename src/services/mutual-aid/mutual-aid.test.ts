@@ -1,3 +1,4 @@
+import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
   coverCsv,
@@ -23,6 +24,7 @@ import { verifyCases } from '../../kernel/cases/index.ts'
 import { fileOf } from '../../kernel/files/index.ts'
 import { verifyLedger } from '../../kernel/ledger/index.ts'
 import { stopClock } from '../../platform/clock.ts'
+import { databaseUrl } from '../../platform/db/pool.ts'
 import { system, transaction } from '../../platform/db/transaction.ts'
 import { newId } from '../../platform/ids.ts'
 import { namedFund } from './fund-of.ts'
@@ -365,11 +367,14 @@ test('a fund’s policy is published by its own federation only', async () => {
 })
 
 test('a quarter is screened once at a time, and not while a file of it is coming in', async () => {
-  const start = () => cast.manager.post('/mutual-aid/quarters/2025Q2/screening')
-  const answers = await Promise.all([start(), start()])
-  expect(answers.map((answer) => answer.status).toSorted()).toEqual([200, 409])
-  expect(code(answers.find((answer) => answer.status === 409)!)).toBe('mutual-aid.job-running')
-  await finished(cast.manager, (answers.find((answer) => answer.status === 200)!.body as { jobId: string }).jobId)
+  const start = () => cast.manager.post<{ jobId: string }>('/mutual-aid/quarters/2025Q2/screening')
+  const slow = new pg.Client({ connectionString: databaseUrl() })
+  await slow.connect()
+  await slow.query('begin; lock table mutual_aid.assessments in exclusive mode')
+  const first = await start()
+  expect(code(await start())).toBe('mutual-aid.job-running')
+  await slow.end()
+  await finished(cast.manager, first.body.jobId)
 
   const fileId = await cast.manager.upload('waits.csv', coverCsv(union.workers.slice(0, 1), 2025))
   const importId = newId()
