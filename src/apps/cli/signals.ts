@@ -30,8 +30,15 @@ export function listenForSignals(leave: () => Promise<void>): void {
         return
       }
       askedAt = Date.now()
-      if (askToStop) askToStop()
-      else void leave().finally(() => process.exit(exitCodeOf[signal]))
+      if (askToStop) {
+        askToStop()
+        return
+      }
+      // Whatever the command still answers to its own failing database, the process says that it was interrupted.
+      process.once('exit', () => {
+        process.exitCode = exitCodeOf[signal]
+      })
+      void leave().finally(() => process.exit(exitCodeOf[signal]))
     })
   }
 }

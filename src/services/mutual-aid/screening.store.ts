@@ -146,9 +146,7 @@ function judgeEach(fund: string, rule: Rule, batches: readonly Batch[], { person
       left join mutual_aid.covers cover
         on cover.fund = ${fund} and cover.id_index = settlement.id_index and ${day} between cover.starts_on and cover.ends_on
       where ${ofBatches(batches)} and kind <> 'reversal'
-        and not exists (
-          select from mutual_aid.settlement_marks mark where mark.fund = ${fund} and mark.settlement_no = settlement.settlement_no
-        )
+        and settlement_no not in (select mark.settlement_no from mutual_aid.settlement_marks mark where mark.fund = ${fund})
         ${from === null ? empty : sql`and (discharged_on >= ${from}::date or ${disease} is not null)`}
         ${persons === null ? empty : sql`and settlement.id_index in (${persons})`}
     ) judged
