@@ -67,12 +67,21 @@ export async function closeDatabase(): Promise<void> {
   await stopEmbedded()
 }
 
-/** The short way out of an interrupted command: its sessions end with the server, or with this process. */
-export async function stopEmbedded(): Promise<void> {
-  const stopping = embedded
+let stopping: Promise<void> = Promise.resolve()
+
+/**
+ * The short way out of an interrupted command: its sessions end with the server, or with this process. The command
+ * itself then fails and closes too; whoever asks second waits for the same stop.
+ */
+export function stopEmbedded(): Promise<void> {
+  if (embedded) stopping = stopOpened(embedded)
   embedded = null
+  return stopping
+}
+
+async function stopOpened(opening: NonNullable<typeof embedded>): Promise<void> {
   // One that did not open has told so where it was asked for.
-  const server = await stopping?.catch(() => null)
+  const server = await opening.catch(() => null)
   await server?.stop()
 }
 

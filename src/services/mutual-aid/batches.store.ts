@@ -85,11 +85,7 @@ export async function matchBatch(
 }
 
 export async function attachBatch(tx: Tx, batchId: string, fund: string): Promise<void> {
-  // The proof that no number is known looks for one match and stops; without this the planner expects it at once and
-  // looks a million numbers up one by one, which takes longer with every batch of the fund.
-  await run(tx, sql`set local enable_nestloop = off`)
   await run(tx, sql`select mutual_aid.attach_batch(${batchId}, ${fund})`)
-  await run(tx, sql`set local enable_nestloop = on`)
 }
 
 /**
