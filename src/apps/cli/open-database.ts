@@ -74,7 +74,7 @@ let stopping: Promise<void> = Promise.resolve()
  * itself then fails and closes too; whoever asks second waits for the same stop.
  */
 export function stopEmbedded(): Promise<void> {
-  if (embedded) stopping = stopOpened(embedded)
+  if (embedded !== null) stopping = stopOpened(embedded)
   embedded = null
   return stopping
 }

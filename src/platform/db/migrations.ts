@@ -15,6 +15,8 @@ const lockKey = 5_147_001
  */
 export async function migrate(url: string): Promise<string[]> {
   const client = new pg.Client({ connectionString: url, application_name: 'gonghui-migrate' })
+  // A lost connection fails the query that runs, which tells it; the event would end the process before its database is stopped.
+  client.on('error', () => undefined)
   await client.connect()
   try {
     await client.query('select pg_advisory_lock($1)', [lockKey])
