@@ -76,8 +76,7 @@ test('whatever is founded, moved, merged, split and closed, on whatever day: the
       })
       await expect(trial).rejects.toBe(undone)
     }),
-    // A fixed seed, because seed 2026117526 finds a sequence of mergers and splits whose stored path does not follow.
-    { seed: 7, numRuns: 25 },
+    { numRuns: 25 },
   )
 }, 120_000)
 

@@ -7,7 +7,7 @@ import type { Org, OrgId } from './model.ts'
 import { hangBelow, refusalOfClosed } from './move-org.ts'
 import { getOrg, openChildrenOf } from './queries.ts'
 import { decideDay } from './rules.ts'
-import { insertReparenting, lastChangesOnPaths, lockTree } from './store.ts'
+import { insertReparenting, lastChangesOnPaths, lockTree, moveClosedBelow } from './store.ts'
 
 /**
  * 合并: organisations end on a day and another one takes over their children and, by the job that follows,
@@ -29,6 +29,7 @@ async function mergeOne(tx: Tx, fromId: OrgId, intoId: OrgId, on: Day): Promise<
 
   for (const child of await openChildrenOf(tx, from.id)) await hangBelow(tx, child, into, on)
   await closeInto(tx, from, on, into.id)
+  await moveClosedBelow(tx, from.path, into.path)
   await insertReparenting(tx, 'merged', from.id, from.path, into.path, on)
 }
 

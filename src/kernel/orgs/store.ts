@@ -120,6 +120,15 @@ export async function insertReparenting(
   )
 }
 
+/** What was closed below a merged organisation goes where its stored paths go. */
+export async function moveClosedBelow(tx: Tx, fromPath: OrgPath, toPath: OrgPath): Promise<void> {
+  await run(
+    tx,
+    sql`update orgs.orgs set path = orgs.rewrite_path(path, ${fromPath}::uuid[], ${toPath}::uuid[])
+      where path @> array[${fromPath.at(-1)}::uuid] and id <> ${fromPath.at(-1)} and closed_on is not null`,
+  )
+}
+
 export async function writeName(tx: Tx, id: OrgId, name: string, on: Day): Promise<void> {
   await run(
     tx,
