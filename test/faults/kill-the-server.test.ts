@@ -57,12 +57,27 @@ async function killWithin(seed: number, longestMs: number): Promise<void> {
   await server.start()
 }
 
-async function ended(read: () => Promise<string>): Promise<string> {
+const patienceMs = 100_000
+
+async function ended(path: string): Promise<string> {
+  const until = Date.now() + patienceMs
   for (;;) {
-    const state = await read()
-    if (state === 'done' || state === 'failed') return state
+    const { status, body } = await manager.get<{ state?: string }>(path)
+    if (body.state === 'done' || body.state === 'failed') return body.state
+    if (status !== 200 || Date.now() > until) {
+      throw new Error(`${path} ${status}: ${JSON.stringify(body)}\n${await server.lastWords()}`)
+    }
     await new Promise((resolve) => setTimeout(resolve, 200))
   }
+}
+
+/** Asks for work, which must not be refused: what a killed server left behind bars nobody's way. */
+async function start<Started>(path: string, body: unknown): Promise<Started> {
+  const answer = await manager.post<Started>(path, body)
+  if (answer.status !== 200) {
+    throw new Error(`${path} ${answer.status}: ${JSON.stringify(answer.body)}\n${await server.lastWords()}`)
+  }
+  return answer.body
 }
 
 async function proofOf(): Promise<Proof> {
@@ -85,15 +100,9 @@ test.each(seeds)(
       }),
     )
     const fileId = await manager.upload(`${seed}.csv`, settlementCsv(rows))
-    const { body: started } = await manager.post<{ id: string }>('/mutual-aid/imports', {
-      fileId,
-      quarter,
-      sender: '市医保局',
-    })
+    const { id } = await start<{ id: string }>('/mutual-aid/imports', { fileId, quarter, sender: '市医保局' })
     await killWithin(seed, 1200)
-    const state = await ended(
-      async () => (await manager.get<{ state: string }>(`/mutual-aid/imports/${started.id}`)).body.state,
-    )
+    const state = await ended(`/mutual-aid/imports/${id}`)
     rowsSent += rowsPerFile
 
     expect(state).toBe('done')
@@ -107,11 +116,9 @@ test.each(seeds)(
   'a screening killed at a random moment is finished after the restart (seed %i)',
   { timeout: 120_000 },
   async (seed) => {
-    const { body: started } = await manager.post<{ jobId: string }>(`/mutual-aid/quarters/${quarter}/screening`)
+    const { jobId } = await start<{ jobId: string }>(`/mutual-aid/quarters/${quarter}/screening`, {})
     await killWithin(seed, 1500)
-    expect(await ended(async () => (await manager.get<{ state: string }>(`/jobs/${started.jobId}`)).body.state)).toBe(
-      'done',
-    )
+    expect(await ended(`/jobs/${jobId}`)).toBe('done')
     const proof = await proofOf()
     expect(proof.whole).toMatchObject({ inForce: rowsSent, unscreened: 0, differences: { records: 0, eligible: 0 } })
   },

@@ -1,4 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { openSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 
@@ -10,11 +12,22 @@ const main = 'src/apps/cli/main.ts'
 export class ServerProcess {
   readonly #folder: string
   readonly #port: number
+  readonly #log: number
   #child: ChildProcess | null = null
 
   constructor(folder: string, port: number) {
     this.#folder = folder
     this.#port = port
+    this.#log = openSync(this.#logFile, 'a')
+  }
+
+  get #logFile(): string {
+    return `${this.#folder}.log`
+  }
+
+  /** The last things all its processes said, for a test that waits in vain. */
+  async lastWords(): Promise<string> {
+    return (await readFile(this.#logFile, 'utf8')).split('\n').slice(-60).join('\n')
   }
 
   get address(): string {
@@ -33,7 +46,7 @@ export class ServerProcess {
   async start(): Promise<void> {
     this.#child = spawn(process.execPath, [main, 'serve', '--db', this.#folder, '--port', String(this.#port)], {
       cwd: root,
-      stdio: 'ignore',
+      stdio: ['ignore', this.#log, this.#log],
     })
     for (;;) {
       const ready = await fetch(`${this.address}/readyz`).then(
