@@ -28,7 +28,7 @@ export function isPure(path: string): boolean {
   return /(^|\/)([a-z0-9-]+\.)?(model|rules|contract|errors|text)\.ts$/.test(path)
 }
 
-const pureGround = ['ids', 'dates', 'money', 'refusal', 'scope', 'http/endpoint']
+const pureGround = ['ids', 'dates', 'money', 'refusal', 'scope', 'http/endpoint', 'http/thing']
 
 /** The trade-free ground that any file may stand on, in the browser as well. */
 export function isPureGround(path: string): boolean {

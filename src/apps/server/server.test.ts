@@ -55,11 +55,11 @@ test('a permission that is missing is audited; a guest and a way that leads nowh
   expect(await transaction(system, (tx) => verifyAudit(tx))).toEqual([])
 })
 
-test('every address of the API is in the document, with who may pass its door', async () => {
+test('every address of the API is in the document, with who may pass its door and whose things it reaches', async () => {
   const response = await fetch(`${platform.address}/api/openapi.json`)
   const { openapi, paths } = (await response.json()) as {
     openapi: string
-    paths: Record<string, Record<string, { summary: string; 'x-door': string }>>
+    paths: Record<string, Record<string, { summary: string; 'x-door': string; 'x-reach': string }>>
   }
   expect(openapi).toMatch(/^3\.1\./)
   for (const { endpoint } of routes) {
@@ -67,6 +67,8 @@ test('every address of the API is in the document, with who may pass its door', 
     expect(paths[path]?.[endpoint.method.toLowerCase()], path).toMatchObject({
       summary: expect.stringMatching(/\w/),
       'x-door': expect.stringMatching(/everybody|signed in|Permission/),
+      'x-reach': endpoint.reach,
     })
   }
+  expect(JSON.stringify(paths)).toContain('"x-thing":"cases.case"')
 })

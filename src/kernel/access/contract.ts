@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '../../platform/http/endpoint.ts'
+import { naming } from '../../platform/http/thing.ts'
 import { orgCard } from '../orgs/contract.ts'
 
 export const grantCard = z.object({
@@ -28,6 +29,7 @@ export const getMe = endpoint({
   path: '/me',
   summary: 'Who is signed in.',
   door: 'signed-in',
+  reach: 'self',
   answer: me,
 })
 
@@ -36,8 +38,12 @@ export const signInWithPassword = endpoint({
   path: '/sessions/password',
   summary: 'Signs an officer in by account and password; sets the session cookie.',
   door: 'public',
+  reach: 'bearer',
   perMinute: 20,
-  body: z.object({ account: z.string().trim().min(1).max(60), password: z.string().min(1).max(200) }),
+  body: z.object({
+    account: naming('access.account', z.string().trim().min(1).max(60)),
+    password: z.string().min(1).max(200),
+  }),
   answer: me,
 })
 
@@ -46,8 +52,9 @@ export const sendSmsCode = endpoint({
   path: '/sms-codes',
   summary: 'Sends a sign-in code to a phone. The answer is the same whether or not the phone is known.',
   door: 'public',
+  reach: 'everyone',
   perMinute: 10,
-  body: z.object({ phone: z.string().regex(/^1[3-9]\d{9}$/) }),
+  body: z.object({ phone: naming('people.phone', z.string().regex(/^1[3-9]\d{9}$/)) }),
   /** `demoCode` is filled only in a demonstration, from the SMS simulator. */
   answer: z.object({ resendAfterSeconds: z.int(), demoCode: z.string().nullable() }),
 })
@@ -57,8 +64,12 @@ export const signInWithSmsCode = endpoint({
   path: '/sessions/sms',
   summary: 'Signs a worker in by phone and code; sets the session cookie.',
   door: 'public',
+  reach: 'bearer',
   perMinute: 20,
-  body: z.object({ phone: z.string().regex(/^1[3-9]\d{9}$/), code: z.string().regex(/^\d{6}$/) }),
+  body: z.object({
+    phone: naming('people.phone', z.string().regex(/^1[3-9]\d{9}$/)),
+    code: z.string().regex(/^\d{6}$/),
+  }),
   answer: me,
 })
 
@@ -67,6 +78,7 @@ export const signOut = endpoint({
   path: '/sessions/current',
   summary: 'Ends this session.',
   door: 'signed-in',
+  reach: 'self',
 })
 
 export const changePassword = endpoint({
@@ -74,6 +86,7 @@ export const changePassword = endpoint({
   path: '/me/password',
   summary: 'Changes the password and ends every other session of the account.',
   door: 'signed-in',
+  reach: 'self',
   perMinute: 5,
   body: z.object({ current: z.string().min(1).max(200), next: z.string().min(10).max(200) }),
 })
@@ -84,6 +97,7 @@ export const listDemoSignIns = endpoint({
   path: '/demo-sign-ins',
   summary: 'Accounts of the demonstration, empty in production.',
   door: 'public',
+  reach: 'everyone',
   answer: z.object({
     officers: z.array(
       z.object({

@@ -16,6 +16,7 @@ export const getCalendarYear = endpoint({
   path: '/calendar/:year',
   summary: 'Every day of a year with its kind; no days when the year is not loaded.',
   door: 'signed-in',
+  reach: 'everyone',
   params: z.object({ year: z.coerce.number().pipe(year) }),
   /** `yearsToLoad`: deadlines given today may already fall into them. */
   answer: z.object({ days: z.array(calendarDay), loadedYears: z.array(z.int()), yearsToLoad: z.array(z.int()) }),
@@ -26,6 +27,7 @@ export const loadCalendarYear = endpoint({
   path: '/calendar',
   summary: 'Loads a year: only the holidays and make-up days of the State Council’s notice are given.',
   door: { permission: 'calendar.edit' },
+  reach: 'everyone',
   body: z.object({ year, exceptions: z.array(calendarDay).min(1).max(120) }),
 })
 
@@ -34,6 +36,7 @@ export const setCalendarDay = endpoint({
   path: '/calendar/days/:day',
   summary: 'Changes one day of a loaded year.',
   door: { permission: 'calendar.edit' },
+  reach: 'everyone',
   params: z.object({ day: z.iso.date() }),
   body: calendarDay.omit({ day: true }),
 })

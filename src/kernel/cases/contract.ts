@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '../../platform/http/endpoint.ts'
+import { idOf } from '../../platform/http/thing.ts'
 
 import { personStatuses } from './model.ts'
 
@@ -60,8 +61,9 @@ export const listCases = endpoint({
   path: '/cases',
   summary: 'Cases under one organisation, newest first, 20 a page, by keyset.',
   door: 'signed-in',
+  reach: 'subtree',
   query: z.object({
-    orgId: z.uuid().optional(),
+    orgId: idOf('orgs.org').optional(),
     type: z.string().optional(),
     state: z.string().optional(),
     late: z.enum(['yes']).optional(),
@@ -77,6 +79,7 @@ export const getDesk = endpoint({
   path: '/desk',
   summary: 'What waits at the reader’s desks, what is late below her, what falls due next.',
   door: 'signed-in',
+  reach: 'subtree',
   answer: z.object({
     waitingCount: z.int(),
     lateCount: z.int(),
@@ -93,6 +96,7 @@ export const getMyCases = endpoint({
   path: '/me/cases',
   summary: 'The reader’s own cases, to-dos first.',
   door: 'signed-in',
+  reach: 'self',
   answer: z.object({ cases: z.array(caseCard) }),
 })
 
@@ -101,7 +105,8 @@ export const getTimeline = endpoint({
   path: '/cases/:id/timeline',
   summary: 'History of a case and the actions open to the reader.',
   door: 'signed-in',
-  params: z.object({ id: z.uuid() }),
+  reach: 'self-and-subtree',
+  params: z.object({ id: idOf('cases.case') }),
   answer: z.object({ case: caseCard, events: z.array(eventCard), actions: z.array(actionCard) }),
 })
 
@@ -110,7 +115,8 @@ export const commentOnCase = endpoint({
   path: '/cases/:id/comments',
   summary: 'Adds a record that the person can read.',
   door: 'signed-in',
-  params: z.object({ id: z.uuid() }),
+  reach: 'self-and-subtree',
+  params: z.object({ id: idOf('cases.case') }),
   body: z.object({ text: z.string().trim().min(1).max(1000) }),
 })
 
@@ -119,6 +125,7 @@ export const superviseCase = endpoint({
   path: '/cases/:id/supervision',
   summary: 'An upper union asks the desk to hurry (督办); it shows on the case and notifies the desk.',
   door: { permission: 'cases.supervise' },
-  params: z.object({ id: z.uuid() }),
+  reach: 'subtree',
+  params: z.object({ id: idOf('cases.case') }),
   body: z.object({ text: z.string().trim().min(1).max(500) }),
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '../../platform/http/endpoint.ts'
+import { idOf } from '../../platform/http/thing.ts'
 
 export const fileCard = z.object({
   id: z.uuid(),
@@ -15,6 +16,7 @@ export const uploadFile = endpoint({
   path: '/files',
   summary: 'Stores one file, streamed as the raw body; the name travels in the query.',
   door: 'signed-in',
+  reach: 'self',
   query: z.object({ name: z.string().trim().min(1).max(200), purpose: z.string().max(60) }),
   upload: true,
   answer: fileCard,
@@ -25,6 +27,7 @@ export const downloadFile = endpoint({
   path: '/files/:id/content',
   summary: 'The bytes of a file the reader may see.',
   door: 'signed-in',
-  params: z.object({ id: z.uuid() }),
+  reach: 'self-and-subtree',
+  params: z.object({ id: idOf('files.file') }),
   download: ['application/octet-stream'],
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '../../platform/http/endpoint.ts'
+import { idOf } from '../../platform/http/thing.ts'
 
 /** A long job as a screen shows it: it can be left, resumes after a crash, and ends with its report. */
 export const jobCard = z.object({
@@ -22,7 +23,8 @@ export const getJob = endpoint({
   path: '/jobs/:id',
   summary: 'Progress of a long job.',
   door: 'signed-in',
-  params: z.object({ id: z.uuid() }),
+  reach: 'self',
+  params: z.object({ id: idOf('jobs.job') }),
   answer: jobCard,
 })
 
@@ -31,5 +33,6 @@ export const listMyJobs = endpoint({
   path: '/jobs',
   summary: 'Long jobs the reader started, running ones first.',
   door: 'signed-in',
+  reach: 'self',
   answer: z.object({ jobs: z.array(jobCard) }),
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '../../platform/http/endpoint.ts'
+import { idOf } from '../../platform/http/thing.ts'
 
 export const noticeCard = z.object({
   id: z.uuid(),
@@ -17,7 +18,8 @@ export const listMyNotices = endpoint({
   path: '/me/notices',
   summary: 'The reader’s notices, newest first.',
   door: 'signed-in',
-  query: z.object({ cursor: z.uuid().optional() }),
+  reach: 'self',
+  query: z.object({ cursor: idOf('notices.notice').optional() }),
   answer: z.object({ notices: z.array(noticeCard), unread: z.int(), next: z.string().nullable() }),
 })
 
@@ -26,5 +28,6 @@ export const readNotice = endpoint({
   path: '/me/notices/:id/reading',
   summary: 'Marks a notice as read.',
   door: 'signed-in',
-  params: z.object({ id: z.uuid() }),
+  reach: 'self',
+  params: z.object({ id: idOf('notices.notice') }),
 })

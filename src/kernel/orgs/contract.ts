@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '../../platform/http/endpoint.ts'
+import { idOf } from '../../platform/http/thing.ts'
 
 export const orgId = z.uuid()
 
@@ -26,6 +27,7 @@ export const listOrgs = endpoint({
   path: '/orgs',
   summary: 'Organisations directly below one, or found by name or code, inside the reader’s scope.',
   door: 'signed-in',
-  query: z.object({ parentId: orgId.optional(), search: z.string().trim().max(60).optional() }),
+  reach: 'subtree',
+  query: z.object({ parentId: idOf('orgs.org').optional(), search: z.string().trim().max(60).optional() }),
   answer: z.object({ orgs: z.array(orgCard) }),
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '../../platform/http/endpoint.ts'
+import { idOf } from '../../platform/http/thing.ts'
 
 export { type IdNumberReading, readIdNumber } from './id-number.rules.ts'
 export { isPhone } from './rules.ts'
@@ -23,7 +24,8 @@ export const searchPeople = endpoint({
   path: '/people',
   summary: 'People by name, phone or id number inside the reader’s scope, at most 20, masked.',
   door: { permission: 'people.read' },
-  query: z.object({ search: z.string().trim().min(1).max(60), orgId: z.uuid().optional() }),
+  reach: 'subtree',
+  query: z.object({ search: z.string().trim().min(1).max(60), orgId: idOf('orgs.org').optional() }),
   answer: z.object({ people: z.array(foundPerson) }),
 })
 
@@ -32,8 +34,9 @@ export const revealPerson = endpoint({
   path: '/people/:id/disclosures',
   summary: 'Shows a person unmasked; the reason is kept in the audit.',
   door: { permission: 'people.reveal' },
+  reach: 'subtree',
   perMinute: 30,
-  params: z.object({ id: z.uuid() }),
+  params: z.object({ id: idOf('people.person') }),
   body: z.object({ reason: z.string().trim().min(2).max(200) }),
   answer: z.object({ name: z.string(), idNumber: z.string(), phone: z.string().nullable() }),
 })

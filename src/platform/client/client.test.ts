@@ -11,6 +11,7 @@ const readThing = endpoint({
   path: '/things/:id',
   summary: '',
   door: 'signed-in',
+  reach: 'everyone',
   params: z.object({ id: z.string() }),
   query: z.object({ quarter: z.string().optional() }),
   answer: z.object({ name: z.string() }),
@@ -20,6 +21,7 @@ const giveThing = endpoint({
   path: '/things',
   summary: '',
   door: 'signed-in',
+  reach: 'everyone',
   movesValue: true,
   body: z.object({ name: z.string() }),
 })
@@ -28,6 +30,7 @@ const nameThing = endpoint({
   path: '/names',
   summary: '',
   door: 'public',
+  reach: 'everyone',
   body: z.object({ name: z.string() }),
 })
 

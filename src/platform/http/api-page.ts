@@ -1,6 +1,7 @@
 type Operation = {
   readonly summary?: string
   readonly 'x-door'?: string
+  readonly 'x-reach'?: string
   readonly tags?: readonly string[]
   readonly parameters?: readonly {
     readonly name: string
@@ -40,7 +41,7 @@ function renderOperation(path: string, method: string, operation: Operation): st
       `<li><code>${escapeMarkup(one.name)}</code> in ${escapeMarkup(one.in)}${one.required ? ', required' : ''}: <code>${escapeMarkup(JSON.stringify(one.schema))}</code></li>`,
   )
   return `<details><summary><b>${method.toUpperCase()}</b> <code>${escapeMarkup(path)}</code> ${escapeMarkup(operation.summary ?? '')}</summary>
-<p>${escapeMarkup(operation['x-door'] ?? '')}</p>${parameters.length > 0 ? `<ul>${parameters.join('')}</ul>` : ''}${block('Body', operation.requestBody)}${block('Answers', operation.responses)}</details>`
+<p>${escapeMarkup(operation['x-door'] ?? '')} Reach: ${escapeMarkup(operation['x-reach'] ?? '')}.</p>${parameters.length > 0 ? `<ul>${parameters.join('')}</ul>` : ''}${block('Body', operation.requestBody)}${block('Answers', operation.responses)}</details>`
 }
 
 function block(title: string, schema: unknown): string {

@@ -6,6 +6,16 @@ import type { z } from 'zod'
  */
 export type Door = 'public' | 'signed-in' | { readonly permission: string }
 
+/**
+ * Whose things an answer may hold and a request may touch, the door once passed:
+ * - `everyone`: the same for whoever passes; nothing of one person or one union;
+ * - `self`: the caller's own things;
+ * - `subtree`: what lies below the organisations the caller answers for, or waits at their desks;
+ * - `self-and-subtree`: both of them;
+ * - `bearer`: what a secret in the request opens, such as a password or a code.
+ */
+export type Reach = 'everyone' | 'self' | 'subtree' | 'self-and-subtree' | 'bearer'
+
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 
 /** What crosses the wire at one address; server and browser both read it. */
@@ -16,6 +26,8 @@ export type Endpoint = {
   /** One English line for the reader of the OpenAPI page. */
   readonly summary: string
   readonly door: Door
+  /** Beyond it everything is answered as if it were not there; what names a thing is declared with `idOf` or `naming`. */
+  readonly reach: Reach
   readonly params?: z.ZodObject
   readonly query?: z.ZodObject
   readonly body?: z.ZodType

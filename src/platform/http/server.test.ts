@@ -33,6 +33,7 @@ beforeAll(async () => {
           path: '/sums/:amount',
           summary: '',
           door: 'public',
+          reach: 'everyone',
           params: z.object({ amount: z.coerce.number().int() }),
           answer: sum,
         }),
@@ -47,6 +48,7 @@ beforeAll(async () => {
           path: '/payments',
           summary: '',
           door: 'public',
+          reach: 'everyone',
           body: sum,
           answer: sum,
           movesValue: true,
@@ -57,7 +59,7 @@ beforeAll(async () => {
         },
       ),
       route(
-        endpoint({ method: 'GET', path: '/codes', summary: '', door: 'public', perMinute: 2 }),
+        endpoint({ method: 'GET', path: '/codes', summary: '', door: 'public', reach: 'everyone', perMinute: 2 }),
         async () => undefined,
       ),
       route(
@@ -66,6 +68,7 @@ beforeAll(async () => {
           path: '/people/:personId',
           summary: 'One person.',
           door: 'public',
+          reach: 'everyone',
           params: z.object({ personId: z.string() }),
         }),
         async () => {
@@ -73,11 +76,20 @@ beforeAll(async () => {
         },
       ),
       route(
-        endpoint({ method: 'POST', path: '/books', summary: '', door: { permission: 'books.close' } }),
+        endpoint({
+          method: 'POST',
+          path: '/books',
+          summary: '',
+          door: { permission: 'books.close' },
+          reach: 'everyone',
+        }),
         async () => undefined,
       ),
-      route(endpoint({ method: 'GET', path: '/private', summary: '', door: 'signed-in' }), async () => undefined),
-      route(endpoint({ method: 'GET', path: '/broken', summary: '', door: 'public' }), async () => {
+      route(
+        endpoint({ method: 'GET', path: '/private', summary: '', door: 'signed-in', reach: 'everyone' }),
+        async () => undefined,
+      ),
+      route(endpoint({ method: 'GET', path: '/broken', summary: '', door: 'public', reach: 'everyone' }), async () => {
         throw new Error('the card number is 6222020200112230004')
       }),
     ],

@@ -113,6 +113,7 @@ function schemaOf(endpoint: Endpoint) {
   return {
     summary: endpoint.summary,
     'x-door': doorText(endpoint.door),
+    'x-reach': endpoint.reach,
     tags: [endpoint.path.split('/').find((part) => part !== '' && part !== 'me' && part !== 'public') ?? 'api'],
     ...(endpoint.params && { params: endpoint.params }),
     ...(endpoint.query && { querystring: endpoint.query }),

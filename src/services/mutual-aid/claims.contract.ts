@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { actionCard, caseCard, dueState, eventCard, personStatus } from '../../kernel/cases/contract.ts'
 import { endpoint } from '../../platform/http/endpoint.ts'
+import { idOf } from '../../platform/http/thing.ts'
 
 const fen = z.int()
 const cursor = z.string().max(200)
@@ -114,9 +115,10 @@ export const listClaims = endpoint({
   path: '/mutual-aid/claims',
   summary: 'Claims under an organisation, newest first, by keyset.',
   door: { permission: 'mutual-aid.claim.read' },
+  reach: 'subtree',
   query: z.object({
     quarter: z.string().optional(),
-    orgId: z.uuid().optional(),
+    orgId: idOf('orgs.org').optional(),
     state: claimState.optional(),
     late: z.enum(['yes']).optional(),
     search: z.string().trim().max(60).optional(),
@@ -136,9 +138,10 @@ export const exportClaims = endpoint({
   path: '/mutual-aid/claims/file',
   summary: 'The same list as a file with the reader’s watermark; masked like the screen.',
   door: { permission: 'mutual-aid.claim.read' },
+  reach: 'subtree',
   query: z.object({
     quarter: z.string().optional(),
-    orgId: z.uuid().optional(),
+    orgId: idOf('orgs.org').optional(),
     state: claimState.optional(),
     format: z.enum(['csv', 'xlsx']).default('xlsx'),
   }),
@@ -150,7 +153,8 @@ export const getClaim = endpoint({
   path: '/mutual-aid/claims/:id',
   summary: 'One claim whole: stay, computation, submission, history, actions.',
   door: { permission: 'mutual-aid.claim.read' },
-  params: z.object({ id: z.uuid() }),
+  reach: 'subtree',
+  params: z.object({ id: idOf('mutual-aid.claim') }),
   answer: claimDetail,
 })
 
@@ -159,7 +163,8 @@ export const notifyClaimant = endpoint({
   path: '/mutual-aid/claims/:id/notification',
   summary: 'The grassroots union notifies the person, on the phone and by the way named.',
   door: { permission: 'mutual-aid.notify' },
-  params: z.object({ id: z.uuid() }),
+  reach: 'subtree',
+  params: z.object({ id: idOf('mutual-aid.claim') }),
   body: z.object({ by: z.enum(['app', 'phone', 'visit']), note: z.string().trim().max(500).default('') }),
 })
 
@@ -168,7 +173,8 @@ export const notifyClaimants = endpoint({
   path: '/mutual-aid/notifications',
   summary: 'Notifies many at once; each is told apart.',
   door: { permission: 'mutual-aid.notify' },
-  body: z.object({ claimIds: z.array(z.uuid()).min(1).max(200) }),
+  reach: 'subtree',
+  body: z.object({ claimIds: z.array(idOf('mutual-aid.claim')).min(1).max(200) }),
   answer: z.object({ done: z.int(), refused: z.array(z.object({ claimId: z.uuid(), because: z.string() })) }),
 })
 
@@ -177,7 +183,8 @@ export const reviewClaim = endpoint({
   path: '/mutual-aid/claims/:id/review',
   summary: 'Approves at the reader’s level, or sends back to the person with a reason.',
   door: { permission: 'mutual-aid.review' },
-  params: z.object({ id: z.uuid() }),
+  reach: 'subtree',
+  params: z.object({ id: idOf('mutual-aid.claim') }),
   body: z.discriminatedUnion('decision', [
     z.object({ decision: z.literal('approve'), note: z.string().trim().max(500).default('') }),
     z.object({ decision: z.literal('send-back'), note: z.string().trim().min(2).max(500) }),
@@ -189,7 +196,8 @@ export const reviewClaims = endpoint({
   path: '/mutual-aid/reviews',
   summary: 'Approves many at the reader’s level; each is told apart.',
   door: { permission: 'mutual-aid.review' },
-  body: z.object({ claimIds: z.array(z.uuid()).min(1).max(200) }),
+  reach: 'subtree',
+  body: z.object({ claimIds: z.array(idOf('mutual-aid.claim')).min(1).max(200) }),
   answer: z.object({ done: z.int(), refused: z.array(z.object({ claimId: z.uuid(), because: z.string() })) }),
 })
 
@@ -198,7 +206,8 @@ export const lapseClaim = endpoint({
   path: '/mutual-aid/claims/:id/lapse',
   summary: 'After the policy’s claim period a county closes a claim nobody answered, with what was tried.',
   door: { permission: 'mutual-aid.lapse' },
-  params: z.object({ id: z.uuid() }),
+  reach: 'subtree',
+  params: z.object({ id: idOf('mutual-aid.claim') }),
   body: z.object({ note: z.string().trim().min(10).max(500) }),
 })
 
@@ -220,6 +229,7 @@ export const listMyClaims = endpoint({
   path: '/me/mutual-aid/claims',
   summary: 'The reader’s own claims.',
   door: 'signed-in',
+  reach: 'self',
   answer: z.object({
     claims: z.array(myClaim),
     cover: z.object({ startsOn: z.iso.date(), endsOn: z.iso.date(), orgName: z.string() }).nullable(),
@@ -231,7 +241,8 @@ export const getMyClaim = endpoint({
   path: '/me/mutual-aid/claims/:id',
   summary: 'One of the reader’s own claims with every step of its sum.',
   door: 'signed-in',
-  params: z.object({ id: z.uuid() }),
+  reach: 'self',
+  params: z.object({ id: idOf('mutual-aid.claim') }),
   answer: z.object({
     claim: myClaim,
     computation,
@@ -254,8 +265,9 @@ export const submitClaim = endpoint({
   path: '/me/mutual-aid/claims/:id/submission',
   summary: 'Hands in bank card, confirmation and signature; nothing the file already proves is asked.',
   door: 'signed-in',
+  reach: 'self',
   movesValue: true,
-  params: z.object({ id: z.uuid() }),
+  params: z.object({ id: idOf('mutual-aid.claim') }),
   body: z.object({
     /** The last four digits of the claimant’s id number, to confirm who is acting. */
     idTail: z.string().regex(/^\d{3}[\dXx]$/),
@@ -274,6 +286,7 @@ export const checkBankCard = endpoint({
   path: '/me/mutual-aid/bank-card-check',
   summary: 'Whether a card number is well formed and which bank it belongs to, when known.',
   door: 'signed-in',
+  reach: 'everyone',
   body: z.object({ cardNumber: z.string().max(30) }),
   answer: z.object({ valid: z.boolean(), bankName: z.string().nullable(), problem: z.string().nullable() }),
 })
@@ -283,7 +296,8 @@ export const objectToClaim = endpoint({
   path: '/me/mutual-aid/claims/:id/objection',
   summary: 'Says the amount or the stay is wrong; goes to the grassroots union and stops nothing.',
   door: 'signed-in',
-  params: z.object({ id: z.uuid() }),
+  reach: 'self',
+  params: z.object({ id: idOf('mutual-aid.claim') }),
   body: z.object({ text: z.string().trim().min(5).max(500) }),
 })
 
@@ -292,6 +306,7 @@ export const declineClaim = endpoint({
   path: '/me/mutual-aid/claims/:id/refusal',
   summary: 'The person gives the money up, knowingly.',
   door: 'signed-in',
-  params: z.object({ id: z.uuid() }),
+  reach: 'self',
+  params: z.object({ id: idOf('mutual-aid.claim') }),
   body: z.object({ idTail: z.string().regex(/^\d{3}[\dXx]$/) }),
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '../../platform/http/endpoint.ts'
+import { idOf } from '../../platform/http/thing.ts'
 import { importBalance, quarter } from './settlements.contract.ts'
 
 const fen = z.int()
@@ -40,8 +41,9 @@ export const getProof = endpoint({
   path: '/mutual-aid/quarters/:quarter/proof',
   summary: 'That nobody was missed: the quarter balanced to the row, whole and one level below.',
   door: { permission: 'mutual-aid.proof.read' },
+  reach: 'subtree',
   params: z.object({ quarter }),
-  query: z.object({ orgId: z.uuid().optional() }),
+  query: z.object({ orgId: idOf('orgs.org').optional() }),
   answer: z.object({
     quarter,
     asOf: z.iso.datetime(),
@@ -58,6 +60,7 @@ export const listProofRows = endpoint({
   path: '/mutual-aid/quarters/:quarter/proof/rows',
   summary: 'The records behind one number of the proof, by keyset.',
   door: { permission: 'mutual-aid.proof.read' },
+  reach: 'subtree',
   params: z.object({ quarter }),
   query: z.object({
     cell: z.union([
@@ -65,7 +68,7 @@ export const listProofRows = endpoint({
       z.templateLiteral(['reason:', notEligibleReason]),
       z.templateLiteral(['stage:', proofStage]),
     ]),
-    orgId: z.uuid().optional(),
+    orgId: idOf('orgs.org').optional(),
     cursor: z.string().max(200).optional(),
   }),
   answer: z.object({
@@ -91,6 +94,7 @@ export const downloadProof = endpoint({
   path: '/mutual-aid/quarters/:quarter/proof/file',
   summary: 'The proof by whole, by county and by grassroots union as a workbook.',
   door: { permission: 'mutual-aid.proof.read' },
+  reach: 'subtree',
   params: z.object({ quarter }),
   download: ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
 })
@@ -101,7 +105,8 @@ export const getStatistics = endpoint({
   path: '/mutual-aid/statistics',
   summary: 'Person-times and money by quarter and by organisation, with opening balances kept apart.',
   door: { permission: 'mutual-aid.proof.read' },
-  query: z.object({ year: z.coerce.number().int().min(2013).max(2100), orgId: z.uuid().optional() }),
+  reach: 'subtree',
+  query: z.object({ year: z.coerce.number().int().min(2013).max(2100), orgId: idOf('orgs.org').optional() }),
   answer: z.object({
     year: z.int(),
     sinceStart: z.object({

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '../../platform/http/endpoint.ts'
+import { idOf } from '../../platform/http/thing.ts'
 
 const fen = z.int()
 
@@ -41,6 +42,7 @@ export const listPayouts = endpoint({
   path: '/mutual-aid/payouts',
   summary: 'Payment batches, newest first, and how many approved claims wait for one.',
   door: { permission: 'mutual-aid.pay' },
+  reach: 'subtree',
   answer: z.object({
     payouts: z.array(payoutCard),
     ready: z.object({ claims: z.int(), amountFen: fen }),
@@ -53,6 +55,7 @@ export const preparePayout = endpoint({
   path: '/mutual-aid/payouts',
   summary: 'Gathers every approved claim not yet in a batch into one.',
   door: { permission: 'mutual-aid.pay' },
+  reach: 'subtree',
   movesValue: true,
   body: z.object({}),
   answer: payoutCard,
@@ -63,7 +66,8 @@ export const getPayout = endpoint({
   path: '/mutual-aid/payouts/:id',
   summary: 'One batch with its payments.',
   door: { permission: 'mutual-aid.pay' },
-  params: z.object({ id: z.uuid() }),
+  reach: 'subtree',
+  params: z.object({ id: idOf('mutual-aid.payout') }),
   query: z.object({ state: z.enum(['open', 'paid', 'failed']).optional(), cursor: z.string().max(200).optional() }),
   answer: z.object({ payout: payoutCard, payments: z.array(paymentRow), next: z.string().nullable() }),
 })
@@ -73,7 +77,8 @@ export const downloadBankFile = endpoint({
   path: '/mutual-aid/payouts/:id/bank-file',
   summary: 'The file the bank takes; the first download marks the batch as sent, and every download is audited.',
   door: { permission: 'mutual-aid.pay' },
-  params: z.object({ id: z.uuid() }),
+  reach: 'subtree',
+  params: z.object({ id: idOf('mutual-aid.payout') }),
   download: ['text/csv'],
 })
 
@@ -82,9 +87,10 @@ export const loadBankResult = endpoint({
   path: '/mutual-aid/payouts/:id/result',
   summary: 'Loads the bank’s uploaded result file of this very batch; the same file twice changes nothing.',
   door: { permission: 'mutual-aid.pay' },
+  reach: 'subtree',
   movesValue: true,
-  params: z.object({ id: z.uuid() }),
-  body: z.object({ fileId: z.uuid() }),
+  params: z.object({ id: idOf('mutual-aid.payout') }),
+  body: z.object({ fileId: idOf('files.file') }),
   answer: payoutCard,
 })
 
@@ -93,6 +99,7 @@ export const recordContribution = endpoint({
   path: '/mutual-aid/contributions',
   summary: 'Books money that came into the fund’s bank account, with where it came from.',
   door: { permission: 'mutual-aid.pay' },
+  reach: 'subtree',
   movesValue: true,
   body: z.object({
     amountFen: fen.min(1).max(100_000_000_000_000),

@@ -46,6 +46,7 @@ export const listPolicies = endpoint({
   path: '/mutual-aid/policies',
   summary: 'Every published version of the policy, newest first.',
   door: 'signed-in',
+  reach: 'everyone',
   answer: z.object({ policies: z.array(policyCard) }),
 })
 
@@ -58,6 +59,7 @@ export const checkPolicy = endpoint({
   path: '/mutual-aid/policies/check',
   summary: 'Every fault of a draft, without publishing it, and what the draft would pay for given own-pay sums.',
   door: { permission: 'mutual-aid.policy.publish' },
+  reach: 'everyone',
   body: z.object({ draft: z.unknown(), trialOwnPayFen: z.array(fen).max(20) }),
   answer: z.object({
     faults: z.array(policyFault),
@@ -70,6 +72,7 @@ export const publishPolicy = endpoint({
   path: '/mutual-aid/policies',
   summary: 'Publishes a version for ever; refused with every fault when the draft contradicts itself.',
   door: { permission: 'mutual-aid.policy.publish' },
+  reach: 'subtree',
   body: z.object({ draft: z.unknown() }),
   answer: policyCard,
 })
@@ -80,6 +83,7 @@ export const getPublicMutualAid = endpoint({
   path: '/public/mutual-aid',
   summary: 'The policy in force and the fund’s totals.',
   door: 'public',
+  reach: 'everyone',
   answer: z.object({
     federationName: z.string(),
     policy: policyDocument.nullable(),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '../../platform/http/endpoint.ts'
+import { idOf } from '../../platform/http/thing.ts'
 
 export const quarter = z.string().regex(/^\d{4}Q[1-4]$/)
 export const encoding = z.enum(['utf-8', 'gb18030'])
@@ -45,8 +46,9 @@ export const startImport = endpoint({
   path: '/mutual-aid/imports',
   summary: 'Starts loading an uploaded settlement file into a quarter.',
   door: { permission: 'mutual-aid.import' },
+  reach: 'subtree',
   body: z.object({
-    fileId: z.uuid(),
+    fileId: idOf('files.file'),
     quarter,
     sender: z.string().trim().min(1).max(60),
     encoding: encoding.optional(),
@@ -62,7 +64,12 @@ export const previewFile = endpoint({
   path: '/mutual-aid/imports/preview',
   summary: 'Headings, guessed encoding, remembered mapping and the first rows of an uploaded file.',
   door: { permission: 'mutual-aid.import' },
-  body: z.object({ fileId: z.uuid(), sender: z.string().trim().min(1).max(60), encoding: encoding.optional() }),
+  reach: 'subtree',
+  body: z.object({
+    fileId: idOf('files.file'),
+    sender: z.string().trim().min(1).max(60),
+    encoding: encoding.optional(),
+  }),
   answer: z.object({
     encoding: z.string(),
     headings: z.array(z.string()),
@@ -78,6 +85,7 @@ export const listImports = endpoint({
   path: '/mutual-aid/imports',
   summary: 'Imports of a quarter, newest first.',
   door: { permission: 'mutual-aid.proof.read' },
+  reach: 'subtree',
   query: z.object({ quarter }),
   answer: z.object({ imports: z.array(importCard) }),
 })
@@ -87,7 +95,8 @@ export const getImport = endpoint({
   path: '/mutual-aid/imports/:id',
   summary: 'One import with its balance.',
   door: { permission: 'mutual-aid.proof.read' },
-  params: z.object({ id: z.uuid() }),
+  reach: 'subtree',
+  params: z.object({ id: idOf('mutual-aid.import') }),
   answer: importCard,
 })
 
@@ -105,7 +114,8 @@ export const listRejects = endpoint({
   path: '/mutual-aid/imports/:id/rejects',
   summary: 'Rejected rows with line and reasons, by keyset.',
   door: { permission: 'mutual-aid.import' },
-  params: z.object({ id: z.uuid() }),
+  reach: 'subtree',
+  params: z.object({ id: idOf('mutual-aid.import') }),
   query: z.object({ code: z.string().optional(), cursor: cursor.optional() }),
   answer: z.object({ rejects: z.array(rejectRow), next: cursor.nullable() }),
 })
@@ -115,7 +125,8 @@ export const downloadRejects = endpoint({
   path: '/mutual-aid/imports/:id/rejects/file',
   summary: 'The reject list as a file: line, reasons, and the row as it came.',
   door: { permission: 'mutual-aid.import' },
-  params: z.object({ id: z.uuid() }),
+  reach: 'subtree',
+  params: z.object({ id: idOf('mutual-aid.import') }),
   query: z.object({ format: z.enum(['csv', 'xlsx']).default('xlsx') }),
   download: ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
 })
@@ -125,7 +136,8 @@ export const listWaiting = endpoint({
   path: '/mutual-aid/imports/:id/waiting',
   summary: 'Corrections and reversals whose original has not arrived yet.',
   door: { permission: 'mutual-aid.import' },
-  params: z.object({ id: z.uuid() }),
+  reach: 'subtree',
+  params: z.object({ id: idOf('mutual-aid.import') }),
   query: z.object({ cursor: cursor.optional() }),
   answer: z.object({
     rows: z.array(
@@ -162,6 +174,7 @@ export const listQuarters = endpoint({
   path: '/mutual-aid/quarters',
   summary: 'Quarters with anything in them, newest first.',
   door: { permission: 'mutual-aid.proof.read' },
+  reach: 'subtree',
   answer: z.object({ quarters: z.array(quarterCard) }),
 })
 
@@ -170,6 +183,7 @@ export const startScreening = endpoint({
   path: '/mutual-aid/quarters/:quarter/screening',
   summary: 'Starts screening a quarter; running it again changes nothing that has not changed.',
   door: { permission: 'mutual-aid.screen' },
+  reach: 'subtree',
   params: z.object({ quarter }),
   answer: z.object({ jobId: z.uuid() }),
 })
@@ -179,6 +193,7 @@ export const startDispatch = endpoint({
   path: '/mutual-aid/quarters/:quarter/dispatch',
   summary: 'Sends the eligible of a screened quarter down to their grassroots unions, once.',
   door: { permission: 'mutual-aid.dispatch' },
+  reach: 'subtree',
   params: z.object({ quarter }),
   answer: z.object({ jobId: z.uuid() }),
 })
@@ -188,7 +203,8 @@ export const importCovers = endpoint({
   path: '/mutual-aid/covers/imports',
   summary: 'Loads an uploaded list of covered people for a policy year.',
   door: { permission: 'mutual-aid.cover' },
-  body: z.object({ fileId: z.uuid(), year: z.int().min(2013).max(2100) }),
+  reach: 'subtree',
+  body: z.object({ fileId: idOf('files.file'), year: z.int().min(2013).max(2100) }),
   answer: z.object({
     rows: z.int(),
     loaded: z.int(),
@@ -203,9 +219,10 @@ export const listCovers = endpoint({
   path: '/mutual-aid/covers',
   summary: 'Covered people under an organisation, found by name, phone or id number.',
   door: { permission: 'mutual-aid.proof.read' },
+  reach: 'subtree',
   query: z.object({
     year: z.coerce.number().int().optional(),
-    orgId: z.uuid().optional(),
+    orgId: idOf('orgs.org').optional(),
     search: z.string().trim().max(60).optional(),
     cursor: cursor.optional(),
   }),
