@@ -1397,6 +1397,229 @@ end $function$
 ;
 grant execute on function ledger.settle(uuid,uuid,text,uuid,date,text,timestamp with time zone,uuid[],bigint[]) to gonghui_app, gonghui_system;
 
+create schema mall;
+-- Welfare mall: what may be chosen, letters of intent, points handed down, orders and their settlement.
+grant usage on schema mall to gonghui_app;
+grant usage on schema mall to gonghui_system;
+
+-- Kinds of goods. Excluded kinds stand here too, so that goods of them are refused with the reason.
+create table mall.categories (
+  market_id uuid not null,  -- The mall.
+  key text not null,  -- Short English key, kept for ever.
+  name text not null,  -- What people read.
+  position integer not null,  -- Order on the page.
+  excluded_because text,  -- Why goods of this kind may not be offered; null for kinds that may.
+  constraint categories_one_of_a_key PRIMARY KEY (market_id, key),
+  constraint categories_stand_in_order UNIQUE (market_id, "position"),
+  constraint categories_market_id_fkey FOREIGN KEY (market_id) REFERENCES mall.markets(org_id),
+);
+grant insert, select, update on mall.categories to gonghui_app;
+grant insert, select, update on mall.categories to gonghui_system;
+
+-- Letters of intent: a union asks for points for its people, for an occasion, to be spent in a window.
+create table mall.intents (
+  owner_id uuid not null,  -- The union that asks.
+  id uuid not null,  -- Id of the letter.
+  market_id uuid not null,  -- The mall in which the points are spent.
+  org_path uuid[] not null,  -- From the root to the union.
+  number text not null,  -- Its number.
+  occasion text not null,  -- What for, as workers read it.
+  headcount integer not null,  -- How many people the letter is for.
+  points_each bigint not null,  -- Hundredths of a point each of them gets.
+  issue_at timestamp(3) with time zone not null,  -- When the points go down.
+  opens_at timestamp(3) with time zone not null,  -- First instant of the window.
+  closes_at timestamp(3) with time zone not null,  -- First instant after the window.
+  categories text[] not null,  -- Kinds of goods they may be spent on; empty for all.
+  unspent text not null,  -- What becomes of unspent points: return to the union when the window closes, or keep until a day.
+  kept_until date,  -- Last day of kept points.
+  document_id uuid,  -- The signed document of kernel instruments; null for a draft.
+  state text not null,  -- draft, signing, signed, configured (money set aside, list complete), issuing, issued, cancelled.
+  drafted_by text not null,  -- Name of who wrote it.
+  drafted_at timestamp(3) with time zone not null,  -- When.
+  signed_at timestamp(3) with time zone,  -- When both sides had signed.
+  configured_by text,  -- Name of who configured the points.
+  configured_at timestamp(3) with time zone,  -- When.
+  issue_started_at timestamp(3) with time zone,  -- When handing down began.
+  issued_at timestamp(3) with time zone,  -- When it was finished.
+  cancelled_at timestamp(3) with time zone,  -- When it was cancelled.
+  cancelled_because text,  -- Why.
+  recipients integer not null default 0,  -- How many people are on the list.
+  configured_points bigint not null default 0,  -- What was set aside for it, hundredths of a point.
+  issued_people integer not null default 0,  -- How many people got theirs.
+  issued_points bigint not null default 0,  -- How much went down.
+  failed_people integer not null default 0,  -- How many could not get theirs.
+  constraint intents_of_a_union PRIMARY KEY (owner_id, id),
+  constraint intents_are_numbered_once UNIQUE (number),
+  constraint intents_market_id_fkey FOREIGN KEY (market_id) REFERENCES mall.markets(org_id),
+  constraint intents_are_for_somebody CHECK (((headcount >= 1) AND (headcount <= 5000000))),
+  constraint intents_are_in_a_known_state CHECK ((state = ANY (ARRAY['draft'::text, 'signing'::text, 'signed'::text, 'configured'::text, 'issuing'::text, 'issued'::text, 'cancelled'::text]))),
+  constraint intents_give_something CHECK (((points_each >= 1) AND (points_each <= 100000000))),
+  constraint intents_never_give_more_than_configured CHECK ((issued_points <= configured_points)),
+  constraint intents_open_before_they_close CHECK (((issue_at <= opens_at) AND (opens_at < closes_at))),
+  constraint intents_say_what_becomes_of_the_rest CHECK (((unspent = ANY (ARRAY['return'::text, 'keep'::text])) AND ((unspent = 'keep'::text) = (kept_until IS NOT NULL)))),
+);
+CREATE INDEX intents_at_the_root ON mall.intents USING btree ((org_path[1]), id DESC);
+CREATE INDEX intents_below_level_1 ON mall.intents USING btree ((org_path[2]), id DESC);
+CREATE INDEX intents_below_level_2 ON mall.intents USING btree ((org_path[3]), id DESC);
+CREATE INDEX intents_below_level_3 ON mall.intents USING btree ((org_path[4]), id DESC);
+CREATE INDEX intents_below_level_4 ON mall.intents USING btree ((org_path[5]), id DESC);
+CREATE INDEX intents_below_level_5 ON mall.intents USING btree ((org_path[6]), id DESC);
+CREATE INDEX intents_below_level_6 ON mall.intents USING btree ((org_path[7]), id DESC);
+CREATE UNIQUE INDEX intents_id ON mall.intents USING btree (id);
+CREATE INDEX intents_to_issue ON mall.intents USING btree (issue_at) WHERE (state = 'configured'::text);
+alter table mall.intents enable row level security;
+create policy intents_in_scope_or_hers on mall.intents to gonghui_app using ((platform.in_scope(owner_id, org_path) OR (EXISTS ( SELECT
+   FROM mall.recipients r
+  WHERE ((r.owner_id = platform.scope_person()) AND (r.intent_id = intents.id))))));
+create policy system_sees_all on mall.intents to gonghui_system using (true) with check (true);
+grant insert, select, update on mall.intents to gonghui_app;
+grant insert, select, update on mall.intents to gonghui_system;
+
+-- Malls, one a federation that runs its own. A worker shops in the nearest one above her union.
+create table mall.markets (
+  org_id uuid not null,  -- The federation that runs it.
+  name text not null,  -- What workers call it.
+  opened_at timestamp(3) with time zone not null,  -- When it was opened.
+  constraint markets_one_a_federation PRIMARY KEY (org_id),
+);
+grant insert, select, update on mall.markets to gonghui_app;
+grant insert, select, update on mall.markets to gonghui_system;
+
+-- Photographs of products, each in two sizes so that a list stays light on a slow phone.
+create table mall.photos (
+  id uuid not null,  -- Id of the photograph.
+  product_id uuid not null,  -- The product.
+  small_file uuid not null,  -- File of the small size, for lists.
+  large_file uuid not null,  -- File of the large size, for the product's own page.
+  added_at timestamp(3) with time zone not null,  -- When it was added.
+  constraint photos_one_of_an_id PRIMARY KEY (id),
+  constraint photos_product_id_fkey FOREIGN KEY (product_id) REFERENCES mall.products(id),
+);
+grant insert, select on mall.photos to gonghui_app;
+grant insert, select on mall.photos to gonghui_system;
+
+-- What changed about a product, when and by whom. Only added to.
+create table mall.product_changes (
+  product_id uuid not null,  -- The product.
+  id uuid not null,  -- Id; in order of time.
+  sku_id uuid,  -- The specification; null for the product whole.
+  what text not null,  -- state, price, stock, words or limit.
+  before text,  -- Value before.
+  after text,  -- Value after.
+  because text,  -- Reason, where one was given.
+  changed_by text not null,  -- Name of who did it.
+  changed_at timestamp(3) with time zone not null,  -- When.
+  constraint product_changes_in_order PRIMARY KEY (product_id, id),
+  constraint product_changes_product_id_fkey FOREIGN KEY (product_id) REFERENCES mall.products(id),
+  constraint product_changes_are_of_known_kinds CHECK ((what = ANY (ARRAY['state'::text, 'price'::text, 'stock'::text, 'words'::text, 'limit'::text]))),
+);
+grant insert, select on mall.product_changes to gonghui_app;
+grant insert, select on mall.product_changes to gonghui_system;
+
+-- What suppliers offer. Public to everyone who may shop in the mall once it is listed.
+create table mall.products (
+  id uuid not null,  -- Id of the product.
+  market_id uuid not null,  -- The mall.
+  supplier_id uuid not null,  -- Who sells it.
+  code text not null,  -- The supplier's own number, by which a file changes it.
+  category text not null,  -- Kind of goods.
+  name text not null,  -- Name.
+  intro text not null,  -- What a buyer should know.
+  origin text not null,  -- Place of origin.
+  region_id uuid,  -- The aided region it comes from; null for others.
+  local_made boolean not null,  -- Bears the mark of the city's own make.
+  drawing text not null,  -- Which drawing stands for it while it has no photograph.
+  photos uuid[] not null default '{}'::uuid[],  -- Photographs in order, ids of mall.photos.
+  state text not null,  -- draft, waiting for the operator, listed, resting by the supplier, withdrawn by the operator.
+  state_since timestamp(3) with time zone not null,  -- Since when.
+  state_because text,  -- Why it was sent back or withdrawn.
+  price_from bigint not null,  -- Lowest price of its specifications on offer, hundredths of a point.
+  sold bigint not null default 0,  -- Pieces taken, brought up to date by the minute from mall.stock.
+  ratings bigint not null default 0,  -- How many people rated it.
+  praises bigint not null default 0,  -- How many of them were content.
+  listed_at timestamp(3) with time zone,  -- When it was last put on offer.
+  words text not null,  -- Name, origin and supplier, lower case: what search looks through.
+  constraint products_one_of_an_id PRIMARY KEY (id),
+  constraint products_one_of_a_code UNIQUE (supplier_id, code),
+  constraint products_are_of_a_known_kind FOREIGN KEY (market_id, category) REFERENCES mall.categories(market_id, key),
+  constraint products_supplier_id_fkey FOREIGN KEY (supplier_id) REFERENCES mall.suppliers(org_id),
+  constraint products_are_in_a_known_state CHECK ((state = ANY (ARRAY['draft'::text, 'waiting'::text, 'listed'::text, 'resting'::text, 'withdrawn'::text]))),
+  constraint products_are_praised_by_raters CHECK (((praises >= 0) AND (praises <= ratings))),
+  constraint products_cost_something CHECK ((price_from > 0)),
+);
+CREATE INDEX products_best_first ON mall.products USING btree (market_id, sold DESC, id DESC) WHERE (state = 'listed'::text);
+CREATE INDEX products_best_of_a_kind ON mall.products USING btree (market_id, category, sold DESC, id DESC) WHERE (state = 'listed'::text);
+CREATE INDEX products_best_of_a_region ON mall.products USING btree (region_id, sold DESC, id DESC) WHERE ((state = 'listed'::text) AND (region_id IS NOT NULL));
+CREATE INDEX products_cheapest_first ON mall.products USING btree (market_id, price_from, id) WHERE (state = 'listed'::text);
+CREATE INDEX products_cheapest_of_a_kind ON mall.products USING btree (market_id, category, price_from, id) WHERE (state = 'listed'::text);
+CREATE INDEX products_newest_first ON mall.products USING btree (market_id, listed_at DESC, id DESC) WHERE (state = 'listed'::text);
+CREATE INDEX products_of_a_supplier ON mall.products USING btree (supplier_id, state, id DESC);
+CREATE INDEX products_searched ON mall.products USING gin (orgs.bigrams(words)) WITH (fastupdate=off);
+CREATE INDEX products_waiting ON mall.products USING btree (market_id, state_since, id) WHERE (state = 'waiting'::text);
+grant insert, select, update on mall.products to gonghui_app;
+grant insert, select, update on mall.products to gonghui_system;
+
+-- Who gets points by a letter of intent, and what became of it.
+create table mall.recipients (
+  owner_id uuid not null,  -- The person.
+  intent_id uuid not null,  -- The letter.
+  org_path uuid[] not null,  -- From the root to the union of the letter.
+  place integer not null,  -- Place on the list, from 1; issuing goes along it.
+  name text not null,  -- Name when the list was made.
+  points bigint not null,  -- Hundredths of a point.
+  state text not null default 'waiting'::text,  -- waiting, issued, or failed.
+  problem text,  -- Code of why it failed.
+  issued_at timestamp(3) with time zone,  -- When the points were booked.
+  constraint recipients_once_an_intent PRIMARY KEY (owner_id, intent_id),
+  constraint recipients_have_their_place UNIQUE (intent_id, place),
+  constraint recipients_are_in_a_known_state CHECK (((state = ANY (ARRAY['waiting'::text, 'issued'::text, 'failed'::text])) AND ((state = 'failed'::text) = (problem IS NOT NULL)))),
+  constraint recipients_get_something CHECK ((points > 0)),
+);
+CREATE INDEX recipients_not_yet_issued ON mall.recipients USING btree (intent_id, place) WHERE (state <> 'issued'::text);
+alter table mall.recipients enable row level security;
+create policy recipients_in_scope on mall.recipients to gonghui_app using (platform.in_scope(owner_id, org_path));
+create policy system_sees_all on mall.recipients to gonghui_system using (true) with check (true);
+grant delete, insert, select, update on mall.recipients to gonghui_app;
+grant delete, insert, select, update on mall.recipients to gonghui_system;
+
+-- Specifications of a product, each with its price. What there is of each stands in mall.stock.
+create table mall.skus (
+  id uuid not null,  -- Id of the specification; orders and stock name it.
+  product_id uuid not null,  -- The product.
+  code text not null,  -- The supplier's own number.
+  specification text not null,  -- What tells it apart: 5 kg, red, L.
+  price bigint not null,  -- Price, hundredths of a point.
+  most_each integer,  -- How many one person may take in one window; null for no limit.
+  position integer not null,  -- Order on the page.
+  offered boolean not null default true,  -- Whether it may be ordered now.
+  constraint skus_one_of_an_id PRIMARY KEY (id),
+  constraint skus_one_of_a_code UNIQUE (product_id, code),
+  constraint skus_product_id_fkey FOREIGN KEY (product_id) REFERENCES mall.products(id),
+  constraint skus_allow_one_at_least CHECK ((most_each >= 1)),
+  constraint skus_cost_something CHECK (((price > 0) AND (price <= 100000000))),
+);
+grant insert, select, update on mall.skus to gonghui_app;
+grant insert, select, update on mall.skus to gonghui_system;
+
+-- Partner organisations admitted to sell in a mall.
+create table mall.suppliers (
+  org_id uuid not null,  -- The partner organisation.
+  market_id uuid not null,  -- The mall.
+  name text not null,  -- Its name as workers read it.
+  contact text not null,  -- Whom workers and unions may ask for.
+  phone text not null,  -- Its service telephone, public.
+  bank_sealed bytea,  -- Bank, account holder and number for settlements, encrypted together; null until given.
+  admitted_at timestamp(3) with time zone not null,  -- When the operator admitted it.
+  suspended_at timestamp(3) with time zone,  -- Since when it may not sell; null when it may.
+  suspended_because text,  -- Why it may not.
+  constraint suppliers_are_partners_once PRIMARY KEY (org_id),
+  constraint suppliers_market_id_fkey FOREIGN KEY (market_id) REFERENCES mall.markets(org_id),
+  constraint suppliers_are_suspended_for_a_reason CHECK (((suspended_at IS NULL) = (suspended_because IS NULL))),
+);
+CREATE INDEX suppliers_of_a_market ON mall.suppliers USING btree (market_id, name);
+grant insert, select, update on mall.suppliers to gonghui_app;
+grant insert, select, update on mall.suppliers to gonghui_system;
+
 create schema mutual_aid;
 -- Medical mutual aid: policies, cover, the bureau's settlements and what follows from them.
 grant usage on schema mutual_aid to gonghui_app;

@@ -232,7 +232,7 @@ export function findServiceWords(files: readonly { path: string; text: string }[
     .filter(({ path }) => placeOf(path).root === 'kernel' && !isTest(path))
     .flatMap(({ path, text }) =>
       text.split('\n').flatMap((line, index) => {
-        const word = words.find((one) => line.includes(one))
+        const word = words.find((one) => new RegExp(`(?<![a-z])${one}(?![a-z])`).test(line))
         const advice = `says «${word}» in the kernel. Speak of the mechanism; the service brings its own words.`
         return word ? [{ file: path, line: index + 1, advice }] : []
       }),

@@ -31,6 +31,13 @@ export const roles: readonly Role[] = [
   },
   { key: 'fund-manager', name: roleNames['fund-manager'], permissions: ofFundManager },
   {
+    key: 'mall-operator',
+    name: roleNames['mall-operator'],
+    permissions: ['mall.operate', 'mall.read', 'mall.books.read', 'people.read'],
+  },
+  { key: 'supplier', name: roleNames.supplier, permissions: ['mall.supply'] },
+  { key: 'financial-supervisor', name: roleNames['financial-supervisor'], permissions: ['mall.books.read'] },
+  {
     key: 'city-reviewer',
     name: roleNames['city-reviewer'],
     permissions: [...reading, 'mutual-aid.review', 'cases.supervise'],
@@ -38,12 +45,12 @@ export const roles: readonly Role[] = [
   {
     key: 'county-officer',
     name: roleNames['county-officer'],
-    permissions: [...reading, 'mutual-aid.review', 'mutual-aid.lapse', 'cases.supervise', 'people.reveal'],
+    permissions: [...reading, 'mutual-aid.review', 'mutual-aid.lapse', 'cases.supervise', 'people.reveal', 'mall.read'],
   },
   {
     key: 'grassroots-officer',
     name: roleNames['grassroots-officer'],
-    permissions: [...reading, 'mutual-aid.notify', 'mutual-aid.review', 'people.reveal'],
+    permissions: [...reading, 'mutual-aid.notify', 'mutual-aid.review', 'people.reveal', 'mall.intent', 'mall.read'],
   },
   { key: 'leader', name: roleNames.leader, permissions: [...reading, 'cases.supervise'] },
   { key: 'auditor', name: roleNames.auditor, permissions: [...reading, 'audit.read'] },

@@ -2,6 +2,9 @@
 export const roleNames = {
   administrator: '系统管理员',
   'fund-manager': '互助基金管理员',
+  'mall-operator': '商城运营员',
+  supplier: '供应商',
+  'financial-supervisor': '财务监管员',
   'city-reviewer': '市级审核员',
   'county-officer': '区县工会干部',
   'grassroots-officer': '基层工会干部',

@@ -15,7 +15,7 @@ export type Holder = 'person' | 'institution'
 /** An account to be opened; opening the same owner's same kind again gives the one that is there. */
 export type OpenAccount = {
   readonly id?: AccountId
-  /** What it is for: `mall.points`. An owner has one account of a kind. */
+  /** What it is for: `points`. An owner has one account of a kind. */
   readonly kind: string
   readonly holder: Holder
   /** The person, or for an institution's account the organisation. */
@@ -35,7 +35,7 @@ export type Line = {
 /** A movement between accounts whose lines sum to zero. The id is the caller's: the same id again is the same transfer. */
 export type Transfer = {
   readonly id: TransferId
-  /** Why, as one word of a service: `mall.points-spent`. */
+  /** Why, as one word of a service: `points-spent`. */
   readonly kind: string
   /** What it is about: a claim, an order. */
   readonly subjectId: Id

@@ -1,0 +1,20 @@
+import type { Reparenting } from '../../kernel/orgs/index.ts'
+import { run, type Sql, sql } from '../../platform/db/sql.ts'
+import type { Tx } from '../../platform/db/transaction.ts'
+
+/** Lets letters of intent and their lists follow a move or merger of their union; see `PathFollower`. */
+export async function followMall(tx: Tx, move: Reparenting, most: number): Promise<number> {
+  const to = sql`orgs.rewrite_path(org_path, ${move.fromPath}::uuid[], ${move.toPath}::uuid[])`
+  const below: Sql = sql`org_path @> array[${move.orgId}::uuid]
+    and org_path[1:${move.fromPath.length}::int] = ${move.fromPath}::uuid[]`
+  const intents = await run(
+    tx,
+    sql`update mall.intents set org_path = ${to} where id in (select id from mall.intents where ${below} limit ${most})`,
+  )
+  const recipients = await run(
+    tx,
+    sql`update mall.recipients set org_path = ${to}
+        where (owner_id, intent_id) in (select owner_id, intent_id from mall.recipients where ${below} limit ${most})`,
+  )
+  return intents + recipients
+}

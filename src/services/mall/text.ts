@@ -1,0 +1,4 @@
+/** The service's own names. */
+export const serviceText = { name: '惠工商城' }
+
+export const refusalText: Record<string, string> = {}
