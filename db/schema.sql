@@ -2383,6 +2383,35 @@ create schema people;
 grant usage on schema people to gonghui_app;
 grant usage on schema people to gonghui_system;
 
+create sequence people.home_changes_id_seq;
+
+-- By how many the members under a union grew or shrank; added into home_counts and forgotten.
+create table people.home_changes (
+  org_id uuid not null,  -- The union.
+  id bigint not null generated always as identity,  -- Running number.
+  org_path uuid[] not null,  -- The union and all above it, from the root.
+  n integer not null,  -- By how many.
+  constraint home_changes_once PRIMARY KEY (org_id, id),
+);
+alter table people.home_changes enable row level security;
+create policy home_changes_in_scope on people.home_changes for select to gonghui_app using (platform.in_scope(org_id, org_path));
+create policy system_sees_all on people.home_changes to gonghui_system using (true) with check (true);
+grant select on people.home_changes to gonghui_app;
+grant delete, insert, select on people.home_changes to gonghui_system;
+
+-- Roll-up: how many members are under a union today. True together with home_changes.
+create table people.home_counts (
+  org_id uuid not null,  -- The union.
+  org_path uuid[] not null,  -- The union and all above it, from the root.
+  n bigint not null,  -- How many.
+  constraint home_counts_one_a_union PRIMARY KEY (org_id),
+);
+alter table people.home_counts enable row level security;
+create policy home_counts_in_scope on people.home_counts for select to gonghui_app using (platform.in_scope(org_id, org_path));
+create policy system_sees_all on people.home_counts to gonghui_system using (true) with check (true);
+grant select on people.home_counts to gonghui_app;
+grant insert, select, update on people.home_counts to gonghui_system;
+
 -- Who belongs to which union from which day on; at most one at a time.
 create table people.memberships (
   owner_id uuid not null,  -- The person.
@@ -2415,16 +2444,19 @@ create table people.persons (
   name text not null,  -- Name as on the id card.
   born_on date not null,  -- Day of birth, from the id number.
   id_sealed bytea not null,  -- Id number, encrypted.
-  id_index uuid not null,  -- Keyed blind index of the id number (18 signs, upper case).
+  id_index uuid not null,  -- Keyed blind index of the id number (18 signs, upper case; 15 of an old card that nobody has upgraded).
   phone_sealed bytea,  -- Mobile phone, encrypted; null while unknown.
   phone_index uuid,  -- Keyed blind index of the phone (11 digits). Relatives may share one.
   dead_on date,  -- Day of death; null as far as known.
   home_path uuid[],  -- From the root to the union she belongs to today; null while she belongs to none. Kept by the membership verbs.
   registered_at timestamp(3) with time zone not null default now(),  -- When she became known.
+  merged_into uuid,  -- The record that this one turned out to double; it owns nothing lasting any more and leads there.
   constraint persons_one_of_each_id PRIMARY KEY (owner_id, id),
   constraint persons_one_of_each_id_number UNIQUE (id_index),
   constraint persons_die_after_birth CHECK ((dead_on >= born_on)),
   constraint persons_have_a_name CHECK (((length(name) >= 1) AND (length(name) <= 50))),
+  constraint persons_merge_into_another CHECK ((merged_into <> id)),
+  constraint persons_merged_belong_to_no_union CHECK (((merged_into IS NULL) OR (home_path IS NULL))),
   constraint persons_own_themselves CHECK ((owner_id = id)),
   constraint persons_phone_is_sealed_and_indexed CHECK (((phone_sealed IS NULL) = (phone_index IS NULL))),
 );
@@ -2435,8 +2467,11 @@ CREATE INDEX persons_level_3 ON people.persons USING btree ((home_path[4]), name
 CREATE INDEX persons_level_4 ON people.persons USING btree ((home_path[5]), name, id) WHERE (home_path[5] IS NOT NULL);
 CREATE INDEX persons_level_5 ON people.persons USING btree ((home_path[6]), name, id) WHERE (home_path[6] IS NOT NULL);
 CREATE INDEX persons_level_6 ON people.persons USING btree ((home_path[7]), name, id) WHERE (home_path[7] IS NOT NULL);
+CREATE INDEX persons_merged ON people.persons USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 CREATE INDEX persons_name ON people.persons USING btree (name, id);
-CREATE INDEX persons_name_parts ON people.persons USING gin (people.name_parts(name));
+CREATE INDEX persons_name_after_1 ON people.persons USING btree (substr(name, 2), id) WHERE (length(name) > 2);
+CREATE INDEX persons_name_after_2 ON people.persons USING btree (substr(name, 3), id) WHERE (length(name) > 3);
+CREATE INDEX persons_name_parts ON people.persons USING gin (people.name_parts(name)) WHERE (length(name) > 4);
 CREATE INDEX persons_phone ON people.persons USING btree (phone_index) WHERE (phone_index IS NOT NULL);
 alter table people.persons enable row level security;
 create policy persons_are_seen_by_themselves_and_their_union on people.persons for select to gonghui_app using (platform.in_scope(owner_id, home_path));
@@ -2444,24 +2479,33 @@ create policy system_sees_all on people.persons to gonghui_system using (true) w
 grant select on people.persons to gonghui_app;
 grant insert, select, update on people.persons to gonghui_system;
 
--- Ids of at most 200 persons whose name holds the part (two characters or more), below one union or anywhere.
-CREATE OR REPLACE FUNCTION people.ids_with_name_part(part text, org_id uuid, level integer)
+-- Ids of persons whose name holds the part (two characters or more) after its first character, below one union or anywhere.
+CREATE OR REPLACE FUNCTION people.ids_with_name_part(part text, org_id uuid, level integer, most integer)
  RETURNS SETOF uuid
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO ''
 AS $function$
+declare
+  inside text := case when org_id is null then 'true' else pg_catalog.format('p.home_path[%s] = %L::uuid', level, org_id) end;
+  beyond text := part || U&'\+10FFFF';
 begin
-  return query
-    select p.id from people.persons p
-    where people.name_parts(p.name) operator(pg_catalog.@>) (
-        select pg_catalog.array_agg(pg_catalog.substr(part, at, 2)) from pg_catalog.generate_series(1, pg_catalog.length(part) - 1) at)
-      and pg_catalog.strpos(p.name, part) > 0 and (org_id is null or p.home_path[level] = org_id)
-    limit 200;
+  return query execute pg_catalog.format(
+    '(select p.id from people.persons p where pg_catalog.length(p.name) > 2 and pg_catalog.substr(p.name, 2) >= %L collate "C"
+        and pg_catalog.substr(p.name, 2) < %L collate "C" and %s limit %s)
+     union all
+     (select p.id from people.persons p where pg_catalog.length(p.name) > 3 and pg_catalog.substr(p.name, 3) >= %L collate "C"
+        and pg_catalog.substr(p.name, 3) < %L collate "C" and %s limit %s)
+     union all
+     (select p.id from people.persons p where pg_catalog.length(p.name) > 4 and people.name_parts(p.name) operator(pg_catalog.@>) %L::text[]
+        and pg_catalog.strpos(p.name, %L) > 3 and %s limit %s)',
+    part, beyond, inside, most, part, beyond, inside, most,
+    (select pg_catalog.array_agg(pg_catalog.substr(part, at, 2)) from pg_catalog.generate_series(1, pg_catalog.length(part) - 1) at),
+    part, inside, most);
 end
 $function$
 ;
-grant execute on function people.ids_with_name_part(text,uuid,integer) to gonghui_app, gonghui_system;
+grant execute on function people.ids_with_name_part(text,uuid,integer,integer) to gonghui_app, gonghui_system;
 
 -- Neighbouring characters of a name, two and two; trigrams cannot index a search for two Chinese characters.
 CREATE OR REPLACE FUNCTION people.name_parts(name text)
@@ -2478,7 +2522,8 @@ CREATE OR REPLACE FUNCTION people.persons_with_phone(wanted uuid)
  SET search_path TO ''
 AS $function$
 begin
-  return query select p.id, p.name::text from people.persons p where p.phone_index = wanted and p.dead_on is null limit 2;
+  return query select p.id, p.name::text from people.persons p
+    where p.phone_index = wanted and p.dead_on is null and p.merged_into is null limit 2;
 end
 $function$
 ;

@@ -85,7 +85,14 @@ async function proofOf(): Promise<Proof> {
 }
 
 async function expectWholeBooks(): Promise<void> {
-  expect(await server.command('verify')).toEqual({ clean: true, ledger: [], audit: [], cases: [], services: [] })
+  expect(await server.command('verify')).toEqual({
+    clean: true,
+    ledger: [],
+    audit: [],
+    cases: [],
+    people: [],
+    services: [],
+  })
 }
 
 test.each(seeds)(

@@ -1,6 +1,7 @@
 import { auditFindingText, verifyAudit } from '../../kernel/audit/index.ts'
 import { caseFindingText, verifyCases } from '../../kernel/cases/index.ts'
 import { ledgerFindingText, verifyLedger } from '../../kernel/ledger/index.ts'
+import { verifyPeople } from '../../kernel/people/index.ts'
 import type { Command } from '../../platform/command.ts'
 import { system, transaction } from '../../platform/db/transaction.ts'
 import { displayYuan } from '../../platform/money.ts'
@@ -22,6 +23,7 @@ export const verifyCommand: Command = {
     const ledger = await transaction(system, verifyLedger)
     const audit = await transaction(system, (tx) => verifyAudit(tx))
     const cases = await transaction(system, verifyCases)
+    const people = await transaction(system, verifyPeople)
     const ofServices = await transaction(system, async (tx) =>
       (await Promise.all(services.map((service) => service.verify(tx)))).flat(),
     )
@@ -31,10 +33,11 @@ export const verifyCommand: Command = {
       ...cases.map(({ rule, subjectId, found, expected }) =>
         fillSentence(caseFindingText[rule], { subject: subjectId, found, expected }),
       ),
+      ...people,
       ...ofServices,
     ]
     const clean = sentences.length === 0
-    if (context.wantsJson) context.printJson({ clean, ledger, audit, cases, services: ofServices })
+    if (context.wantsJson) context.printJson({ clean, ledger, audit, cases, people, services: ofServices })
     else context.print((clean ? [commandText.verified] : sentences).join('\n'))
     return clean ? 0 : 1
   },

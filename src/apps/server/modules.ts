@@ -8,7 +8,7 @@ import { jobRefusalText, jobRoutes, type RecurringDefinition } from '../../kerne
 import { followAccounts, ledgerRecurring, ledgerRefusalText } from '../../kernel/ledger/index.ts'
 import { noticeRecurring, noticeRefusalText, noticeRoutes, sendSms } from '../../kernel/notices/index.ts'
 import { followReparentings, orgRefusalText } from '../../kernel/orgs/index.ts'
-import { followHomes, peopleRefusalText } from '../../kernel/people/index.ts'
+import { followHomes, peopleRecurring, peopleRefusalText } from '../../kernel/people/index.ts'
 import { refusalText as sheetRefusalText } from '../../kernel/sheets/index.ts'
 import { refusalText as onceRefusalText } from '../../platform/db/once.text.ts'
 import { forgetAnswers } from '../../platform/db/once.ts'
@@ -72,6 +72,7 @@ export const recurring: readonly RecurringDefinition[] = [
         ...services.map((service) => service.followPaths),
       ]),
   },
+  ...peopleRecurring,
   ...fileRecurring,
   ...noticeRecurring,
   ...caseRecurring,

@@ -1,8 +1,11 @@
 export { refusals as peopleRefusals } from './errors.ts'
 export { followHomes } from './follow-homes.ts'
+export { countMembers } from './home-counts.store.ts'
 export { checkCharacterOf, type IdNumberReading, readIdNumber, upgradeIdNumber } from './id-number.rules.ts'
+export { recurring as peopleRecurring } from './jobs.ts'
 export { joinUnion, joinUnions } from './join-union.ts'
 export { leaveUnion } from './leave-union.ts'
+export { type Below, listPeople, type PersonPage, type PersonPlace, searchPeople } from './lists.queries.ts'
 export type {
   Joining,
   JoiningOutcome,
@@ -23,7 +26,6 @@ export {
   personsByIds,
   personsWithPhone,
   phonesOf,
-  searchPeople,
 } from './queries.ts'
 export { recordDeath } from './record-death.ts'
 export { type Enrolled, type Enrolment, registerMembers } from './register-members.ts'
@@ -31,3 +33,4 @@ export { registerPeople, registerPerson } from './register-people.ts'
 export { isPhone, maskIdNumber, maskName, maskPhone } from './rules.ts'
 export { sealRegistration } from './seal-registration.ts'
 export { refusalText as peopleRefusalText } from './text.ts'
+export { verifyPeople } from './verify-people.ts'

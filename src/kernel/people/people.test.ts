@@ -16,15 +16,19 @@ import {
   mergeOrgs,
   moveOrg,
 } from '../orgs/index.ts'
+import { foldHomeChanges } from './home-counts.store.ts'
 import {
   checkCharacterOf,
+  countMembers,
   findPersonByIdIndex,
   followHomes,
   joinUnion,
   joinUnions,
   leaveUnion,
+  listPeople,
   membershipsOf,
   openParticulars,
+  type PersonPlace,
   personCards,
   personsByIdIndex,
   personsByIds,
@@ -36,6 +40,7 @@ import {
   registerPerson,
   sealRegistration,
   searchPeople,
+  verifyPeople,
 } from './index.ts'
 
 const standstill = '2026-11-21T02:00:00.000Z'
@@ -340,6 +345,39 @@ describe('finding', () => {
         expect(await search(text, mill, 2)).toHaveLength(1)
         expect(await search(text, west, 1)).toEqual([])
       }
+    }))
+
+  test('page by page by name, each member once, and counted without reading her', () =>
+    onTree(async (tx) => {
+      const names = ['王一', '王二', '王小英', '李小英', '欧阳小英', '阿卜杜拉·小英']
+      const born = names.map((_, at) => idNumber(500 + at))
+      const enrolments = names.map((name, at) => ({
+        registration: sealRegistration(config().sealKeys, { name, idNumber: born[at]!, phone: null }),
+        orgId: at < 3 ? mill : works,
+        on: '2026-07-01',
+      }))
+      await registerMembers(tx, enrolments)
+      const seen: string[] = []
+      for (let after = null as PersonPlace | null, more = true; more; more = after !== null) {
+        const page = await listPeople(tx, { text: null, below: { id: city, depth: 0 }, after, most: 4 })
+        seen.push(...page.people.map((person) => person.id))
+        after = page.next
+      }
+      expect(new Set(seen).size).toBe(6)
+      expect(seen).toHaveLength(6)
+      const search = (text: string, id: string, depth: number) => searchPeople(tx, { text, below: { id, depth } })
+      expect(await search('小英', city, 0)).toHaveLength(4)
+      expect(await search('小英', mill, 2)).toHaveLength(1)
+      expect(await search(`${born[0]!.slice(0, 6)}${born[0]!.slice(8, 17)}`, mill, 2)).toHaveLength(1)
+
+      const count = () => Promise.all([city, mill, works].map((id) => countMembers(tx, [id])))
+      expect(await count()).toEqual([6, 3, 3])
+      await leaveUnion(tx, { personId: seen[0]!, on: '2026-08-01' })
+      const after = await count()
+      expect(after[0]).toBe(5)
+      await foldHomeChanges(tx)
+      expect(await count()).toEqual(after)
+      expect(await verifyPeople(tx)).toEqual([])
     }))
 
   test('by the blind index of the id number', () =>

@@ -1,16 +1,14 @@
 import { config } from '../../platform/config.ts'
-import { find, raw, rows, type Sql, sql } from '../../platform/db/sql.ts'
+import { find, rows, sql } from '../../platform/db/sql.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 import { blindIndex, openSealed } from '../../platform/seal.ts'
-import type { OrgId } from '../orgs/index.ts'
 import type { PersonCard } from './contract.ts'
 import { refusal } from './errors.ts'
 import type { Membership, Particulars, Person, PersonId } from './model.ts'
-import { maskIdNumber, maskName, maskPhone, readSearch } from './rules.ts'
+import { maskIdNumber, maskName, maskPhone } from './rules.ts'
 
 const columns = sql`p.id, p.name, p.id_index, p.born_on, p.dead_on, p.home_path`
 const sealedColumns = sql`p.id, p.name, p.id_sealed, p.phone_sealed, p.born_on, p.dead_on, p.home_path`
-const mostFound = 20
 
 export function personsByIds(tx: Tx, ids: readonly PersonId[]): Promise<Person[]> {
   return rows(tx, sql`select ${columns} from people.persons p where p.id = any(${ids}::uuid[])`)
@@ -53,51 +51,6 @@ export async function personCards(tx: Tx, ids: readonly PersonId[]): Promise<Per
     sql`select ${sealedColumns} from people.persons p where p.id = any(${ids}::uuid[])`,
   )
   return found.map(cardOf)
-}
-
-/**
- * At most 20 persons whose name starts with the text or holds it (two characters or more), or whose phone or id number
- * it is. `below` restricts to one union and all under it; row-level security restricts in any case.
- */
-export async function searchPeople(
-  tx: Tx,
-  wish: { text: string; below: { id: OrgId; depth: number } | null },
-): Promise<PersonCard[]> {
-  const search = readSearch(wish.text)
-  if (search.by === 'phone')
-    return cardsWhere(tx, sql`p.phone_index = ${indexOf(search.phone)} and ${insideOf(wish.below)}`)
-  if (search.by === 'id-number')
-    return cardsWhere(tx, sql`p.id_index = ${indexOf(search.idNumber)} and ${insideOf(wish.below)}`)
-
-  const { name } = search
-  const starting = await cardsWhere(
-    tx,
-    sql`p.name >= ${name} and p.name < ${`${name}\u{10ffff}`} and ${insideOf(wish.below)}`,
-  )
-  if (starting.length === mostFound || [...name].length < 2) return starting
-  const holding = await cardsWhere(
-    tx,
-    sql`p.id in (select people.ids_with_name_part(${name}, ${wish.below?.id ?? null}, ${(wish.below?.depth ?? 0) + 1}))`,
-  )
-  const shown = new Set(starting.map((person) => person.id))
-  return [...starting, ...holding.filter((person) => !shown.has(person.id))].slice(0, mostFound)
-}
-
-async function cardsWhere(tx: Tx, condition: Sql): Promise<PersonCard[]> {
-  const found = await rows<Sealed>(
-    tx,
-    sql`select ${sealedColumns} from people.persons p where ${condition} order by p.name, p.id limit ${mostFound}`,
-  )
-  return found.map(cardOf)
-}
-
-/** The level is written into the statement, so that the index of that level can serve it. */
-function insideOf(below: { id: OrgId; depth: number } | null): Sql {
-  return below === null ? sql`true` : sql`p.home_path[${raw(String(below.depth + 1))}] = ${below.id}`
-}
-
-function indexOf(normalised: string): string {
-  return blindIndex(config().sealKeys, normalised)
 }
 
 /** Every membership of a person, the newest first. */

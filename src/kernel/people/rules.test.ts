@@ -49,7 +49,11 @@ test('a mobile phone has eleven digits and begins with 13 to 19', () => {
 
 test('an officer finds a person by phone, by id number or else by name', () => {
   expect(readSearch(' 13812346205 ')).toEqual({ by: 'phone', phone: '13812346205' })
-  expect(readSearch('11010519491231002x')).toEqual({ by: 'id-number', idNumber: '11010519491231002X' })
+  expect(readSearch('11010519491231002x')).toEqual({ by: 'id-number', idNumbers: ['11010519491231002X'] })
+  expect(readSearch('110105491231002')).toEqual({
+    by: 'id-number',
+    idNumbers: ['11010519491231002X', '110105491231002'],
+  })
   expect(readSearch('110105194912310021')).toEqual({ by: 'name', name: '110105194912310021' })
   expect(readSearch('周敏')).toEqual({ by: 'name', name: '周敏' })
 })

@@ -1,7 +1,7 @@
 import type { Day } from '../../platform/dates.ts'
 import type { OrgKind } from '../orgs/contract.ts'
 import type { OrgId } from '../orgs/index.ts'
-import { readIdNumber } from './id-number.rules.ts'
+import { readIdNumber, upgradeIdNumber } from './id-number.rules.ts'
 import type { JoiningObstacle } from './model.ts'
 
 /** 周敏 → 周*, 林小英 → 林*英: the first sign and, of three or more, the last one stay. */
@@ -39,14 +39,17 @@ export function bornOn(idNumber: string): Day {
 /** What an officer means by a text typed to find someone. */
 export type PersonSearch =
   | { readonly by: 'phone'; readonly phone: string }
-  | { readonly by: 'id-number'; readonly idNumber: string }
+  /** What was typed and, of 15 digits, the 18 they became. */
+  | { readonly by: 'id-number'; readonly idNumbers: readonly string[] }
   | { readonly by: 'name'; readonly name: string }
 
 export function readSearch(text: string): PersonSearch {
   const trimmed = text.trim()
   if (isPhone(trimmed)) return { by: 'phone', phone: trimmed }
   const reading = readIdNumber(trimmed)
-  if (reading.fault === null) return { by: 'id-number', idNumber: reading.idNumber }
+  if (reading.fault === null) return { by: 'id-number', idNumbers: [reading.idNumber] }
+  const upgraded = upgradeIdNumber(trimmed)
+  if (upgraded !== null) return { by: 'id-number', idNumbers: [upgraded, trimmed] }
   return { by: 'name', name: trimmed }
 }
 

@@ -3,6 +3,7 @@ import { find, raw, rows, run, type Sql, sql } from '../../platform/db/sql.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 import { newId } from '../../platform/ids.ts'
 import type { OrgId, OrgPath, Reparenting } from '../orgs/index.ts'
+import { insertHomeChanges } from './home-counts.store.ts'
 import type { Membership, PersonId, SealedRegistration } from './model.ts'
 
 export type OnFile = {
@@ -44,7 +45,12 @@ export async function insertPersons(tx: Tx, persons: readonly NewPerson[]): Prom
         as given (id, name, born_on, id_sealed, id_index, phone_sealed, phone_index, home_path)
       on conflict (id_index) do nothing returning id`,
   )
-  return new Set(made.map((person) => person.id))
+  const ids = new Set(made.map((person) => person.id))
+  await insertHomeChanges(
+    tx,
+    sorted.flatMap(({ id, homePath }) => (homePath && ids.has(id) ? [{ path: homePath, n: 1 }] : [])),
+  )
+  return ids
 }
 
 /** Gives a phone to those on file without one. */
@@ -107,6 +113,10 @@ export async function writeHomes(tx: Tx, joinings: readonly NewMembership[]): Pr
         as given (id, home_path)
       where p.id = given.id`,
   )
+  await insertHomeChanges(
+    tx,
+    joinings.map((one) => ({ path: one.orgPath, n: 1 })),
+  )
 }
 
 export function findOpenMembership(tx: Tx, personId: PersonId): Promise<Membership | undefined> {
@@ -119,7 +129,15 @@ export function findOpenMembership(tx: Tx, personId: PersonId): Promise<Membersh
 
 export async function endMembership(tx: Tx, personId: PersonId, on: Day): Promise<void> {
   await run(tx, sql`update people.memberships set until_on = ${on} where owner_id = ${personId} and until_on is null`)
-  await run(tx, sql`update people.persons set home_path = null where id = ${personId}`)
+  const left = await rows<{ homePath: OrgPath | null }>(
+    tx,
+    sql`update people.persons p set home_path = null from people.persons before
+      where p.id = ${personId} and before.id = p.id returning before.home_path`,
+  )
+  await insertHomeChanges(
+    tx,
+    left.flatMap(({ homePath }) => (homePath ? [{ path: homePath, n: -1 }] : [])),
+  )
 }
 
 export async function writeDeath(tx: Tx, personId: PersonId, on: Day): Promise<void> {
@@ -146,9 +164,17 @@ export async function rewriteHomes(tx: Tx, move: Reparenting, ids: readonly Pers
     sql`update people.memberships set org_path = orgs.rewrite_path(org_path, ${from}, ${to}), org_id = ${idAfter(move)}
       where owner_id = any(${ids}::uuid[]) and until_on is null`,
   )
-  await run(
+  const moved = await rows<{ before: OrgPath; after: OrgPath }>(
     tx,
-    sql`update people.persons set home_path = orgs.rewrite_path(home_path, ${from}, ${to}) where id = any(${ids}::uuid[])`,
+    sql`update people.persons p set home_path = orgs.rewrite_path(p.home_path, ${from}, ${to}) from people.persons old
+      where p.id = any(${ids}::uuid[]) and old.id = p.id returning old.home_path as before, p.home_path as after`,
+  )
+  await insertHomeChanges(
+    tx,
+    moved.flatMap(({ before, after }) => [
+      { path: before, n: -1 },
+      { path: after, n: 1 },
+    ]),
   )
 }
 

@@ -15,3 +15,7 @@ export const refusalText: Record<keyof typeof refusals, string> = {
   'people.left-before-joining': '退会日期必须晚于入会日期（{on}）。请核对日期。',
   'people.dead-before-birth': '去世日期不能早于出生日期。请核对日期。',
 }
+
+export const findingText = {
+  homeCounts: '工会 {orgId} 的会员数是 {found}，逐人数出来是 {expected}。',
+}
