@@ -1620,6 +1620,69 @@ CREATE INDEX suppliers_of_a_market ON mall.suppliers USING btree (market_id, nam
 grant insert, select, update on mall.suppliers to gonghui_app;
 grant insert, select, update on mall.suppliers to gonghui_system;
 
+create schema membership;
+-- Joining a union and what follows from it: applications, admissions, invitations, family.
+grant usage on schema membership to gonghui_app;
+grant usage on schema membership to gonghui_system;
+
+-- How each member came to her union: form of employment, door, day. Never changed.
+create table membership.admissions (
+  owner_id uuid not null,  -- The member.
+  id uuid not null,  -- Id.
+  kind text not null,  -- joined for the first time ever, returned after leaving, or transferred from another union.
+  org_id uuid not null,  -- The union.
+  org_path uuid[] not null,  -- From the root to the union, on that day.
+  form text not null,  -- Form of employment then.
+  employer_name text not null,  -- Employer or platform then.
+  door text not null,  -- phone, invitation, counter or import.
+  joined_on date not null,  -- First day of membership.
+  application_id uuid,  -- The application that led to it; null for lists and the counter.
+  admitted_by text not null,  -- Name of whoever admitted her.
+  recorded_at timestamp(3) with time zone not null,  -- When it was entered.
+  constraint admissions_of_a_person PRIMARY KEY (owner_id, id),
+  constraint admissions_are_of_a_person FOREIGN KEY (owner_id) REFERENCES people.persons(id),
+  constraint admissions_org_id_fkey FOREIGN KEY (org_id) REFERENCES orgs.orgs(id),
+  constraint admissions_are_of_three_kinds CHECK ((kind = ANY (ARRAY['joined'::text, 'returned'::text, 'transferred'::text]))),
+);
+CREATE INDEX admissions_of_an_org ON membership.admissions USING btree (org_id, joined_on);
+alter table membership.admissions enable row level security;
+create policy admissions_in_scope on membership.admissions for select to gonghui_app using (platform.in_scope(owner_id, org_path));
+create policy system_sees_all on membership.admissions to gonghui_system using (true) with check (true);
+grant select on membership.admissions to gonghui_app;
+grant insert, select on membership.admissions to gonghui_system;
+
+-- What people wrote who ask to join a union; the case of the same id says where it stands.
+create table membership.applications (
+  owner_id uuid not null,  -- Who asks.
+  id uuid not null,  -- Id, also of the case.
+  org_id uuid not null,  -- The union she wants to join.
+  org_path uuid[] not null,  -- From the root to that union; follows the tree while it is open.
+  form text not null,  -- Form of employment, as the service lists them.
+  employer_name text not null,  -- Employer or platform, as she wrote it.
+  door text not null,  -- Through which door she came: phone, invitation, counter, import.
+  sealed bytea not null,  -- Name, id number and phone when she asked, encrypted: before she joins no union sees her record.
+  confirmed_at timestamp(3) with time zone,  -- When an outside check confirmed that name, id number and phone belong together; null when none did.
+  confirmed_by text,  -- Who confirmed it.
+  document_id uuid,  -- A document that shows where she works.
+  remark text not null,  -- What else she wants to say.
+  sent_at timestamp(3) with time zone not null,  -- When it was first sent.
+  revised_at timestamp(3) with time zone,  -- When it was last sent again after a correction.
+  closed_at timestamp(3) with time zone,  -- When it came to its end; null while it is open.
+  constraint applications_of_a_person PRIMARY KEY (owner_id, id),
+  constraint applications_are_of_a_person FOREIGN KEY (owner_id) REFERENCES people.persons(id),
+  constraint applications_org_id_fkey FOREIGN KEY (org_id) REFERENCES orgs.orgs(id),
+  constraint applications_confirmed_by_somebody CHECK (((confirmed_at IS NULL) = (confirmed_by IS NULL))),
+  constraint applications_path_ends_at_the_org CHECK ((org_path[cardinality(org_path)] = org_id)),
+);
+CREATE UNIQUE INDEX applications_id ON membership.applications USING btree (id);
+CREATE INDEX applications_of_an_org ON membership.applications USING btree (org_id, sent_at);
+CREATE UNIQUE INDEX applications_one_open_at_a_time ON membership.applications USING btree (owner_id) WHERE (closed_at IS NULL);
+alter table membership.applications enable row level security;
+create policy applications_in_scope on membership.applications to gonghui_app using (platform.in_scope(owner_id, org_path)) with check (platform.in_scope(owner_id, org_path));
+create policy system_sees_all on membership.applications to gonghui_system using (true) with check (true);
+grant insert, select, update on membership.applications to gonghui_app;
+grant insert, select, update on membership.applications to gonghui_system;
+
 create schema mutual_aid;
 -- Medical mutual aid: policies, cover, the bureau's settlements and what follows from them.
 grant usage on schema mutual_aid to gonghui_app;

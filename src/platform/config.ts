@@ -17,6 +17,8 @@ export type Config = {
   readonly sealKeys: SealKeys
   /** Where SMS leave; null is the simulator, which production refuses. */
   readonly smsGateway: { readonly url: string; readonly secret: string } | null
+  /** Who confirms that name, id number and phone belong together; null is the simulator, in production nobody. */
+  readonly identityCheck: { readonly url: string; readonly secret: string } | null
   /** Who may read /metrics from outside this host; null is nobody. */
   readonly metricsToken: string | null
 }
@@ -63,6 +65,9 @@ export function readConfig(env: NodeJS.ProcessEnv, dataFolder: string = env.GONG
     filesFolder: env.GONGHUI_FILES ? resolve(env.GONGHUI_FILES) : join(folder, 'files'),
     sealKeys: keysFromSecret(env.GONGHUI_SECRET ?? secretOf(folder)),
     smsGateway: env.SMS_GATEWAY_URL ? { url: env.SMS_GATEWAY_URL, secret: env.SMS_GATEWAY_SECRET ?? '' } : null,
+    identityCheck: env.IDENTITY_CHECK_URL
+      ? { url: env.IDENTITY_CHECK_URL, secret: env.IDENTITY_CHECK_SECRET ?? '' }
+      : null,
     metricsToken: env.METRICS_TOKEN ?? null,
   }
 }

@@ -24,6 +24,7 @@ export async function startPlatform(found: () => Promise<void>): Promise<Platfor
     filesFolder: join(folder, 'files'),
     sealKeys: keysFromSecret('the secret of a world that exists only in tests'),
     smsGateway: null,
+    identityCheck: null,
     metricsToken: null,
   })
   connectDatabase(database.url)

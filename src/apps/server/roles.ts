@@ -3,7 +3,7 @@ import { roleNames } from './text.ts'
 /** A role as data: what its holder may do in the subtree it is granted over. */
 export type Role = { readonly key: string; readonly name: string; readonly permissions: readonly string[] }
 
-const reading = ['mutual-aid.proof.read', 'mutual-aid.claim.read', 'people.read']
+const reading = ['mutual-aid.proof.read', 'mutual-aid.claim.read', 'people.read', 'membership.read']
 
 const ofFundManager = [
   ...reading,
@@ -15,6 +15,7 @@ const ofFundManager = [
   'mutual-aid.pay',
   'mutual-aid.review',
   'mutual-aid.lapse',
+  'membership.admit',
   'cases.supervise',
   'people.reveal',
 ]
@@ -40,17 +41,33 @@ export const roles: readonly Role[] = [
   {
     key: 'city-reviewer',
     name: roleNames['city-reviewer'],
-    permissions: [...reading, 'mutual-aid.review', 'cases.supervise'],
+    permissions: [...reading, 'mutual-aid.review', 'membership.admit', 'cases.supervise'],
   },
   {
     key: 'county-officer',
     name: roleNames['county-officer'],
-    permissions: [...reading, 'mutual-aid.review', 'mutual-aid.lapse', 'cases.supervise', 'people.reveal', 'mall.read'],
+    permissions: [
+      ...reading,
+      'mutual-aid.review',
+      'mutual-aid.lapse',
+      'cases.supervise',
+      'membership.admit',
+      'people.reveal',
+      'mall.read',
+    ],
   },
   {
     key: 'grassroots-officer',
     name: roleNames['grassroots-officer'],
-    permissions: [...reading, 'mutual-aid.notify', 'mutual-aid.review', 'people.reveal', 'mall.intent', 'mall.read'],
+    permissions: [
+      ...reading,
+      'mutual-aid.notify',
+      'mutual-aid.review',
+      'membership.admit',
+      'people.reveal',
+      'mall.intent',
+      'mall.read',
+    ],
   },
   { key: 'leader', name: roleNames.leader, permissions: [...reading, 'cases.supervise'] },
   { key: 'auditor', name: roleNames.auditor, permissions: [...reading, 'audit.read'] },

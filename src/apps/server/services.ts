@@ -6,6 +6,7 @@ import type { Command } from '../../platform/command.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 import type { Route } from '../../platform/http/route.ts'
 import { mall } from '../../services/mall/service.ts'
+import { membership } from '../../services/membership/service.ts'
 import { mutualAid } from '../../services/mutual-aid/service.ts'
 
 /** What a union service brings to the apps; its `service.ts` gathers it. */
@@ -25,4 +26,4 @@ export type Service = {
 }
 
 /** Every service of the platform. Taking one out is deleting its folder and its line here and in the other shells. */
-export const services: readonly Service[] = [mutualAid, mall]
+export const services: readonly Service[] = [membership, mutualAid, mall]

@@ -4,7 +4,11 @@ import type { Ties } from './ties.ts'
 
 /** What was tried in vain: the person where she is known, else only the keyed hash of what was typed. */
 export type Failure = {
-  readonly action: 'access.sign-in-failed' | 'access.password-change-failed' | 'people.reveal-refused'
+  readonly action:
+    | 'access.sign-in-failed'
+    | 'access.phone-not-proven'
+    | 'access.password-change-failed'
+    | 'people.reveal-refused'
   readonly subjectKind: 'person' | 'account' | 'phone'
   readonly subjectId: string
 }

@@ -25,16 +25,37 @@ export type CodeSent = { readonly resendAfterSeconds: number; readonly code: str
  * and no message. Refuses `access.code-too-soon` by phone and by address.
  */
 export async function sendSmsCode(ties: Ties, visitor: Actor, { phone }: { phone: string }): Promise<CodeSent> {
-  const work = transaction(visitor, (tx) => sendCode(tx, ties, visitor, phone))
+  const work = transaction(visitor, async (tx) => {
+    const sent = await makeCode(tx, visitor, phone)
+    const [person] = await personsWithPhone(tx, phone)
+    if (person) await ties.deliverSms(tx, { personId: person.id, phone, text: wordsOf(smsText.signInCode, sent) })
+    return sent
+  })
   const [sent] = await Promise.all([work, sleep(evenTimeMs)])
   return sent
+}
+
+/**
+ * 发送验证码给任何手机: for somebody who is not known yet and proves her phone with it (`provePhone`). The same limits
+ * by phone and address hold, since each message costs and may annoy a stranger.
+ */
+export function sendProvingCode(ties: Ties, visitor: Actor, { phone }: { phone: string }): Promise<CodeSent> {
+  return transaction(visitor, async (tx) => {
+    const sent = await makeCode(tx, visitor, phone)
+    await ties.deliverSms(tx, { personId: null, phone, text: wordsOf(smsText.provingCode, sent) })
+    return sent
+  })
+}
+
+function wordsOf(text: string, { code }: CodeSent): string {
+  return fillSentence(text, { code, minutes: codeTerms.lastsMs / 60_000 })
 }
 
 export function hashCode(phone: string, code: string): string {
   return blindIndex(config().sealKeys, `sms-code:${phone}:${code}`)
 }
 
-async function sendCode(tx: Tx, ties: Ties, visitor: Actor, phone: string): Promise<CodeSent> {
+async function makeCode(tx: Tx, visitor: Actor, phone: string): Promise<CodeSent> {
   const at = now()
   const phoneIndex = blindIndex(config().sealKeys, phone)
   const addressKey = addressKeyOf(visitor)
@@ -51,11 +72,6 @@ async function sendCode(tx: Tx, ties: Ties, visitor: Actor, phone: string): Prom
     sentAt: at,
     expiresAt: new Date(Date.parse(at) + codeTerms.lastsMs).toISOString(),
   })
-  const [person] = await personsWithPhone(tx, phone)
-  if (person) {
-    const text = fillSentence(smsText.signInCode, { code, minutes: codeTerms.lastsMs / 60_000 })
-    await ties.deliverSms(tx, { personId: person.id, phone, text })
-  }
   const sent = { toPhone: [...before.toPhone, at], fromAddress: [...before.fromAddress, at] }
   return { resendAfterSeconds: Math.ceil(waitBeforeCode(sent, at) / 1000), code }
 }

@@ -1,16 +1,14 @@
-import { now } from '../../platform/clock.ts'
 import { config } from '../../platform/config.ts'
-import { type Tx, transaction } from '../../platform/db/transaction.ts'
+import { transaction } from '../../platform/db/transaction.ts'
 import { blindIndex } from '../../platform/seal.ts'
 import { personsWithPhone } from '../people/index.ts'
-import { lockNewestCode, markCodeTried, markCodeUsed } from './attempts.store.ts'
 import { chargeAttempt } from './charge-attempt.ts'
 import { refusal } from './errors.ts'
 import type { Actor, SignedIn } from './model.ts'
 import { openSession } from './open-session.ts'
 import { recordFailure } from './record-failure.ts'
-import { hashCode } from './send-sms-code.ts'
 import type { Ties } from './ties.ts'
+import { tryCode } from './try-code.ts'
 
 /**
  * 手机验证码登录: signs a worker in, for her own affairs only. The newest code holds five minutes, five guesses and one
@@ -32,16 +30,4 @@ export async function signInWithSmsCode(
   }
   if (another) throw refusal('access.phone-of-several')
   return openSession(ties, visitor, 'worker', person, charged)
-}
-
-async function tryCode(tx: Tx, { phone, code }: { phone: string; code: string }): Promise<boolean> {
-  const at = now()
-  const sent = await lockNewestCode(tx, blindIndex(config().sealKeys, phone), at)
-  if (!sent?.usable) return false
-  if (sent.codeHash !== hashCode(phone, code)) {
-    await markCodeTried(tx, sent.id)
-    return false
-  }
-  await markCodeUsed(tx, sent.id, at)
-  return true
 }

@@ -20,5 +20,7 @@ export const refusalText: Record<keyof typeof refusals, string> = {
 }
 
 export const smsText = {
+  provingCode:
+    '手机验证码 {code}，{minutes} 分钟内有效，用于办理工会业务。如果不是您本人操作，请不要理会，也不要告诉他人。',
   signInCode: '登录验证码 {code}，{minutes} 分钟内有效。工作人员不会向您索要验证码，请勿告诉他人。',
 }

@@ -18,6 +18,7 @@ export type {
   SealedRegistration,
 } from './model.ts'
 export {
+  everMembers,
   findPersonByIdIndex,
   membershipsOf,
   openParticulars,
@@ -30,7 +31,8 @@ export {
 export { recordDeath } from './record-death.ts'
 export { type Enrolled, type Enrolment, registerMembers } from './register-members.ts'
 export { registerPeople, registerPerson } from './register-people.ts'
-export { isPhone, maskIdNumber, maskName, maskPhone } from './rules.ts'
+export { replacePhone } from './replace-phone.ts'
+export { isPhone, maskIdNumber, maskName, maskPhone, takesMembers } from './rules.ts'
 export { sealRegistration } from './seal-registration.ts'
 export { refusalText as peopleRefusalText } from './text.ts'
 export { verifyPeople } from './verify-people.ts'

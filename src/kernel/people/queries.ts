@@ -62,6 +62,15 @@ export function membershipsOf(tx: Tx, personId: PersonId): Promise<Membership[]>
   )
 }
 
+/** Who of many has ever belonged to a union. */
+export async function everMembers(tx: Tx, ids: readonly PersonId[]): Promise<Set<PersonId>> {
+  const found = await rows<{ ownerId: PersonId }>(
+    tx,
+    sql`select distinct owner_id from people.memberships where owner_id = any(${ids}::uuid[])`,
+  )
+  return new Set(found.map((one) => one.ownerId))
+}
+
 type Sealed = Pick<Person, 'id' | 'name' | 'bornOn' | 'deadOn' | 'homePath'> & {
   readonly idSealed: Uint8Array
   readonly phoneSealed: Uint8Array | null

@@ -68,6 +68,21 @@ function textOf(path: OrgPath | null): string | null {
   return path && `{${path.join(',')}}`
 }
 
+/** False when this phone is on file already. */
+export async function writePhone(
+  tx: Tx,
+  personId: PersonId,
+  phoneSealed: Uint8Array,
+  phoneIndex: string,
+): Promise<boolean> {
+  const changed = await run(
+    tx,
+    sql`update people.persons set phone_sealed = ${phoneSealed}, phone_index = ${phoneIndex}
+      where id = ${personId} and phone_index is distinct from ${phoneIndex}::uuid`,
+  )
+  return changed === 1
+}
+
 export type Standing = {
   readonly id: PersonId
   readonly deadOn: Day | null

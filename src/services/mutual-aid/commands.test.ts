@@ -29,6 +29,7 @@ beforeAll(async () => {
     filesFolder: join(folder, 'files'),
     sealKeys: keysFromSecret('the secret of a command line that exists only in tests'),
     smsGateway: null,
+    identityCheck: null,
     metricsToken: null,
   })
   connectDatabase(database.url)
