@@ -85,18 +85,60 @@ create policy system_sees_all on access.grants to gonghui_system using (true) wi
 grant select on access.grants to gonghui_app;
 grant insert, select, update on access.grants to gonghui_system;
 
+-- Codes for the day on which the authenticator is lost, each for one use. New ones replace the old.
+create table access.recovery_codes (
+  owner_id uuid not null,  -- Whose account.
+  id uuid not null,  -- Id.
+  code_hash uuid not null,  -- Keyed hash of person and code: of no use without the key.
+  made_at timestamp(3) with time zone not null,  -- When it was made.
+  used_at timestamp(3) with time zone,  -- When it was used; null while it holds.
+  constraint recovery_codes_one_of_each_id PRIMARY KEY (owner_id, id),
+  constraint recovery_codes_differ UNIQUE (owner_id, code_hash),
+  constraint recovery_codes_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES people.persons(id),
+);
+CREATE UNIQUE INDEX recovery_codes_id ON access.recovery_codes USING btree (id);
+alter table access.recovery_codes enable row level security;
+create policy recovery_codes_are_their_owners on access.recovery_codes to gonghui_app using ((owner_id = platform.scope_person())) with check ((owner_id = platform.scope_person()));
+create policy system_sees_all on access.recovery_codes to gonghui_system using (true) with check (true);
+grant delete, insert, select, update on access.recovery_codes to gonghui_app;
+grant delete, select on access.recovery_codes to gonghui_system;
+
 -- Roles of this installation, written from the app at every start.
 create table access.roles (
   key text not null,  -- Key of the role.
   name text not null,  -- Chinese name.
   permissions text[] not null,  -- What it permits; none for a role that the app no longer names.
+  second_factor text not null default 'optional'::text,  -- required: its grants come only with sign-ins that showed a second factor.
   constraint roles_one_of_each_key PRIMARY KEY (key),
+  constraint roles_second_factor_is_known CHECK ((second_factor = ANY (ARRAY['optional'::text, 'required'::text]))),
 );
 alter table access.roles enable row level security;
 create policy roles_are_known_to_all on access.roles for select to gonghui_app using (true);
 create policy system_sees_all on access.roles to gonghui_system using (true) with check (true);
 grant select on access.roles to gonghui_app;
 grant insert, select, update on access.roles to gonghui_system;
+
+-- The authenticator of an account (RFC 6238). A new one is offered beside the old one until a code confirms it.
+create table access.second_factors (
+  owner_id uuid not null,  -- Whose account.
+  id uuid not null,  -- Id.
+  secret_sealed bytea,  -- The secret shared with the authenticator, encrypted; null until the first is confirmed.
+  confirmed_at timestamp(3) with time zone,  -- When a code showed that the authenticator has it.
+  last_step bigint,  -- The newest step of 30 s whose code was used; it and older ones are not taken again.
+  offered_sealed bytea,  -- A secret offered and not yet confirmed, encrypted.
+  offered_at timestamp(3) with time zone,  -- When it was offered; it holds ten minutes.
+  constraint second_factors_one_of_each_id PRIMARY KEY (owner_id, id),
+  constraint second_factors_one_a_person UNIQUE (owner_id),
+  constraint second_factors_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES people.persons(id),
+  constraint second_factors_confirmed_whole CHECK ((num_nulls(secret_sealed, confirmed_at, last_step) = ANY (ARRAY[0, 3]))),
+  constraint second_factors_offered_whole CHECK ((num_nulls(offered_sealed, offered_at) = ANY (ARRAY[0, 2]))),
+);
+CREATE UNIQUE INDEX second_factors_id ON access.second_factors USING btree (id);
+alter table access.second_factors enable row level security;
+create policy second_factors_are_their_owners on access.second_factors to gonghui_app using ((owner_id = platform.scope_person())) with check ((owner_id = platform.scope_person()));
+create policy system_sees_all on access.second_factors to gonghui_system using (true) with check (true);
+grant delete, insert, select, update on access.second_factors to gonghui_app;
+grant delete, select on access.second_factors to gonghui_system;
 
 -- Sign-ins. Only the hash of the token is kept. Forgotten 30 days after their end.
 create table access.sessions (
@@ -111,6 +153,7 @@ create table access.sessions (
   idle_limit interval not null,  -- Without a request for so long it is over.
   expires_at timestamp(3) with time zone not null,  -- When it is over in any case.
   ended_at timestamp(3) with time zone,  -- When it was ended: signed out, signed in anew, password changed.
+  factor_at timestamp(3) with time zone,  -- When the second factor was shown in this session; null while it was not.
   constraint sessions_one_of_each_id PRIMARY KEY (owner_id, id),
   constraint sessions_one_of_each_token UNIQUE (token_hash),
   constraint sessions_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES people.persons(id),
@@ -161,8 +204,8 @@ $function$
 ;
 grant execute on function access.account_named(text) to gonghui_app, gonghui_system;
 
--- Who holds these tokens, with today's grants; sessions that are over are not among the answers.
-CREATE OR REPLACE FUNCTION access.identify(hashes bytea[], at timestamp with time zone, today date)
+-- Who holds these tokens, with today's grants; sessions that are over are not among the answers. Where second factors are demanded, grants whose role requires one come only with a session that showed it.
+CREATE OR REPLACE FUNCTION access.identify(hashes bytea[], at timestamp with time zone, today date, demands boolean)
  RETURNS TABLE(token_hash bytea, session_id uuid, person_id uuid, kind text, name text, grants json)
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -180,13 +223,14 @@ begin
       select coalesce(json_agg(json_build_object('role', r.key, 'roleName', r.name, 'orgId', g.org_id, 'orgPath', g.org_path,
         'permissions', r.permissions) order by cardinality(g.org_path), g.id), '[]'::json)
       from access.grants g join access.roles r on r.key = g.role
-      where s.kind = 'officer' and g.owner_id = s.owner_id and g.from_on <= today and (g.until_on is null or g.until_on > today))
+      where s.kind = 'officer' and g.owner_id = s.owner_id and g.from_on <= today and (g.until_on is null or g.until_on > today)
+        and (s.factor_at is not null or not demands or r.second_factor = 'optional'))
     from access.sessions s
     where s.token_hash = any (hashes) and s.ended_at is null and s.seen_at + s.idle_limit > at and s.expires_at > at;
 end
 $function$
 ;
-grant execute on function access.identify(bytea[],timestamp with time zone,date) to gonghui_app, gonghui_system;
+grant execute on function access.identify(bytea[],timestamp with time zone,date,boolean) to gonghui_app, gonghui_system;
 
 -- Who holds any role at exactly these organisations on a day.
 CREATE OR REPLACE FUNCTION access.officers_at(org_ids uuid[], today date)

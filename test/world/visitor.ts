@@ -2,6 +2,9 @@ import { newId } from '../../src/platform/ids.ts'
 
 export type Answer<Body = unknown> = { readonly status: number; readonly body: Body }
 
+/** Where an authenticator is bound, a demonstration tells what it would show. */
+type Needed = { readonly facts?: { readonly demoCode?: string } }
+
 /** Somebody with a browser of her own: keeps her session's cookie, speaks JSON, and sends files. */
 export class Visitor {
   readonly #address: string
@@ -42,7 +45,9 @@ export class Visitor {
   }
 
   async signInAsOfficer(account: string, password: string): Promise<Visitor> {
-    const answer = await this.post('/sessions/password', { account, password })
+    let answer = await this.post<Needed>('/sessions/password', { account, password })
+    const code = answer.body.facts?.demoCode
+    if (code) answer = await this.post('/sessions/password', { account, password, code })
     if (answer.status !== 200) throw new Error(`sign-in of ${account}: ${JSON.stringify(answer.body)}`)
     return this
   }

@@ -3,6 +3,7 @@ import { PassThrough } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { emptyDatabase, type TestDatabase } from '../../../test/setup/database.ts'
+import { shownByAuthenticator } from '../../../test/world/authenticator.ts'
 import { identify } from '../../kernel/access/index.ts'
 import { verifyAudit } from '../../kernel/audit/index.ts'
 import { configure, readConfig } from '../../platform/config.ts'
@@ -57,7 +58,7 @@ test.each([
   expect(await administrator(typed, ...more)).toMatchObject({ code: 1, refused: expected })
 })
 
-test('the first administrator of an empty production signs in over the federation it founds; there is no second', async () => {
+test('the first administrator of an empty production binds an authenticator and answers for the federation it founds; there is no second', async () => {
   const made = await administrator(`${password}\n`, ...federation)
   expect(made).toMatchObject({ code: 0, refused: undefined })
   expect(await administrator(`${password}\n`)).toMatchObject({ code: 1, refused: 'access.administrator-exists' })
@@ -70,9 +71,18 @@ test('the first administrator of an empty production signs in over the federatio
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ account: 'li.qiang', password }),
   })
-  const token = /gonghui_session=([^;]+)/.exec(response.headers.get('set-cookie') ?? '')?.[1]
-  const actor = await identify(decodeURIComponent(token ?? ''), 'a request', '127.0.0.1')
-  expect(actor).toMatchObject({ name: '李强', scope: { orgs: [made.orgId] } })
+  const token = /gonghui_session=([^;]+)/.exec(response.headers.get('set-cookie') ?? '')?.[1] ?? ''
+  const whoIsIt = () => identify(decodeURIComponent(token), 'a request', '127.0.0.1')
+  expect(await whoIsIt()).toMatchObject({ name: '李强', scope: { orgs: [] } })
+
+  const post = async (path: string, body: object) => {
+    const headers = { 'content-type': 'application/json', cookie: `gonghui_session=${token}` }
+    const answer = await fetch(`${serving.address}/api${path}`, { method: 'POST', headers, body: JSON.stringify(body) })
+    return (await answer.json()) as { secret: string }
+  }
+  const { secret } = await post('/me/second-factor/offers', { password })
+  await post('/me/second-factor', { code: shownByAuthenticator(secret) })
+  expect(await whoIsIt()).toMatchObject({ name: '李强', scope: { orgs: [made.orgId] } })
   expect(await transaction(system, (tx) => verifyAudit(tx))).toEqual([])
   await serving.stop()
   await disconnectDatabase()

@@ -1,6 +1,6 @@
 import { createFirstAdministrator, hashPassword } from '../../kernel/access/index.ts'
 import { recordAudit } from '../../kernel/audit/index.ts'
-import { sendSms } from '../../kernel/notices/index.ts'
+import { sendNotices, sendSms } from '../../kernel/notices/index.ts'
 import { findRootOrg, foundOrg, type Org, orgsByCode } from '../../kernel/orgs/index.ts'
 import { today } from '../../platform/clock.ts'
 import type { Command, CommandArguments } from '../../platform/command.ts'
@@ -34,7 +34,7 @@ export const administratorCommand: Command = {
     await context.openDatabase()
     const org = await transaction(system, (tx) => federationOf(tx, options))
     await createFirstAdministrator(
-      { recordAudit, deliverSms: sendSms },
+      { recordAudit, sendNotices, deliverSms: sendSms },
       {
         account: account!,
         password,

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
-import { getMe, type Me } from '../../kernel/access/contract.ts'
+import { lazy, Suspense, useState } from 'react'
+import { getMe, getSecondFactor, type Me } from '../../kernel/access/contract.ts'
+import { bindFirstPage } from '../../kernel/access/screens.ts'
 import { ask } from '../../platform/client/ask.ts'
 import { findSetting, keepSetting } from '../../platform/client/keep.ts'
 import { Problem } from '../../platform/client/problem.ts'
@@ -31,7 +32,7 @@ export function Gate() {
     )
   }
   const grant = me.grants.find((one) => keyOf(one) === grantKey) ?? me.grants[0]
-  if (!grant) return <NotOfficer name={me.name} />
+  if (!grant) return <WithoutRoles name={me.name} />
 
   const pick = (key: string) => {
     keepSetting(grantSetting, key)
@@ -51,6 +52,26 @@ export function Gate() {
         {ended && <SignInAgain me={me} />}
       </ReaderProvider>
     </MeProvider>
+  )
+}
+
+const BindFirst = lazy(bindFirstPage)
+
+/** Nothing to do here; or her roles wait for a second factor, which she binds now. */
+function WithoutRoles({ name }: { name: string }) {
+  const asked = useQuery(ask(getSecondFactor, {}))
+  return (
+    <Answered asked={asked} bones={3}>
+      {(factor) =>
+        factor.waitingRoles.length > 0 ? (
+          <Suspense fallback={null}>
+            <BindFirst />
+          </Suspense>
+        ) : (
+          <NotOfficer name={name} />
+        )
+      }
+    </Answered>
   )
 }
 

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Dropdown } from 'antd'
 import { useState } from 'react'
+import { useNavigate } from 'react-router'
 import { signOut } from '../../kernel/access/contract.ts'
 import { call } from '../../platform/client/client.ts'
 import { useReader } from '../../ui/console/reader.tsx'
@@ -13,6 +14,7 @@ import { shellText } from './text.ts'
 /** Who I am: password, light or dark, the way out. */
 export function PersonMenu() {
   const reader = useReader()
+  const navigate = useNavigate()
   const queries = useQueryClient()
   const { scheme, change } = useScheme()
   const [changing, setChanging] = useState(false)
@@ -32,11 +34,13 @@ export function PersonMenu() {
       icon: <Icon name={scheme === 'dark' ? 'sun' : 'moon'} size="s" />,
       label: scheme === 'dark' ? shellText.person.light : shellText.person.dark,
     },
+    { key: 'account', icon: <Icon name="person" size="s" />, label: shellText.person.account },
     { key: 'password', icon: <Icon name="lock" size="s" />, label: shellText.person.changePassword },
     { key: 'leave', icon: <Icon name="sign-out" size="s" />, label: shellText.person.signOut },
   ]
   const onClick = ({ key }: { key: string }) => {
     if (key === 'scheme') change(scheme === 'dark' ? 'light' : 'dark')
+    if (key === 'account') void navigate('/account')
     if (key === 'password') setChanging(true)
     if (key === 'leave') leave.mutate()
   }

@@ -6,7 +6,7 @@ import { fileRecurring, fileRefusalText, fileRoutes, followFiles } from '../../k
 import { followFacts, indicatorRecurring, indicatorRefusalText } from '../../kernel/indicators/index.ts'
 import { jobRefusalText, jobRoutes, type RecurringDefinition } from '../../kernel/jobs/index.ts'
 import { followAccounts, ledgerRecurring, ledgerRefusalText } from '../../kernel/ledger/index.ts'
-import { noticeRecurring, noticeRefusalText, noticeRoutes, sendSms } from '../../kernel/notices/index.ts'
+import { noticeRecurring, noticeRefusalText, noticeRoutes, sendNotices, sendSms } from '../../kernel/notices/index.ts'
 import { followReparentings, orgRefusalText } from '../../kernel/orgs/index.ts'
 import { followHomes, peopleRecurring, peopleRefusalText } from '../../kernel/people/index.ts'
 import { refusalText as sheetRefusalText } from '../../kernel/sheets/index.ts'
@@ -39,7 +39,7 @@ export const sentences: Readonly<Record<string, string>> = Object.assign(
 )
 
 export const routes: readonly Route<Actor>[] = [
-  ...accessRoutes({ recordAudit, deliverSms: sendSms }),
+  ...accessRoutes({ recordAudit, sendNotices, deliverSms: sendSms }),
   ...calendarRoutes,
   ...fileRoutes,
   ...jobRoutes,

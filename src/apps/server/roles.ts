@@ -1,7 +1,5 @@
+import type { Role } from '../../kernel/access/index.ts'
 import { roleNames } from './text.ts'
-
-/** A role as data: what its holder may do in the subtree it is granted over. */
-export type Role = { readonly key: string; readonly name: string; readonly permissions: readonly string[] }
 
 const reading = ['mutual-aid.proof.read', 'mutual-aid.claim.read', 'people.read', 'membership.read']
 
@@ -23,18 +21,28 @@ const ofFundManager = [
 /** What the first account of a production platform may do; the command line grants it and nothing else does. */
 export const administratorRole = 'administrator'
 
-/** The roles every federation starts with. They are written to the database at each start and edited nowhere else. */
+/**
+ * The roles every federation starts with. Whoever moves money, publishes rules or reads a whole county shows a second
+ * factor. They are written to the database at each start and edited nowhere else.
+ */
 export const roles: readonly Role[] = [
   {
     key: administratorRole,
     name: roleNames.administrator,
     permissions: [...ofFundManager, 'calendar.edit', 'audit.read'],
+    secondFactor: 'required',
   },
-  { key: 'fund-manager', name: roleNames['fund-manager'], permissions: ofFundManager },
+  {
+    key: 'fund-manager',
+    name: roleNames['fund-manager'],
+    permissions: ofFundManager,
+    secondFactor: 'required',
+  },
   {
     key: 'mall-operator',
     name: roleNames['mall-operator'],
     permissions: ['mall.operate', 'mall.read', 'mall.books.read', 'people.read'],
+    secondFactor: 'required',
   },
   { key: 'supplier', name: roleNames.supplier, permissions: ['mall.supply'] },
   { key: 'financial-supervisor', name: roleNames['financial-supervisor'], permissions: ['mall.books.read'] },
@@ -42,6 +50,7 @@ export const roles: readonly Role[] = [
     key: 'city-reviewer',
     name: roleNames['city-reviewer'],
     permissions: [...reading, 'mutual-aid.review', 'membership.admit', 'cases.supervise'],
+    secondFactor: 'required',
   },
   {
     key: 'county-officer',
@@ -55,6 +64,7 @@ export const roles: readonly Role[] = [
       'people.reveal',
       'mall.read',
     ],
+    secondFactor: 'required',
   },
   {
     key: 'grassroots-officer',

@@ -25,6 +25,15 @@ export async function forgive(tx: Tx, keys: { account: string | null; address: s
   await run(tx, sql`update access.attempts set failures = greatest(failures - 1, 0) where key = ${keys.address}`)
 }
 
+/** Takes back one attempt that turned out to be none, and forgives nothing else. */
+export async function refund(tx: Tx, keys: { account: string | null; address: string }): Promise<void> {
+  const charged = [keys.account, keys.address].filter((key) => key !== null)
+  await run(
+    tx,
+    sql`update access.attempts set failures = greatest(failures - 1, 0) where key = any(${charged}::uuid[])`,
+  )
+}
+
 /** Codes asked for in the last day; others who ask for the same phone or address wait. */
 export async function lockCodesSent(tx: Tx, phoneIndex: string, addressKey: string, at: Instant): Promise<CodesSent> {
   await run(

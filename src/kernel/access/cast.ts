@@ -44,9 +44,11 @@ let database: TestDatabase
 let visits = 0
 export let visitor: Actor
 export const deeds: Deed[] = []
+export const notices: { personId: string; title: string; text: string }[] = []
 export const messages: { personId: string | null; phone: string; text: string }[] = []
 export const ties: Ties = {
   recordAudit: async (_tx, _actor, deed) => void deeds.push(deed),
+  sendNotices: async (_tx, sent) => void notices.push(...sent),
   deliverSms: async (_tx, sms) => void messages.push(sms),
 }
 
@@ -106,6 +108,7 @@ function visit(): void {
   visitor = guest(newId(), `10.0.0.${visits}`)
   deeds.length = 0
   messages.length = 0
+  notices.length = 0
 }
 
 export const minutesLater = (minutes: number) => after(visits * 2 * 24 * 60 + minutes)

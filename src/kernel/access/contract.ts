@@ -2,6 +2,15 @@ import { z } from 'zod'
 import { endpoint } from '../../platform/http/endpoint.ts'
 import { naming } from '../../platform/http/thing.ts'
 import { orgCard } from '../orgs/contract.ts'
+import { proofCode } from './second-factor.contract.ts'
+
+export {
+  confirmSecondFactor,
+  getSecondFactor,
+  offerSecondFactor,
+  removeSecondFactor,
+  renewRecoveryCodes,
+} from './second-factor.contract.ts'
 
 export const grantCard = z.object({
   role: z.string(),
@@ -43,6 +52,8 @@ export const signInWithPassword = endpoint({
   body: z.object({
     account: naming('access.account', z.string().trim().min(1).max(60)),
     password: z.string().min(1).max(200),
+    /** Six digits of an authenticator or a recovery code; where one is bound and none is given, the answer says so. */
+    code: proofCode.optional(),
   }),
   answer: me,
 })

@@ -28,7 +28,11 @@ const phone = '13812346205'
 const [city, east, west, mill] = [newId(), newId(), newId(), newId()] as const
 let zhouId = ''
 
-const ties: Ties = { recordAudit: async () => undefined, deliverSms: async () => undefined }
+const ties: Ties = {
+  recordAudit: async () => undefined,
+  sendNotices: async () => undefined,
+  deliverSms: async () => undefined,
+}
 let database: TestDatabase
 let server: FastifyInstance
 

@@ -14,6 +14,7 @@ import type { Actor, SignedIn } from './model.ts'
 import { demoSignIns } from './queries.ts'
 import { revealPerson } from './reveal-person.ts'
 import { route } from './route.ts'
+import { secondFactorRoutes } from './second-factor.http.ts'
 import { sendSmsCode } from './send-sms-code.ts'
 import { signInWithPassword } from './sign-in-with-password.ts'
 import { signInWithSmsCode } from './sign-in-with-sms-code.ts'
@@ -43,6 +44,7 @@ export function accessRoutes(ties: Ties): Route<Actor>[] {
       await changePassword(ties, who, body)
       return undefined
     }),
+    ...secondFactorRoutes(ties),
     route(contract.listDemoSignIns, ({ who }) =>
       config().production ? Promise.resolve({ officers: [], workers: [] }) : transaction(who, demoSignIns),
     ),

@@ -1,4 +1,5 @@
 import { now } from '../../platform/clock.ts'
+import { config } from '../../platform/config.ts'
 import { dayOf } from '../../platform/dates.ts'
 import { guest } from './actors.ts'
 import type { Actor } from './model.ts'
@@ -51,6 +52,7 @@ async function answer(asked: readonly Waiting[]): Promise<void> {
       asked.map((one) => one.hash),
       at,
       dayOf(at),
+      config().production ? 'demanded' : 'not-demanded',
     )
     const sessions = new Map(found.map((session) => [session.tokenHash.toString('base64'), session]))
     for (const { hash, tell } of asked) tell(sessions.get(hash.toString('base64')))

@@ -23,7 +23,13 @@ export type Actor = {
 }
 
 /** A role as the app declares it. */
-export type Role = { readonly key: string; readonly name: string; readonly permissions: readonly string[] }
+export type Role = {
+  readonly key: string
+  readonly name: string
+  readonly permissions: readonly string[]
+  /** Its grants come only with sign-ins that showed a second factor. A demonstration does not insist. */
+  readonly secondFactor?: 'required'
+}
 
 /** A sign-in by password brings an officer's grants along; one by SMS code is for a person's own affairs. */
 export type SessionKind = 'worker' | 'officer'

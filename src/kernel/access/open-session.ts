@@ -19,6 +19,9 @@ export function provenAs(visitor: Actor, kind: SessionKind, person: { id: string
   return { ...visitor, kind, personId: person.id, name: person.name, grants: [], scope }
 }
 
+/** The second factor shown at a sign-in; null where there was none. */
+export type ShownFactor = 'totp' | 'recovery' | null
+
 /**
  * Starts a session under a new token. Whatever session the visitor came with ends, so that a token known before
  * a sign-in is worth nothing after it.
@@ -29,6 +32,7 @@ export async function openSession(
   kind: SessionKind,
   person: { id: string; name: string },
   charged: Charged,
+  factor: ShownFactor = null,
 ): Promise<SignedIn> {
   if (visitor.sessionId !== null) await transaction(visitor, (tx) => endSession(tx, visitor.sessionId!, now()))
 
@@ -36,18 +40,24 @@ export async function openSession(
   const actor = { ...provenAs(visitor, kind, person), sessionId: newId() }
   await transaction(actor, async (tx) => {
     await forgive(tx, charged)
-    await begin(tx, actor, kind, token)
+    await begin(tx, actor, kind, token, factor)
     await ties.recordAudit(tx, actor, {
       action: 'access.signed-in',
       subjectKind: 'session',
       subjectId: actor.sessionId,
-      detail: { kind },
+      detail: factor === null ? { kind } : { kind, factor },
     })
   })
   return { actor, token, maxAgeSeconds: sessionTerms[kind].longestMs / 1000 }
 }
 
-async function begin(tx: Tx, actor: Actor & { sessionId: string }, kind: SessionKind, token: string): Promise<void> {
+async function begin(
+  tx: Tx,
+  actor: Actor & { sessionId: string },
+  kind: SessionKind,
+  token: string,
+  factor: ShownFactor,
+): Promise<void> {
   const startedAt = now()
   const { idleMs, longestMs } = sessionTerms[kind]
   await insertSession(tx, {
@@ -58,6 +68,7 @@ async function begin(tx: Tx, actor: Actor & { sessionId: string }, kind: Session
     kind,
     address: actor.address,
     startedAt,
+    factorAt: factor === null ? null : startedAt,
     idleMs,
     expiresAt: new Date(Date.parse(startedAt) + longestMs).toISOString(),
   })

@@ -1,4 +1,5 @@
 import { today } from '../../platform/clock.ts'
+import type { Day } from '../../platform/dates.ts'
 import { rows, sql } from '../../platform/db/sql.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 import type { DemoOfficer, DemoWorker } from './model.ts'
@@ -19,4 +20,15 @@ export async function demoSignIns(tx: Tx): Promise<{ officers: DemoOfficer[]; wo
 /** Officers with a grant in force at exactly these organisations, whoever asks; ids only. */
 export function officersAt(tx: Tx, orgIds: readonly string[]): Promise<{ personId: string; orgId: string }[]> {
   return rows(tx, sql`select person_id, org_id from access.officers_at(${orgIds}::uuid[], ${today()})`)
+}
+
+/** Names of the roles in a person's own hands that demand a second factor. */
+export async function rolesThatDemand(tx: Tx, personId: string, day: Day): Promise<string[]> {
+  const found = await rows<{ name: string }>(
+    tx,
+    sql`select distinct r.name from access.grants g join access.roles r on r.key = g.role
+      where g.owner_id = ${personId} and g.from_on <= ${day}::date and (g.until_on is null or g.until_on > ${day}::date)
+        and r.second_factor = 'required' order by r.name`,
+  )
+  return found.map((role) => role.name)
 }

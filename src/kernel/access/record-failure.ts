@@ -8,6 +8,7 @@ export type Failure = {
     | 'access.sign-in-failed'
     | 'access.phone-not-proven'
     | 'access.password-change-failed'
+    | 'access.second-factor-failed'
     | 'people.reveal-refused'
   readonly subjectKind: 'person' | 'account' | 'phone'
   readonly subjectId: string

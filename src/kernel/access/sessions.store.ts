@@ -17,10 +17,18 @@ export type LiveSession = {
 }
 
 /** One round trip without a transaction of its own; the function itself is one. */
-export async function liveSessions(hashes: readonly Buffer[], at: Instant, today: Day): Promise<LiveSession[]> {
+export async function liveSessions(
+  hashes: readonly Buffer[],
+  at: Instant,
+  today: Day,
+  secondFactors: 'demanded' | 'not-demanded',
+): Promise<LiveSession[]> {
   const client = await poolOf('app').connect()
   try {
-    return await rows<LiveSession>({ client }, sql`select * from access.identify(${hashes}::bytea[], ${at}, ${today})`)
+    return await rows<LiveSession>(
+      { client },
+      sql`select * from access.identify(${hashes}::bytea[], ${at}, ${today}, ${secondFactors === 'demanded'})`,
+    )
   } finally {
     client.release()
   }
@@ -34,6 +42,7 @@ export type NewSession = {
   readonly kind: SessionKind
   readonly address: string
   readonly startedAt: Instant
+  readonly factorAt: Instant | null
   readonly idleMs: number
   readonly expiresAt: Instant
 }
@@ -41,14 +50,19 @@ export type NewSession = {
 export async function insertSession(tx: Tx, session: NewSession): Promise<void> {
   await run(
     tx,
-    sql`insert into access.sessions (owner_id, id, token_hash, kind, person_name, address, started_at, seen_at, idle_limit, expires_at)
+    sql`insert into access.sessions (owner_id, id, token_hash, kind, person_name, address, started_at, seen_at, factor_at, idle_limit, expires_at)
       values (${session.personId}, ${session.id}, ${session.tokenHash}, ${session.kind}, ${session.personName}, ${session.address},
-        ${session.startedAt}, ${session.startedAt}, ${`${session.idleMs} milliseconds`}::interval, ${session.expiresAt})`,
+        ${session.startedAt}, ${session.startedAt}, ${session.factorAt}, ${`${session.idleMs} milliseconds`}::interval, ${session.expiresAt})`,
   )
 }
 
 export function findSession(tx: Tx, id: Id): Promise<{ startedAt: Instant } | undefined> {
   return find(tx, sql`select started_at from access.sessions where id = ${id}`)
+}
+
+/** This session has shown the second factor. */
+export async function writeFactorShown(tx: Tx, id: Id, at: Instant): Promise<void> {
+  await run(tx, sql`update access.sessions set factor_at = ${at} where id = ${id}`)
 }
 
 export async function endSession(tx: Tx, id: Id, at: Instant): Promise<void> {

@@ -56,8 +56,10 @@ export async function writeRoles(tx: Tx, roles: readonly Role[]): Promise<void> 
   for (const role of roles) {
     await run(
       tx,
-      sql`insert into access.roles (key, name, permissions) values (${role.key}, ${role.name}, ${role.permissions}::text[])
-        on conflict (key) do update set name = excluded.name, permissions = excluded.permissions`,
+      sql`insert into access.roles (key, name, permissions, second_factor)
+        values (${role.key}, ${role.name}, ${role.permissions}::text[], ${role.secondFactor ?? 'optional'})
+        on conflict (key) do update set name = excluded.name, permissions = excluded.permissions,
+          second_factor = excluded.second_factor`,
     )
   }
 }

@@ -5,6 +5,12 @@ export const refusalText: Record<keyof typeof refusals, string> = {
   'access.not-permitted': '您的角色没有办理这件事的权限。如果确实需要，请联系上级工会的系统管理员。',
   'access.not-found': '没有找到您要的内容：它可能不存在，也可能不在您的管理范围内。',
   'access.sign-in-wrong': '账号或密码不正确。请检查大小写后重试；忘记密码请联系系统管理员。',
+  'access.second-factor-needed': '密码正确。这个账号开启了二次验证，请输入身份验证器上的 6 位数字，或者一个恢复码。',
+  'access.second-factor-wrong':
+    '验证码不正确，或者已经用过。请等身份验证器换出新的数字再试；手机不在身边，可以输入一个没用过的恢复码。',
+  'access.second-factor-not-offered': '绑定已超过 10 分钟，没有完成。请重新开始绑定。',
+  'access.second-factor-missing': '您还没有绑定身份验证器。请先绑定。',
+  'access.second-factor-demanded': '您的职责（{roles}）要求二次验证，不能停用身份验证器。换手机请用“重新绑定”。',
   'access.too-many-failures': '登录失败次数过多，为保护账号已暂停登录。请在 {minutes} 分钟后再试。',
   'access.code-too-soon': '验证码发送过于频繁。请在 {minutes} 分钟后再获取。',
   'access.code-wrong': '验证码不正确或已经失效。请核对短信，或者重新获取验证码。',
@@ -23,4 +29,17 @@ export const smsText = {
   provingCode:
     '手机验证码 {code}，{minutes} 分钟内有效，用于办理工会业务。如果不是您本人操作，请不要理会，也不要告诉他人。',
   signInCode: '登录验证码 {code}，{minutes} 分钟内有效。工作人员不会向您索要验证码，请勿告诉他人。',
+}
+
+export const factorText = {
+  /** Shown by authenticators beside the account. */
+  issuer: '工汇',
+  bound: {
+    title: '已开启二次验证',
+    text: '您的账号绑定了新的身份验证器，其他设备上的登录都已退出。如果不是您本人操作，请马上联系安全管理员。',
+  },
+  removed: {
+    title: '已停用二次验证',
+    text: '您的账号停用了身份验证器，以后只凭密码登录。如果不是您本人操作，请马上联系安全管理员。',
+  },
 }

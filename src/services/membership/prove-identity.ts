@@ -1,6 +1,6 @@
 import { type Actor, endSessionsOf, openSession, provePhone, type SignedIn } from '../../kernel/access/index.ts'
 import { recordAudit } from '../../kernel/audit/index.ts'
-import { sendSms } from '../../kernel/notices/index.ts'
+import { sendNotices, sendSms } from '../../kernel/notices/index.ts'
 import { readIdNumber, registerPeople, replacePhone, sealRegistration } from '../../kernel/people/index.ts'
 import { config } from '../../platform/config.ts'
 import { system, transaction } from '../../platform/db/transaction.ts'
@@ -8,7 +8,7 @@ import { refusal } from './errors.ts'
 import { requireSameIdentity } from './identity-check.ts'
 
 /** What the sign-in of the kernel needs of the rooms above it. */
-export const ties = { recordAudit, deliverSms: sendSms }
+export const ties = { recordAudit, sendNotices, deliverSms: sendSms }
 
 export type ClaimedIdentity = {
   readonly name: string
