@@ -892,6 +892,190 @@ end $function$
 ;
 grant execute on function indicators.unroll() to gonghui_system;
 
+create schema instruments;
+-- Signed documents: a frozen text, who is to sign it, who has, and from when to when it is in force. Names no service.
+grant usage on schema instruments to gonghui_app;
+grant usage on schema instruments to gonghui_system;
+
+-- Documents to be signed and signed ones. Their texts stand in instruments.texts and never change.
+create table instruments.documents (
+  owner_id uuid not null,  -- The organisation that drew it up.
+  id uuid not null,  -- Id of the document.
+  org_path uuid[] not null,  -- From the root to that organisation.
+  party_paths uuid[] not null,  -- Every organisation on the path of a party: their officers read it.
+  party_persons uuid[] not null,  -- Persons who are parties themselves.
+  kind text not null,  -- Kind of its wording.
+  template_version integer not null,  -- Version of the wording.
+  number text not null,  -- Its number.
+  title text not null,  -- Its title.
+  version integer not null,  -- Version of the text that is to be signed or was.
+  state text not null,  -- signing, signed by every side, or revoked.
+  code text not null,  -- Code by which anyone who holds the paper can check it.
+  in_force_from date not null,  -- First day in force, once signed.
+  in_force_until date,  -- Last day in force; null for no end.
+  renews uuid,  -- The document that this one follows.
+  drafted_by text not null,  -- Name of who drew it up.
+  drafted_at timestamp(3) with time zone not null,  -- When.
+  completed_at timestamp(3) with time zone,  -- When the last side signed.
+  revoked_at timestamp(3) with time zone,  -- When it was revoked.
+  revoked_by text,  -- Name of who revoked it.
+  revoked_because text,  -- Why.
+  constraint documents_of_an_organisation PRIMARY KEY (owner_id, id),
+  constraint documents_are_found_by_one_code UNIQUE (code),
+  constraint documents_are_numbered_once UNIQUE (number),
+  constraint documents_use_a_published_wording FOREIGN KEY (kind, template_version) REFERENCES instruments.templates(kind, version),
+  constraint documents_are_complete_when_signed CHECK (((state <> 'signed'::text) OR (completed_at IS NOT NULL))),
+  constraint documents_are_in_a_known_state CHECK ((state = ANY (ARRAY['signing'::text, 'signed'::text, 'revoked'::text]))),
+  constraint documents_are_revoked_for_a_reason CHECK (((state = 'revoked'::text) = (revoked_because IS NOT NULL))),
+  constraint documents_end_after_they_begin CHECK (((in_force_until IS NULL) OR (in_force_until >= in_force_from))),
+);
+CREATE INDEX documents_at_the_root ON instruments.documents USING btree ((org_path[1]), id DESC);
+CREATE INDEX documents_below_level_1 ON instruments.documents USING btree ((org_path[2]), id DESC);
+CREATE INDEX documents_below_level_2 ON instruments.documents USING btree ((org_path[3]), id DESC);
+CREATE INDEX documents_below_level_3 ON instruments.documents USING btree ((org_path[4]), id DESC);
+CREATE INDEX documents_below_level_4 ON instruments.documents USING btree ((org_path[5]), id DESC);
+CREATE INDEX documents_below_level_5 ON instruments.documents USING btree ((org_path[6]), id DESC);
+CREATE INDEX documents_below_level_6 ON instruments.documents USING btree ((org_path[7]), id DESC);
+CREATE UNIQUE INDEX documents_id ON instruments.documents USING btree (id);
+CREATE INDEX documents_of_a_person ON instruments.documents USING gin (party_persons);
+CREATE UNIQUE INDEX documents_renewed_once ON instruments.documents USING btree (renews) WHERE ((renews IS NOT NULL) AND (state <> 'revoked'::text));
+alter table instruments.documents enable row level security;
+create policy documents_in_scope_or_of_a_party on instruments.documents to gonghui_app using ((platform.in_scope(owner_id, org_path) OR (party_paths && platform.scope_orgs()) OR (platform.scope_person() = ANY (party_persons))));
+create policy system_sees_all on instruments.documents to gonghui_system using (true) with check (true);
+grant insert, select on instruments.documents to gonghui_app;
+grant insert, select on instruments.documents to gonghui_system;
+
+-- The last number drawn of each series and year. A number is drawn in the transaction of its document, so that none is missing.
+create table instruments.numbers (
+  series text not null,  -- What stands before the number.
+  year integer not null,  -- The year.
+  last integer not null,  -- The last number drawn.
+  constraint numbers_one_run_a_year PRIMARY KEY (series, year),
+);
+
+-- Who is to sign: an organisation by an officer of its own, or a person herself.
+create table instruments.parties (
+  owner_id uuid not null,  -- The organisation that drew the document up.
+  document_id uuid not null,  -- The document.
+  side text not null,  -- Side of the wording: its key.
+  org_path uuid[] not null,  -- From the root to the organisation; empty for a person.
+  party_id uuid not null,  -- The organisation or person.
+  holder text not null,  -- org or person.
+  name text not null,  -- Name as the text says it.
+  constraint parties_one_a_side PRIMARY KEY (owner_id, document_id, side),
+  constraint parties_belong_to_a_document FOREIGN KEY (owner_id, document_id) REFERENCES instruments.documents(owner_id, id),
+  constraint parties_are_organisations_or_persons CHECK ((holder = ANY (ARRAY['org'::text, 'person'::text]))),
+);
+alter table instruments.parties enable row level security;
+create policy parties_of_a_visible_document on instruments.parties to gonghui_app using ((EXISTS ( SELECT
+   FROM instruments.documents d
+  WHERE ((d.owner_id = parties.owner_id) AND (d.id = parties.document_id)))));
+create policy system_sees_all on instruments.parties to gonghui_system using (true) with check (true);
+grant insert, select on instruments.parties to gonghui_app;
+grant insert, select on instruments.parties to gonghui_system;
+
+-- Who signed which version for which side, how and when. Never updated or deleted.
+create table instruments.signatures (
+  owner_id uuid not null,  -- The organisation that drew the document up.
+  document_id uuid not null,  -- The document.
+  version integer not null,  -- The version that was signed.
+  side text not null,  -- The side it binds.
+  digest text not null,  -- Digest of the text that the signer had before her.
+  signer_id uuid not null,  -- Who signed.
+  signer_name text not null,  -- Her name then.
+  capacity text not null,  -- As what: the name of her role, or herself.
+  means text not null,  -- picture of a signature, or confirmed by password.
+  file_id uuid,  -- The picture.
+  signed_at timestamp(3) with time zone not null,  -- When.
+  constraint signatures_one_a_side PRIMARY KEY (owner_id, document_id, version, side),
+  constraint signatures_are_of_a_party FOREIGN KEY (owner_id, document_id, side) REFERENCES instruments.parties(owner_id, document_id, side),
+  constraint signatures_are_under_a_text FOREIGN KEY (owner_id, document_id, version) REFERENCES instruments.texts(owner_id, document_id, version),
+  constraint signatures_are_drawn_or_confirmed CHECK (((means = ANY (ARRAY['picture'::text, 'password'::text])) AND ((means = 'picture'::text) = (file_id IS NOT NULL)))),
+);
+alter table instruments.signatures enable row level security;
+create policy signatures_of_a_visible_document on instruments.signatures to gonghui_app using ((EXISTS ( SELECT
+   FROM instruments.documents d
+  WHERE ((d.owner_id = signatures.owner_id) AND (d.id = signatures.document_id)))));
+create policy system_sees_all on instruments.signatures to gonghui_system using (true) with check (true);
+grant insert, select on instruments.signatures to gonghui_app;
+grant insert, select on instruments.signatures to gonghui_system;
+
+-- Wordings with places to fill in, in versions that never change: no role may update or delete.
+create table instruments.templates (
+  kind text not null,  -- What kind of document, as one word of a service.
+  version integer not null,  -- Number of the version.
+  document jsonb not null,  -- Title, sides, fields and articles, as published.
+  published_at timestamp(3) with time zone not null,  -- When it was published.
+  constraint templates_one_of_each_version PRIMARY KEY (kind, version),
+  constraint templates_count_from_one CHECK ((version >= 1)),
+);
+grant insert, select on instruments.templates to gonghui_app;
+grant insert, select on instruments.templates to gonghui_system;
+
+-- The text of each version, frozen: no role may update or delete. Another wording is another version, to be signed anew.
+create table instruments.texts (
+  owner_id uuid not null,  -- The organisation that drew it up.
+  document_id uuid not null,  -- The document.
+  version integer not null,  -- Version, from 1.
+  fields jsonb not null,  -- What was filled in.
+  text text not null,  -- The whole text, one article a line.
+  digest text not null,  -- SHA-256 of the text; a signature names it.
+  frozen_by text not null,  -- Name of who wrote it.
+  frozen_at timestamp(3) with time zone not null,  -- When.
+  constraint texts_one_a_version PRIMARY KEY (owner_id, document_id, version),
+  constraint texts_belong_to_a_document FOREIGN KEY (owner_id, document_id) REFERENCES instruments.documents(owner_id, id),
+  constraint texts_are_what_their_digest_says CHECK ((digest = encode(sha256(convert_to(text, 'UTF8'::name)), 'hex'::text))),
+);
+alter table instruments.texts enable row level security;
+create policy system_sees_all on instruments.texts to gonghui_system using (true) with check (true);
+create policy texts_of_a_visible_document on instruments.texts to gonghui_app using ((EXISTS ( SELECT
+   FROM instruments.documents d
+  WHERE ((d.owner_id = texts.owner_id) AND (d.id = texts.document_id)))));
+grant insert, select on instruments.texts to gonghui_app;
+grant insert, select on instruments.texts to gonghui_system;
+
+-- What a holder of the paper may learn by its code: number, state, digest and which organisations signed; no person's name and no text.
+CREATE OR REPLACE FUNCTION instruments.by_code(wanted text)
+ RETURNS TABLE(number text, title text, state text, digest text, in_force_from date, in_force_until date, completed_at timestamp with time zone, revoked_at timestamp with time zone, side text, party text, signed_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+BEGIN ATOMIC
+ SELECT d.number,
+     d.title,
+     d.state,
+     t.digest,
+     d.in_force_from,
+     d.in_force_until,
+     d.completed_at,
+     d.revoked_at,
+     p.side,
+     p.name,
+     s.signed_at
+    FROM (((instruments.documents d
+      JOIN instruments.texts t ON (((t.owner_id = d.owner_id) AND (t.document_id = d.id) AND (t.version = d.version))))
+      JOIN instruments.parties p ON ((((p.owner_id = d.owner_id) AND (p.document_id = d.id)) AND (p.holder = 'org'::text))))
+      LEFT JOIN instruments.signatures s ON (((s.owner_id = p.owner_id) AND (s.document_id = p.document_id) AND (s.version = d.version) AND (s.side = p.side))))
+   WHERE (d.code = by_code.wanted)
+   ORDER BY p.side;
+END
+;
+grant execute on function instruments.by_code(text) to gonghui_app, gonghui_system;
+
+-- The next number of a series; numbers of one series are drawn one transaction after another and leave no gap.
+CREATE OR REPLACE FUNCTION instruments.draw_number(of_series text, of_year integer)
+ RETURNS integer
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+BEGIN ATOMIC
+ INSERT INTO instruments.numbers AS n (series, year, last)
+   VALUES (draw_number.of_series, draw_number.of_year, 1) ON CONFLICT(series, year) DO UPDATE SET last = (n.last + 1)
+   RETURNING n.last;
+END
+;
+grant execute on function instruments.draw_number(text,integer) to gonghui_app, gonghui_system;
+
 create schema jobs;
 -- Long jobs as people see them. The queue itself is graphile_worker, made by its own migrations at start-up.
 grant usage on schema jobs to gonghui_app;

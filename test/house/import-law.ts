@@ -30,6 +30,8 @@ export const kernelOrder: Readonly<Record<string, readonly string[]>> = {
   files: ['orgs', 'people', 'access', 'audit', 'jobs'],
   ledger: ['orgs', 'people', 'access', 'audit', 'jobs'],
   indicators: ['orgs', 'people', 'access', 'audit', 'jobs'],
+  // A text is frozen, signed with a picture, and every deed on it audited.
+  instruments: ['orgs', 'people', 'access', 'audit', 'files'],
   // A due day is counted in working days and every landing tells someone.
   cases: ['orgs', 'people', 'access', 'audit', 'files', 'notices', 'calendar', 'jobs', 'ledger', 'indicators'],
 }

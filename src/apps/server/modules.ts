@@ -4,6 +4,7 @@ import { calendarRefusalText, calendarRoutes } from '../../kernel/calendar/index
 import { caseRecurring, caseRefusalText, caseRoutes, followCases, registerCaseTypes } from '../../kernel/cases/index.ts'
 import { fileRecurring, fileRefusalText, fileRoutes, followFiles } from '../../kernel/files/index.ts'
 import { followFacts, indicatorRecurring, indicatorRefusalText } from '../../kernel/indicators/index.ts'
+import { followInstruments, instrumentRefusalText, instrumentRoutes } from '../../kernel/instruments/index.ts'
 import { jobRefusalText, jobRoutes, type RecurringDefinition } from '../../kernel/jobs/index.ts'
 import { followAccounts, ledgerRecurring, ledgerRefusalText } from '../../kernel/ledger/index.ts'
 import { noticeRecurring, noticeRefusalText, noticeRoutes, sendNotices, sendSms } from '../../kernel/notices/index.ts'
@@ -34,6 +35,7 @@ export const sentences: Readonly<Record<string, string>> = Object.assign(
   sheetRefusalText,
   ledgerRefusalText,
   indicatorRefusalText,
+  instrumentRefusalText,
   caseRefusalText,
   ...services.map((service) => service.refusalText),
 )
@@ -44,6 +46,7 @@ export const routes: readonly Route<Actor>[] = [
   ...fileRoutes,
   ...jobRoutes,
   ...noticeRoutes,
+  ...instrumentRoutes,
   ...caseRoutes,
   ...services.flatMap((service) => service.routes),
 ]
@@ -69,6 +72,7 @@ export const recurring: readonly RecurringDefinition[] = [
         followFacts,
         followAccounts,
         followFiles,
+        followInstruments,
         ...services.map((service) => service.followPaths),
       ]),
   },

@@ -1,0 +1,49 @@
+import type { refusals } from './errors.ts'
+import type { Force, InstrumentRule } from './model.ts'
+
+export const refusalText: Record<keyof typeof refusals, string> = {
+  'instruments.not-found': '没有找到这份文件，或者它不在您的范围内。请从列表里重新打开。',
+  'instruments.template-differs': '「{kind}」第 {version} 版模板已经发布，内容不能改。请用新的版本号发布。',
+  'instruments.template-faulty': '模板里的 {places} 没有对应的填写项。请补上填写项，或者从条款里去掉。',
+  'instruments.fields-empty': '还有没填的内容：{fields}。请填写完整后再提交。',
+  'instruments.sides-empty': '每一方都要有且只有一个签署人，现在缺少或重复的是：{sides}。请补全后再提交。',
+  'instruments.period-reversed': '到期日 {until} 早于生效日 {from}。请检查两个日期。',
+  'instruments.text-changed': '文本在您打开之后有改动，这次没有签署。请重新打开，看过新的文本再签。',
+  'instruments.not-the-signer': '这一方应由「{party}」签署，您不是它的签署人。请让对方自己签署。',
+  'instruments.already-signed': '「{party}」已经在 {at} 由{signer}签署，不用再签。',
+  'instruments.not-open': '{number} 现在是「{state}」，不能再签署或改动。',
+  'instruments.signature-unreadable': '没有收到清楚的签名图。请重新签一次。',
+  'instruments.already-renewed': '{number} 已经续签过，续签的文件是 {next}。请打开那一份办理。',
+  'instruments.not-renewable': '{number} 还没有签署完成或者已经撤销，不能续签。请另外起草一份。',
+  'instruments.code-unknown': '没有这个验证码对应的文件。请核对纸面上的验证码，字母不分大小写。',
+}
+
+export const findingText: Record<InstrumentRule, string> = {
+  'text-altered': '文件 {number} 第 {version} 版的文本与它的校验值不符：文本被改动过。',
+  'signed-without-a-side': '文件 {number} 第 {version} 版登记为签署完成，但缺少一方的签名。',
+  'signature-under-another-text': '文件 {number} 第 {version} 版有签名，签的不是这一版文本。',
+}
+
+export const forceText: Record<Force, string> = {
+  'not-signed': '待签署',
+  'not-yet': '未生效',
+  'in-force': '有效',
+  expired: '已到期',
+  revoked: '已撤销',
+}
+
+/** What stands on the paper besides the text itself. */
+export const paperText = {
+  number: '编号：{number}',
+  period: '有效期：{from} 起至 {until}',
+  openPeriod: '有效期：{from} 起长期有效',
+  notSigned: '（待签署）',
+  confirmed: '{signer}（密码确认）',
+  signedOn: '签署日期：{day}',
+  capacity: '签署人：{signer}（{capacity}）',
+  check: '验证码 {code}。可在工会门户「文件验证」页核对本文件的编号、状态和文本校验值。',
+  digest: '文本校验值（SHA-256）：{digest}',
+  revoked: '本文件已于 {day} 撤销：{because}',
+  page: '第 {page} 页，共 {pages} 页',
+  herself: '本人',
+}
