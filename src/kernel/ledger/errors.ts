@@ -16,6 +16,15 @@ export const refusals = {
   'ledger.hold-differs': 409,
   'ledger.hold-exceeded': 409,
   'ledger.hold-ended': 409,
+  'ledger.lots-differ': 422,
+  'ledger.lot-exceeded': 409,
+  'ledger.lots-short': 409,
+  'ledger.grant-not-found': 404,
+  'ledger.grant-differs': 409,
+  'ledger.grant-too-long': 422,
+  'ledger.not-refundable': 409,
+  'ledger.refund-exceeded': 409,
+  'ledger.refund-stays': 409,
 } as const
 
 export const refusal = refusing(refusals)

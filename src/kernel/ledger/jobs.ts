@@ -1,5 +1,6 @@
 import { defineRecurring } from '../jobs/index.ts'
 import { checkpointAccounts } from './checkpoint-accounts.ts'
+import { sweepGrants } from './sweep-grants.ts'
 
 export const recurring = [
   defineRecurring({
@@ -9,4 +10,6 @@ export const recurring = [
       await checkpointAccounts(actor)
     },
   }),
+  // Five past midnight in Shanghai, and once whenever a server starts.
+  defineRecurring({ kind: 'ledger.sweep', times: '5 16 * * *', run: async (actor) => void (await sweepGrants(actor)) }),
 ]

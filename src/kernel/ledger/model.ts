@@ -5,6 +5,7 @@ import type { Fen } from '../../platform/money.ts'
 export type AccountId = Id
 export type TransferId = Id
 export type HoldId = Id
+export type GrantId = Id
 
 /**
  * `person`: one person's money, with a balance checked at every posting and a floor.
@@ -24,12 +25,55 @@ export type OpenAccount = {
   readonly orgPath: readonly Id[]
   /** The balance less what is held never falls below; null for none. An institution has none. */
   readonly floor: Fen | null
+  /** What is counted: fen, or hundredths of a point. Fen where it is not said. */
+  readonly unit?: Unit
+  /** Its balance is made of lots, each with a source and a last day; a person's, with floor 0. */
+  readonly lots?: 'kept'
 }
+
+export type Unit = 'fen' | 'points'
 
 export type Line = {
   readonly accountId: AccountId
-  /** Positive into the account, negative out of it; never 0. */
+  /** Positive into the account, negative out of it; never 0. In the account's unit. */
   readonly amountFen: Fen
+  /** Of an account with lots: from which of them, or back to which. They sum to the amount. */
+  readonly lots?: readonly LotMove[]
+}
+
+/** A part of a line: out of the lot of a grant when negative, back into it when positive. */
+export type LotMove = { readonly grantId: GrantId; readonly amountFen: Fen }
+
+/** What one fund gives to many: where it comes from, what it is for, until when, and who gets what is left. */
+export type Grant = {
+  readonly id: GrantId
+  readonly accountId: AccountId
+  /** What it may be spent on, as an id of a service; null for anything. */
+  readonly purposeId: Id | null
+  /** The last day on which it may be spent; null for no end. */
+  readonly expiresOn: Day | null
+  readonly unspentAccountId: AccountId
+  readonly memo: string
+}
+
+/** What is left to a person of a grant and not held. */
+export type Lot = {
+  readonly grantId: GrantId
+  readonly purposeId: Id | null
+  readonly expiresOn: Day | null
+  readonly availableFen: Fen
+}
+
+/** An account with lots as it is locked for spending. */
+export type Wallet = { readonly accountId: AccountId; readonly ownerId: Id; readonly lots: readonly Lot[] }
+
+/** A spending decided by the ledger: it takes from the lots that serve its purpose, the earliest to expire first. */
+export type Spending = Omit<Transfer, 'lines' | 'refunds'> & {
+  readonly accountId: AccountId
+  readonly amountFen: Fen
+  readonly purposeId: Id | null
+  /** Who gets it; they sum to the amount. */
+  readonly to: readonly Line[]
 }
 
 /** A movement between accounts whose lines sum to zero. The id is the caller's: the same id again is the same transfer. */
@@ -42,6 +86,8 @@ export type Transfer = {
   readonly occurredOn: Day
   readonly memo: string
   readonly lines: readonly Line[]
+  /** The transfer of which this one gives a part back. */
+  readonly refunds?: TransferId
 }
 
 /** Part of a person's balance that is promised and cannot be spent otherwise. */
@@ -88,6 +134,13 @@ export type LedgerRule =
   | 'held-not-the-sum'
   | 'reversal-not-the-mirror'
   | 'hold-settled-by-nothing'
+  | 'lot-not-the-sum'
+  | 'lots-not-the-balance'
+  | 'lot-held-not-the-sum'
+  | 'lot-without-grant'
+  | 'lot-moves-not-the-entry'
+  | 'hold-lots-not-the-hold'
+  | 'refund-exceeds'
 
 /** A row that breaks a promise. */
 export type LedgerFinding = {

@@ -3,7 +3,7 @@ import { rows, run, type Sql, sql } from '../../platform/db/sql.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 import { newId } from '../../platform/ids.ts'
 import { refusal, type refusals } from './errors.ts'
-import type { AccountId, Hold, HoldId, OpenAccount, Transfer, TransferId } from './model.ts'
+import type { AccountId, Hold, HoldId, LotMove, OpenAccount, Transfer, TransferId } from './model.ts'
 
 /** The id of each account in the order asked; null where the owner's account of the kind has another holder or floor. */
 export async function openedAccounts(tx: Tx, wanted: readonly OpenAccount[]): Promise<(AccountId | null)[]> {
@@ -11,8 +11,9 @@ export async function openedAccounts(tx: Tx, wanted: readonly OpenAccount[]): Pr
     tx,
     sql`select place, account_id from ledger.open_accounts(
         ${wanted.map((one) => one.ownerId)}, ${wanted.map((one) => one.id ?? newId())}, ${wanted.map((one) => one.kind)},
-        ${wanted.map((one) => one.holder)}, ${wanted.map((one) => `{${one.orgPath.join(',')}}`)},
-        ${wanted.map((one) => one.floor)}, ${now()})
+        ${wanted.map((one) => one.unit ?? 'fen')}, ${wanted.map((one) => one.holder)},
+        ${wanted.map((one) => `{${one.orgPath.join(',')}}`)}, ${wanted.map((one) => one.floor)},
+        ${wanted.map((one) => one.lots === 'kept')}, ${now()})
       order by place`,
   )
   return found.map((one) => one.accountId)
@@ -22,13 +23,19 @@ export async function bookTransfers(tx: Tx, transfers: readonly Transfer[]): Pro
   const lines = transfers.flatMap((one) =>
     one.lines.map((line, at) => ({ transferId: one.id, number: at + 1, ...line })),
   )
+  const lots = lines.flatMap(({ transferId, accountId, lots = [] }) =>
+    lots.map((lot) => ({ transferId, accountId, ...lot })),
+  )
   await book(
     tx,
     sql`select ledger.post(
         ${transfers.map((one) => one.id)}, ${transfers.map((one) => one.kind)}, ${transfers.map((one) => one.subjectId)},
-        ${transfers.map((one) => one.occurredOn)}, ${transfers.map((one) => one.memo)}, ${transfers.map(() => null)}, ${now()},
+        ${transfers.map((one) => one.occurredOn)}, ${transfers.map((one) => one.memo)}, ${transfers.map(() => null)},
+        ${transfers.map((one) => one.refunds ?? null)}, ${now()},
         ${lines.map((line) => line.transferId)}, ${lines.map((line) => line.number)}, ${lines.map((line) => line.accountId)},
-        ${lines.map((line) => line.amountFen)})`,
+        ${lines.map((line) => line.amountFen)},
+        ${lots.map((lot) => lot.transferId)}, ${lots.map((lot) => lot.accountId)}, ${lots.map((lot) => lot.grantId)},
+        ${lots.map((lot) => lot.amountFen)})`,
   )
 }
 
@@ -41,18 +48,21 @@ export function bookReversal(tx: Tx, reversal: Reversal): Promise<void> {
   )
 }
 
-export function bookHold(tx: Tx, hold: Hold): Promise<void> {
+export function bookHold(tx: Tx, hold: Hold, lots: readonly LotMove[]): Promise<void> {
   return book(
     tx,
-    sql`select ledger.hold(${hold.id}, ${hold.accountId}, ${hold.amountFen}, ${hold.subjectId}, ${hold.memo}, ${now()})`,
+    sql`select ledger.hold(${hold.id}, ${hold.accountId}, ${hold.amountFen}, ${hold.subjectId}, ${hold.memo}, ${now()},
+        ${lots.map((lot) => lot.grantId)}, ${lots.map((lot) => -lot.amountFen)})`,
   )
 }
 
 export function bookSettlement(tx: Tx, holdId: HoldId, transfer: Transfer): Promise<void> {
+  const lots = transfer.lines.flatMap(({ accountId, lots = [] }) => lots.map((lot) => ({ accountId, ...lot })))
   return book(
     tx,
     sql`select ledger.settle(${holdId}, ${transfer.id}, ${transfer.kind}, ${transfer.subjectId}, ${transfer.occurredOn}, ${transfer.memo},
-        ${now()}, ${transfer.lines.map((line) => line.accountId)}, ${transfer.lines.map((line) => line.amountFen)})`,
+        ${now()}, ${transfer.lines.map((line) => line.accountId)}, ${transfer.lines.map((line) => line.amountFen)},
+        ${lots.map((lot) => lot.accountId)}, ${lots.map((lot) => lot.grantId)}, ${lots.map((lot) => lot.amountFen)})`,
   )
 }
 
@@ -73,9 +83,13 @@ export async function rewritePaths(tx: Tx, from: readonly string[], to: readonly
 
 type Refused = Error & { readonly code?: string; readonly detail?: string }
 
-/** The functions refuse by ending the transaction with the code of a refusal, so that nothing half booked can be committed. */
 async function book(tx: Tx, call: Sql): Promise<void> {
-  await run(tx, call).catch((error: Refused) => {
+  await told(run(tx, call))
+}
+
+/** The functions refuse by ending the transaction with the code of a refusal, so that nothing half booked can be committed. */
+export function told<Result>(asked: Promise<Result>): Promise<Result> {
+  return asked.catch((error: Refused) => {
     throw error.code === 'GL001' ? refusal(error.message as keyof typeof refusals, JSON.parse(error.detail!)) : error
   })
 }

@@ -17,6 +17,15 @@ export const refusalText: Record<keyof typeof refusals, string> = {
   'ledger.hold-differs': '这个冻结编号已经用于另一笔内容不同的冻结，没有重复冻结。请刷新页面后重新办理。',
   'ledger.hold-exceeded': '要支取的金额超过了冻结的金额，或者没有从被冻结的账户支取，没有记账。请核对金额。',
   'ledger.hold-ended': '这笔冻结已经结算或者释放，不能再次办理。请刷新页面查看结果。',
+  'ledger.lots-differ': '按批次记账的账户，各批次合计与记账金额不一致，没有记账。请刷新页面后重新办理。',
+  'ledger.lot-exceeded': '要动用的批次余额不足，或者退回的金额超过了这一批次的原额，没有记账。请刷新页面后重新办理。',
+  'ledger.lots-short': '符合用途且没有过期的积分不足，没有记账。请核对可用积分。',
+  'ledger.grant-not-found': '没有找到这次发放，没有记账。请核对后重试。',
+  'ledger.grant-differs': '这个发放编号已经用于另一次内容不同的发放，没有重复发放。请刷新页面后重新办理。',
+  'ledger.grant-too-long': '一次记账最多发给 {most} 人，没有记账。请分批发放。',
+  'ledger.not-refundable': '这笔账不能退款：它不存在、已经冲正，或者本身就是退款。请核对原来的记录。',
+  'ledger.refund-exceeded': '退款合计超过了原来支付的金额，没有记账。请核对已经退过的金额。',
+  'ledger.refund-stays': '这笔账是退款，或者已经退过款，不能冲正。请另记一笔账更正。',
 }
 
 export const findingText: Record<LedgerRule, string> = {
@@ -30,4 +39,14 @@ export const findingText: Record<LedgerRule, string> = {
   'held-not-the-sum': '账户 {rowId} 的冻结金额不等于未了结冻结的合计（差 {amountFen}）。',
   'reversal-not-the-mirror': '冲正 {rowId} 与它所冲正的转账不是一正一反。',
   'hold-settled-by-nothing': '冻结 {rowId} 记为已结算，但没有对应的转账。',
+  'lot-not-the-sum': '账户 {rowId} 有一个批次，余额不等于发放额加减各次动用（差 {amountFen}）。',
+  'lots-not-the-balance': '账户 {rowId} 的余额不等于各批次余额的合计（差 {amountFen}）。',
+  'lot-held-not-the-sum': '账户 {rowId} 有一个批次，冻结额不等于未了结冻结的合计（差 {amountFen}）。',
+  'lot-without-grant': '账户 {rowId} 有一个批次没有对应的发放分录，或者金额与分录不同（差 {amountFen}）。',
+  'lot-moves-not-the-entry': '转账 {rowId} 动用的批次合计不等于它的分录（差 {amountFen}）。',
+  'hold-lots-not-the-hold': '冻结 {rowId} 的各批次合计不等于冻结金额（差 {amountFen}）。',
+  'refund-exceeds': '转账 {rowId} 的退款合计超过了原来的金额。',
 }
+
+/** What a person reads in her statement when the last day has passed. */
+export const unspentText = '积分到期收回'

@@ -1,23 +1,32 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type TestDatabase, testDatabase } from '../../../test/setup/database.ts'
+import { today } from '../../platform/clock.ts'
 import { connectDatabase, disconnectDatabase } from '../../platform/db/pool.ts'
-import { system, transaction } from '../../platform/db/transaction.ts'
+import { sql } from '../../platform/db/sql.ts'
+import { system, type Tx, transaction } from '../../platform/db/transaction.ts'
 import { newId } from '../../platform/ids.ts'
 import {
+  grantLots,
   holdAmount,
   type LedgerRule,
   ledgerFindingText,
   openAccount,
+  openGrant,
   postTransfers,
+  refundTransfer,
   reverseTransfer,
   settleHold,
+  spendLots,
   verifyLedger,
 } from './index.ts'
 
 let database: TestDatabase
 
 const city = newId()
-const [grant, reversed, reversal, payment, kept, open] = Array.from({ length: 6 }, newId) as [
+const [grant, reversed, reversal, payment, kept, open, lot, spent, promised] = Array.from({ length: 9 }, newId) as [
+  string,
+  string,
+  string,
   string,
   string,
   string,
@@ -27,6 +36,7 @@ const [grant, reversed, reversal, payment, kept, open] = Array.from({ length: 6 
 ]
 let fund: string
 let worker: string
+let wallet: string
 
 beforeAll(async () => {
   database = await testDatabase()
@@ -63,8 +73,51 @@ beforeAll(async () => {
     await holdAmount(tx, hold(kept))
     await holdAmount(tx, hold(open))
     await settleHold(tx, kept, moved(payment, -300))
+    await openWallet(tx)
   })
 })
+
+/** An account with one lot of 100: 40 spent, of those 5 refunded, 20 held. */
+async function openWallet(tx: Tx): Promise<void> {
+  const points = {
+    holder: 'institution' as const,
+    ownerId: city,
+    orgPath: [city],
+    floor: null,
+    unit: 'points' as const,
+  }
+  const source = await openAccount(tx, { ...points, kind: 'test.points-fund' })
+  const ownerId = newId()
+  wallet = await openAccount(tx, { ...points, kind: 'test.points', holder: 'person', ownerId, floor: 0, lots: 'kept' })
+  await openGrant(tx, {
+    id: lot,
+    accountId: source,
+    purposeId: null,
+    expiresOn: null,
+    unspentAccountId: source,
+    memo: '慰问',
+  })
+  const granting = { grantId: lot, transferId: newId(), memo: '慰问', kind: 'test.points' }
+  await grantLots(tx, granting, sql`select ${ownerId}::uuid as owner_id, 100::bigint as amount`)
+  const booking = { occurredOn: today(), memo: '测试' }
+  const to = [{ accountId: source, amountFen: 40 }]
+  await spendLots(tx, {
+    ...booking,
+    id: spent,
+    kind: 'test.spent',
+    subjectId: newId(),
+    accountId: wallet,
+    amountFen: 40,
+    purposeId: null,
+    to,
+  })
+  const lines = [
+    { accountId: source, amountFen: -5 },
+    { accountId: wallet, amountFen: 5 },
+  ]
+  await refundTransfer(tx, { ...booking, id: newId(), transferId: spent, lines })
+  await holdAmount(tx, { id: promised, accountId: wallet, amountFen: 20, subjectId: newId(), memo: '预留' })
+}
 
 afterAll(async () => {
   await disconnectDatabase()
@@ -155,6 +208,33 @@ test('each kind of broken row is named', async () => {
     rowId: kept,
     amountFen: 300,
   })
+})
+
+test('each kind of broken row of a lot is named', async () => {
+  const names = async (change: string, rule: LedgerRule, rowId: string, amountFen: number | null) =>
+    expect(await findingsAfter(change), change).toContainEqual({ rule, rowId, line: null, amountFen })
+  const ofLot = `where grant_id = '${lot}'`
+
+  await names(`update ledger.lots set remaining = remaining - 1 ${ofLot}`, 'lot-not-the-sum', wallet, -1)
+  await names(`update ledger.lots set remaining = remaining - 1 ${ofLot}`, 'lots-not-the-balance', wallet, 1)
+  await names(`update ledger.accounts set lotted = false where id = '${wallet}'`, 'lots-not-the-balance', wallet, 0)
+  await names(`update ledger.lots set held = held - 3 ${ofLot}`, 'lot-held-not-the-sum', wallet, -3)
+  await names(`delete from ledger.grants where id = '${lot}'`, 'lot-without-grant', wallet, 0)
+  await names(`update ledger.lots set granted = granted + 9 ${ofLot}`, 'lot-without-grant', wallet, 9)
+  await names(`delete from ledger.lot_moves where transfer_id = '${spent}'`, 'lot-moves-not-the-entry', spent, -40)
+  await names(
+    `update ledger.lot_moves set amount = -39 where transfer_id = '${spent}'`,
+    'lot-moves-not-the-entry',
+    spent,
+    -1,
+  )
+  await names(`update ledger.hold_lots set amount = 19 ${ofLot}`, 'hold-lots-not-the-hold', promised, 1)
+  await names(
+    `update ledger.entries set amount = 9 * amount where transfer_id in (select id from ledger.transfers where refunds = '${spent}')`,
+    'refund-exceeds',
+    spent,
+    null,
+  )
 })
 
 test('the database itself refuses a balance below its floor and a transfer reversed twice', async () => {

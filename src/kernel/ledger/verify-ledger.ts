@@ -1,4 +1,13 @@
 import type { Tx } from '../../platform/db/transaction.ts'
+import {
+  holdLotsNotTheHold,
+  lotMovesNotTheEntry,
+  lotsHeldNotTheSum,
+  lotsNotTheBalance,
+  lotsNotTheSum,
+  lotsWithoutGrant,
+  refundsExceeding,
+} from './lots-verification.queries.ts'
 import type { LedgerFinding } from './model.ts'
 import {
   balancesBelowFloor,
@@ -24,6 +33,13 @@ const checks = [
   heldNotTheSum,
   reversalsNotTheMirror,
   holdsSettledByNothing,
+  lotsNotTheSum,
+  lotsNotTheBalance,
+  lotsHeldNotTheSum,
+  lotsWithoutGrant,
+  lotMovesNotTheEntry,
+  holdLotsNotTheHold,
+  refundsExceeding,
 ]
 
 /** Proves every promise of the books from the rows themselves and names each row that breaks one; the transaction is the system's. */
