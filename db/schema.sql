@@ -2256,6 +2256,19 @@ create table mall.skus (
 grant insert, select, update on mall.skus to gonghui_app;
 grant insert, select, update on mall.skus to gonghui_system;
 
+-- What there is of each specification: the one row that every buyer of it needs, kept apart from what is read, and locked last.
+create table mall.stock (
+  sku_id uuid not null,  -- The specification.
+  available bigint not null,  -- Pieces that may still be ordered.
+  sold bigint not null default 0,  -- Pieces taken by orders that stand.
+  constraint stock_one_a_specification PRIMARY KEY (sku_id),
+  constraint stock_sku_id_fkey FOREIGN KEY (sku_id) REFERENCES mall.skus(id),
+  constraint stock_is_never_below_zero CHECK ((available >= 0)),
+  constraint stock_never_sold_below_zero CHECK ((sold >= 0)),
+);
+grant insert, select, update on mall.stock to gonghui_app;
+grant insert, select, update on mall.stock to gonghui_system;
+
 -- Partner organisations admitted to sell in a mall.
 create table mall.suppliers (
   org_id uuid not null,  -- The partner organisation.
