@@ -3308,3 +3308,92 @@ CREATE OR REPLACE FUNCTION platform.scope_person()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 RETURN (NULLIF(current_setting('gonghui.person'::text, true), ''::text))::uuid;
+
+create schema unions;
+-- Founding of unions, their terms of office, and the changes of their tree with what they rest on.
+grant usage on schema unions to gonghui_app;
+grant usage on schema unions to gonghui_system;
+
+-- Applications to found a union, each a case of the same id at the desk of the union above.
+create table unions.applications (
+  owner_id uuid not null,  -- Who applied.
+  id uuid not null,  -- Id of the application and of its case.
+  org_path uuid[] not null,  -- From the root to the union that decides.
+  parent_id uuid not null,  -- The union above, which decides.
+  kind text not null,  -- Kind of the organisation to be founded.
+  name text not null,  -- Its full name.
+  credit_code text,  -- Its own unified social credit code, where it already has one.
+  employer_name text not null,  -- The employer whose workers it organises.
+  employer_credit_code text,  -- Unified social credit code of the employer.
+  worker_count integer not null,  -- Workers of the employer.
+  member_count integer not null,  -- Workers who have agreed to join.
+  founder_name text not null,  -- Head of the preparatory group.
+  remark text not null,  -- Anything else the applicant says.
+  file_ids uuid[] not null,  -- Papers handed in.
+  state text not null,  -- Where it stands; moves only together with its case.
+  filed_at timestamp(3) with time zone not null,  -- When it was last handed in.
+  decided_at timestamp(3) with time zone,  -- When it was decided.
+  org_id uuid,  -- The union that came of it.
+  constraint applications_of_a_person PRIMARY KEY (owner_id, id),
+  constraint applications_are_below_their_parent CHECK ((org_path[cardinality(org_path)] = parent_id)),
+  constraint applications_count_workers CHECK (((worker_count > 0) AND ((member_count >= 0) AND (member_count <= worker_count)))),
+  constraint applications_founded_have_a_union CHECK (((state = 'founded'::text) = (org_id IS NOT NULL))),
+  constraint applications_stand_somewhere CHECK ((state = ANY (ARRAY['filed'::text, 'returned'::text, 'founded'::text, 'refused'::text, 'withdrawn'::text]))),
+);
+CREATE UNIQUE INDEX applications_id ON unions.applications USING btree (id);
+CREATE UNIQUE INDEX applications_once_an_employer ON unions.applications USING btree (employer_credit_code) WHERE (state = ANY (ARRAY['filed'::text, 'returned'::text]));
+alter table unions.applications enable row level security;
+create policy applications_in_scope on unions.applications to gonghui_app using (platform.in_scope(owner_id, org_path)) with check (platform.in_scope(owner_id, org_path));
+create policy system_sees_all on unions.applications to gonghui_system using (true) with check (true);
+grant insert, select, update on unions.applications to gonghui_app;
+grant insert, select, update on unions.applications to gonghui_system;
+
+-- Every change of the tree with what it rests on and what it moved. Never changed.
+create table unions.changes (
+  id uuid not null,  -- Id, in the order of entry.
+  org_id uuid not null,  -- The union that it is about.
+  org_path uuid[] not null,  -- Its path when it was decided; for a merger that of the successor.
+  org_ids uuid[] not null,  -- Every union that it touched.
+  kind text not null,  -- found, move, merge, split, rename or close.
+  effective_on date not null,  -- Day from which it holds.
+  basis text not null,  -- The document it rests on.
+  sentence text not null,  -- What was done, with the names of that day.
+  counts jsonb not null,  -- Unions, members, open cases and accounts that went along.
+  recorded_by uuid,  -- Who entered it; null for the command line.
+  recorded_by_name text not null,  -- Her name then.
+  recorded_at timestamp(3) with time zone not null,  -- When.
+  constraint changes_have_one_id PRIMARY KEY (id),
+  constraint changes_are_of_known_kinds CHECK ((kind = ANY (ARRAY['found'::text, 'move'::text, 'merge'::text, 'split'::text, 'rename'::text, 'close'::text]))),
+);
+CREATE INDEX changes_of_a_union ON unions.changes USING gin (org_ids);
+alter table unions.changes enable row level security;
+create policy changes_in_scope on unions.changes to gonghui_app using ((org_path && platform.scope_orgs())) with check ((org_path && platform.scope_orgs()));
+create policy system_sees_all on unions.changes to gonghui_system using (true) with check (true);
+grant insert, select on unions.changes to gonghui_app;
+grant insert, select on unions.changes to gonghui_system;
+
+-- What a union is beyond its place in the tree.
+create table unions.profiles (
+  org_id uuid not null,  -- The union.
+  org_path uuid[] not null,  -- From the root to the union.
+  employer_name text,  -- The employer whose workers it organises; null for federations.
+  employer_credit_code text,  -- Unified social credit code of the employer.
+  worker_count integer,  -- Workers of the employer.
+  established_on date not null,  -- Day of its establishment by its papers; the tree may know it only later.
+  ended_on date,  -- First day on which it is no more.
+  source text not null,  -- application, import or split.
+  recorded_at timestamp(3) with time zone not null,  -- When it was entered.
+  constraint profiles_one_a_union PRIMARY KEY (org_id),
+  constraint profiles_are_on_their_path CHECK ((org_path[cardinality(org_path)] = org_id)),
+  constraint profiles_came_from_somewhere CHECK ((source = ANY (ARRAY['application'::text, 'import'::text, 'split'::text]))),
+  constraint profiles_count_workers CHECK ((worker_count >= 0)),
+);
+CREATE UNIQUE INDEX profiles_once_an_employer ON unions.profiles USING btree (employer_credit_code) WHERE (ended_on IS NULL);
+CREATE INDEX profiles_subtrees ON unions.profiles USING gin (org_path);
+alter table unions.profiles enable row level security;
+create policy profiles_are_known_to_all on unions.profiles for select to gonghui_app using (true);
+create policy profiles_begin_inside_a_scope on unions.profiles for insert to gonghui_app with check ((org_path && platform.scope_orgs()));
+create policy profiles_change_inside_a_scope on unions.profiles for update to gonghui_app using ((org_path && platform.scope_orgs())) with check ((org_path && platform.scope_orgs()));
+create policy system_sees_all on unions.profiles to gonghui_system using (true) with check (true);
+grant insert, select, update on unions.profiles to gonghui_app;
+grant insert, select, update on unions.profiles to gonghui_system;

@@ -10,8 +10,8 @@ const rooms = ['kernel', 'services'].flatMap((floor) =>
   readdirSync(join(root, 'src', floor)).map((room) => `src/${floor}/${room}`),
 )
 const services = rooms.filter((room) => room.startsWith('src/services/')).map((room) => room.split('/')[2]!)
-/** 会籍 is a noun of the kernel as well; there its service is known by the names it gives to permissions and kinds. */
-const nounsOfKernel = new Set(['membership'])
+/** 会籍 and 工会 are nouns of the kernel as well; there their services are known by the names they give to permissions and kinds. */
+const nounsOfKernel = new Set(['membership', 'unions'])
 const serviceWords = services.flatMap((id) => [
   nounsOfKernel.has(id) ? `'${id}.` : id,
   ...(nounsOfKernel.has(id)

@@ -36,6 +36,8 @@ export const officers = {
   port: { role: 'grassroots-officer', over: 'port' },
   auditor: { role: 'auditor', over: 'city' },
   outsider: { role: 'fund-manager', over: 'neighbour' },
+  builder: { role: 'union-builder', over: 'city' },
+  stranger: { role: 'union-builder', over: 'neighbour' },
 } as const satisfies Record<string, { role: string; over: OrgKey }>
 
 export type OfficerKey = keyof typeof officers

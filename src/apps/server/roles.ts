@@ -1,7 +1,7 @@
 import type { Role } from '../../kernel/access/index.ts'
 import { roleNames } from './text.ts'
 
-const reading = ['mutual-aid.proof.read', 'mutual-aid.claim.read', 'people.read', 'membership.read']
+const reading = ['mutual-aid.proof.read', 'mutual-aid.claim.read', 'people.read', 'membership.read', 'unions.read']
 
 const ofFundManager = [
   ...reading,
@@ -18,6 +18,8 @@ const ofFundManager = [
   'people.reveal',
 ]
 
+const ofUnionBuilder = ['unions.read', 'unions.found', 'unions.change', 'people.read', 'cases.supervise']
+
 /** What the first account of a production platform may do; the command line grants it and nothing else does. */
 export const administratorRole = 'administrator'
 
@@ -29,7 +31,7 @@ export const roles: readonly Role[] = [
   {
     key: administratorRole,
     name: roleNames.administrator,
-    permissions: [...ofFundManager, 'calendar.edit', 'audit.read'],
+    permissions: [...ofFundManager, ...ofUnionBuilder, 'calendar.edit', 'audit.read'],
     secondFactor: 'required',
   },
   {
@@ -42,6 +44,12 @@ export const roles: readonly Role[] = [
     key: 'mall-operator',
     name: roleNames['mall-operator'],
     permissions: ['mall.operate', 'mall.read', 'mall.books.read', 'people.read'],
+    secondFactor: 'required',
+  },
+  {
+    key: 'union-builder',
+    name: roleNames['union-builder'],
+    permissions: ofUnionBuilder,
     secondFactor: 'required',
   },
   { key: 'supplier', name: roleNames.supplier, permissions: ['mall.supply'] },
@@ -63,6 +71,8 @@ export const roles: readonly Role[] = [
       'membership.admit',
       'people.reveal',
       'mall.read',
+      'unions.found',
+      'unions.change',
     ],
     secondFactor: 'required',
   },
@@ -77,6 +87,7 @@ export const roles: readonly Role[] = [
       'people.reveal',
       'mall.intent',
       'mall.read',
+      'unions.found',
     ],
   },
   { key: 'leader', name: roleNames.leader, permissions: [...reading, 'cases.supervise'] },

@@ -2,6 +2,7 @@
 export const roleNames = {
   administrator: '系统管理员',
   'fund-manager': '互助基金管理员',
+  'union-builder': '组织建设干部',
   'mall-operator': '商城运营员',
   supplier: '供应商',
   'financial-supervisor': '财务监管员',

@@ -4,7 +4,7 @@ import { refusal } from './errors.ts'
 import type { FileId, StoredFile } from './model.ts'
 import { contentPath } from './places.ts'
 import { mayOpen } from './rules.ts'
-import { findFile } from './store.ts'
+import { findFile, findFiles } from './store.ts'
 
 /** What is known about a file that the actor may open; refuses `files.not-found` otherwise. */
 export async function fileOf(tx: Tx, actor: Actor, id: FileId): Promise<StoredFile> {
@@ -18,4 +18,9 @@ export async function filePath(tx: Tx, id: FileId): Promise<string> {
   const file = await findFile(tx, id)
   if (!file) throw refusal('files.not-found')
   return contentPath(file.digest)
+}
+
+/** Names and kinds of files, for a page that lists papers its reader may open. */
+export function filesByIds(tx: Tx, ids: readonly FileId[]): Promise<StoredFile[]> {
+  return findFiles(tx, ids)
 }

@@ -18,6 +18,10 @@ export async function claimContent(tx: Tx, digest: string): Promise<boolean> {
   return claimed!.free
 }
 
+export function findFiles(tx: Tx, ids: readonly FileId[]): Promise<StoredFile[]> {
+  return rows(tx, sql`select ${columns} from files.files where id = any(${ids}::uuid[])`)
+}
+
 export async function insertFile(tx: Tx, file: StoredFile): Promise<void> {
   await run(
     tx,

@@ -96,3 +96,9 @@ export function rewritePath(path: OrgPath, from: OrgPath, to: OrgPath): OrgPath 
   const below = from.every((id: OrgId, level) => path[level] === id)
   return below ? [...to, ...path.slice(from.length)] : path
 }
+
+/** The code after the greatest of those that are a prefix and four digits; the first is 0001. */
+export function codeAfter(prefix: string, greatest: string | null): string {
+  const number = greatest === null ? 0 : Number(greatest.slice(prefix.length))
+  return `${prefix}${String(number + 1).padStart(4, '0')}`
+}

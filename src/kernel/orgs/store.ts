@@ -171,3 +171,14 @@ export async function markReparented(tx: Tx, id: Reparenting['id']): Promise<voi
 export function findRoot(tx: Tx): Promise<{ id: OrgId } | undefined> {
   return find(tx, sql`select id from orgs.orgs where cardinality(path) = 1`)
 }
+
+/** The greatest code that is a prefix and four digits, of closed organisations too. */
+export async function greatestCodeBelow(tx: Tx, prefix: string): Promise<string | null> {
+  const { code } = await get<{ code: string | null }>(
+    tx,
+    sql`select max(code) as code from orgs.orgs
+      where code >= ${`${prefix}0000`} collate "C" and code <= ${`${prefix}9999`} collate "C"
+        and length(code) = ${prefix.length + 4} and substr(code, ${prefix.length + 1}) ~ '^[0-9]{4}$'`,
+  )
+  return code
+}
