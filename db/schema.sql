@@ -2351,6 +2351,127 @@ create policy system_sees_all on membership.applications to gonghui_system using
 grant insert, select, update on membership.applications to gonghui_app;
 grant insert, select, update on membership.applications to gonghui_system;
 
+-- Rows of lists that were not taken, with every reason.
+create table membership.import_rejects (
+  import_id uuid not null,  -- The list.
+  line integer not null,  -- Line of the file.
+  codes text[] not null,  -- Why.
+  masked_name text not null,  -- The name, masked.
+  constraint import_rejects_once_a_line PRIMARY KEY (import_id, line),
+  constraint import_rejects_import_id_fkey FOREIGN KEY (import_id) REFERENCES membership.imports(id),
+);
+alter table membership.import_rejects enable row level security;
+create policy import_rejects_of_visible_imports on membership.import_rejects for select to gonghui_app using ((EXISTS ( SELECT
+   FROM membership.imports i
+  WHERE (i.id = import_rejects.import_id))));
+create policy system_sees_all on membership.import_rejects to gonghui_system using (true) with check (true);
+grant select on membership.import_rejects to gonghui_app;
+grant delete, insert, select on membership.import_rejects to gonghui_system;
+
+-- Rows of lists that somebody must answer, because they may be someone on file or move her out of another union.
+create table membership.import_reviews (
+  owner_id uuid not null,  -- Who is on file.
+  id uuid not null,  -- Id.
+  import_id uuid not null,  -- The list.
+  line integer not null,  -- Line of the file.
+  kind text not null,  -- elsewhere, same-id, same-phone, same-name-born or two-records.
+  asked_by uuid not null,  -- The union that handed the list in.
+  org_id uuid not null,  -- The union the row names.
+  org_path uuid[] not null,  -- From the root to the union that answers; follows the tree while it is open.
+  name text not null,  -- Name as the row writes it.
+  born_on date not null,  -- Day of birth, from the id number.
+  id_sealed bytea not null,  -- Id number of the row, encrypted.
+  id_index uuid not null,  -- Its keyed blind index.
+  phone_sealed bytea,  -- Phone of the row, encrypted.
+  phone_index uuid,  -- Its keyed blind index.
+  joined_on date not null,  -- First day of membership the row wants.
+  form text not null,  -- Form of employment of the row.
+  employer_name text not null,  -- Employer of the row.
+  opened_at timestamp(3) with time zone not null,  -- When it was opened.
+  answer text,  -- What was answered; null while it is open.
+  answered_at timestamp(3) with time zone,  -- When.
+  answered_by text,  -- Name of whoever answered.
+  constraint import_reviews_of_a_person PRIMARY KEY (owner_id, id),
+  constraint import_reviews_ask_once UNIQUE (owner_id, id_index, kind, org_id),
+  constraint import_reviews_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES orgs.orgs(id),
+  constraint import_reviews_import_id_fkey FOREIGN KEY (import_id) REFERENCES membership.imports(id),
+  constraint import_reviews_org_id_fkey FOREIGN KEY (org_id) REFERENCES orgs.orgs(id),
+  constraint import_reviews_are_answered_by_somebody CHECK ((((answer IS NULL) = (answered_at IS NULL)) AND ((answer IS NULL) = (answered_by IS NULL)))),
+  constraint import_reviews_are_of_five_kinds CHECK ((kind = ANY (ARRAY['elsewhere'::text, 'same-id'::text, 'same-phone'::text, 'same-name-born'::text, 'two-records'::text]))),
+);
+CREATE UNIQUE INDEX import_reviews_id ON membership.import_reviews USING btree (id);
+CREATE INDEX import_reviews_level_0 ON membership.import_reviews USING btree ((org_path[1]), id) WHERE (answer IS NULL);
+CREATE INDEX import_reviews_level_1 ON membership.import_reviews USING btree ((org_path[2]), id) WHERE (answer IS NULL);
+CREATE INDEX import_reviews_level_2 ON membership.import_reviews USING btree ((org_path[3]), id) WHERE (answer IS NULL);
+CREATE INDEX import_reviews_level_3 ON membership.import_reviews USING btree ((org_path[4]), id) WHERE (answer IS NULL);
+CREATE INDEX import_reviews_level_4 ON membership.import_reviews USING btree ((org_path[5]), id) WHERE (answer IS NULL);
+CREATE INDEX import_reviews_of_an_import ON membership.import_reviews USING btree (import_id, line);
+alter table membership.import_reviews enable row level security;
+create policy import_reviews_are_answered_by_the_union on membership.import_reviews for select to gonghui_app using (platform.in_scope(NULL::uuid, org_path));
+create policy system_sees_all on membership.import_reviews to gonghui_system using (true) with check (true);
+grant select on membership.import_reviews to gonghui_app;
+grant insert, select, update on membership.import_reviews to gonghui_system;
+
+-- Lists of members handed in as files: checked first, then carried out when somebody confirms.
+create table membership.imports (
+  id uuid not null,  -- Id; its lines wait in tables of their own until it is done.
+  org_id uuid not null,  -- The union whose subtree the list may fill.
+  org_path uuid[] not null,  -- From the root to that union, as it was then.
+  file_id uuid not null,  -- The uploaded file.
+  file_name text not null,  -- Its name.
+  bytes bigint not null,  -- Its size.
+  encoding text,  -- How it was read, or is to be read; null before.
+  mapping jsonb not null,  -- Its headings and the columns they stand for.
+  new_since date not null,  -- Who joined on or after this day is counted as newly won; earlier ones are only registered.
+  imported_by uuid,  -- The officer; null for the command line.
+  imported_by_name text not null,  -- Her name.
+  imported_at timestamp(3) with time zone not null,  -- When it was handed in.
+  job_id uuid,  -- The job that works on it, or null.
+  state text not null,  -- waiting, checking, checked, confirmed, done; or failed, discarded.
+  progress_bytes bigint not null default 0,  -- How far it has been read.
+  done_line integer not null default 0,  -- Last line that was carried out.
+  last_line integer not null default 0,  -- Last line of the file that is to be carried out.
+  rows integer,  -- Rows of the file; null before they were counted.
+  counts jsonb not null default '{}'::jsonb,  -- How many rows were judged what.
+  steps jsonb not null default '[]'::jsonb,  -- How long each step took, in seconds.
+  problem text,  -- Why the file was refused whole, or null.
+  constraint imports_one_of_each_id PRIMARY KEY (id),
+  constraint imports_org_id_fkey FOREIGN KEY (org_id) REFERENCES orgs.orgs(id),
+  constraint imports_are_in_a_known_state CHECK ((state = ANY (ARRAY['waiting'::text, 'checking'::text, 'checked'::text, 'confirmed'::text, 'done'::text, 'failed'::text, 'discarded'::text]))),
+);
+CREATE INDEX imports_newest ON membership.imports USING btree (org_id, imported_at DESC);
+alter table membership.imports enable row level security;
+create policy imports_in_scope on membership.imports to gonghui_app using (platform.in_scope(NULL::uuid, org_path)) with check (platform.in_scope(NULL::uuid, org_path));
+create policy system_sees_all on membership.imports to gonghui_system using (true) with check (true);
+grant insert, select, update on membership.imports to gonghui_app;
+grant insert, select, update on membership.imports to gonghui_system;
+
+-- How many new members of new forms of employment a federation has set out to win, each judged by its own kind of time.
+create table membership.targets (
+  id uuid not null,  -- Id.
+  org_id uuid not null,  -- The federation.
+  org_path uuid[] not null,  -- From the root to the federation.
+  title text not null,  -- As the plan words it.
+  time_kind text not null,  -- each-year, yearly-average, total or floor.
+  amount bigint not null,  -- How many.
+  from_year integer not null,  -- First year.
+  to_year integer not null,  -- Last year.
+  source text not null,  -- The plan it was taken from.
+  set_by text not null,  -- Name of whoever entered it.
+  set_at timestamp(3) with time zone not null,  -- When it was entered.
+  constraint targets_one_of_each_id PRIMARY KEY (id),
+  constraint targets_org_id_fkey FOREIGN KEY (org_id) REFERENCES orgs.orgs(id),
+  constraint targets_are_above_zero CHECK ((amount > 0)),
+  constraint targets_are_of_four_kinds CHECK ((time_kind = ANY (ARRAY['each-year'::text, 'yearly-average'::text, 'total'::text, 'floor'::text]))),
+  constraint targets_end_after_they_begin CHECK ((to_year >= from_year)),
+);
+CREATE INDEX targets_of_an_org ON membership.targets USING btree (org_id, from_year);
+alter table membership.targets enable row level security;
+create policy system_sees_all on membership.targets to gonghui_system using (true) with check (true);
+create policy targets_in_scope on membership.targets to gonghui_app using (platform.in_scope(NULL::uuid, org_path)) with check (platform.in_scope(NULL::uuid, org_path));
+grant insert, select on membership.targets to gonghui_app;
+grant insert, select on membership.targets to gonghui_system;
+
 create schema mutual_aid;
 -- Medical mutual aid: policies, cover, the bureau's settlements and what follows from them.
 grant usage on schema mutual_aid to gonghui_app;
@@ -3116,6 +3237,40 @@ grant usage on schema people to gonghui_system;
 
 create sequence people.home_changes_id_seq;
 
+-- The unions a list names and may fill; the pattern of the tables of lists, itself always empty.
+create table people.enrolment_unions (
+  code text not null,  -- Code of the union.
+  id uuid not null,  -- The union.
+  path uuid[] not null,  -- From the root to the union.
+  constraint enrolment_unions_once_a_code PRIMARY KEY (code),
+);
+
+-- What is not simply somebody new; the pattern of the tables of lists, itself always empty.
+create table people.enrolment_verdicts (
+  line integer not null,  -- Line of the file.
+  verdict text not null,  -- What was found.
+  person_id uuid,  -- Who was met, or null.
+  constraint enrolment_verdicts_once_a_line PRIMARY KEY (line),
+);
+
+-- What a list says of a person; the pattern of the tables that lists are copied into, itself always empty.
+create table people.enrolments (
+  line integer not null,  -- Line of the file.
+  person_id uuid not null,  -- Id of the person if she is new.
+  membership_id uuid not null,  -- Id of the membership if she joins.
+  name text not null,  -- Name as the list writes it.
+  born_on date not null,  -- Day of birth, from the id number.
+  id_sealed bytea not null,  -- Id number of 18 signs, encrypted.
+  id_index uuid not null,  -- Its keyed blind index.
+  old_index uuid,  -- Keyed blind index of the 15 digits of her old card; null when nobody on file has one.
+  phone_sealed bytea,  -- Phone, encrypted; null when the list has none.
+  phone_index uuid,  -- Its keyed blind index.
+  union_code text not null,  -- Code of the union she belongs to.
+  joined_on date not null,  -- First day of membership.
+  note text not null,  -- What else the list says, as the reader of the list wrote it.
+  constraint enrolments_once_a_line PRIMARY KEY (line),
+);
+
 -- By how many the members under a union grew or shrank; added into home_counts and forgotten.
 create table people.home_changes (
   org_id uuid not null,  -- The union.
@@ -3182,10 +3337,12 @@ create table people.persons (
   home_path uuid[],  -- From the root to the union she belongs to today; null while she belongs to none. Kept by the membership verbs.
   registered_at timestamp(3) with time zone not null default now(),  -- When she became known.
   merged_into uuid,  -- The record that this one turned out to double; it owns nothing lasting any more and leads there.
+  id_digits smallint not null default 18,  -- 18; 15 while only the number of an old card is known.
   constraint persons_one_of_each_id PRIMARY KEY (owner_id, id),
   constraint persons_one_of_each_id_number UNIQUE (id_index),
   constraint persons_die_after_birth CHECK ((dead_on >= born_on)),
   constraint persons_have_a_name CHECK (((length(name) >= 1) AND (length(name) <= 50))),
+  constraint persons_id_numbers_have_15_or_18_digits CHECK ((id_digits = ANY (ARRAY[15, 18]))),
   constraint persons_merge_into_another CHECK ((merged_into <> id)),
   constraint persons_merged_belong_to_no_union CHECK (((merged_into IS NULL) OR (home_path IS NULL))),
   constraint persons_own_themselves CHECK ((owner_id = id)),
@@ -3204,11 +3361,28 @@ CREATE INDEX persons_name_after_1 ON people.persons USING btree (substr(name, 2)
 CREATE INDEX persons_name_after_2 ON people.persons USING btree (substr(name, 3), id) WHERE (length(name) > 3);
 CREATE INDEX persons_name_parts ON people.persons USING gin (people.name_parts(name)) WHERE (length(name) > 4);
 CREATE INDEX persons_phone ON people.persons USING btree (phone_index) WHERE (phone_index IS NOT NULL);
+CREATE INDEX persons_with_old_number ON people.persons USING btree (id) WHERE (id_digits = 15);
 alter table people.persons enable row level security;
 create policy persons_are_seen_by_themselves_and_their_union on people.persons for select to gonghui_app using (platform.in_scope(owner_id, home_path));
 create policy system_sees_all on people.persons to gonghui_system using (true) with check (true);
 grant select on people.persons to gonghui_app;
 grant insert, select, update on people.persons to gonghui_system;
+
+-- Throws the tables of one list away.
+CREATE OR REPLACE FUNCTION people.drop_enrolments(batch uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  suffix text := replace(batch::text, '-', '');
+begin
+  execute format('drop table if exists people.%I, people.%I, people.%I',
+    'enrolments_' || suffix, 'enrolment_verdicts_' || suffix, 'enrolment_unions_' || suffix);
+end $function$
+;
+grant execute on function people.drop_enrolments(uuid) to gonghui_system;
 
 -- Ids of persons whose name holds the part (two characters or more) after its first character, below one union or anywhere.
 CREATE OR REPLACE FUNCTION people.ids_with_name_part(part text, org_id uuid, level integer, most integer)
@@ -3238,12 +3412,49 @@ $function$
 ;
 grant execute on function people.ids_with_name_part(text,uuid,integer,integer) to gonghui_app, gonghui_system;
 
+-- Lets a copied list be read in runs of lines.
+CREATE OR REPLACE FUNCTION people.index_enrolments(batch uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+ SET maintenance_work_mem TO '256MB'
+AS $function$
+declare
+  suffix text := replace(batch::text, '-', '');
+begin
+  execute format('create index on people.%I (line)', 'enrolments_' || suffix);
+  execute format('analyze people.%I', 'enrolments_' || suffix);
+end $function$
+;
+grant execute on function people.index_enrolments(uuid) to gonghui_system;
+
 -- Neighbouring characters of a name, two and two; trigrams cannot index a search for two Chinese characters.
 CREATE OR REPLACE FUNCTION people.name_parts(name text)
  RETURNS text[]
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 RETURN array_remove(ARRAY[substr(name, 1, 2), substr(name, 2, 2), substr(name, 3, 2), substr(name, 4, 2), substr(name, 5, 2), substr(name, 6, 2), substr(name, 7, 2), substr(name, 8, 2), substr(name, 9, 2), substr(name, 10, 2)], ''::text);
+
+-- Makes the tables of one list.
+CREATE OR REPLACE FUNCTION people.open_enrolments(batch uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  suffix text := replace(batch::text, '-', '');
+  pattern text;
+begin
+  foreach pattern in array array['enrolments', 'enrolment_verdicts', 'enrolment_unions'] loop
+    execute format('create table people.%I (like people.%I including comments)', pattern || '_' || suffix, pattern);
+    execute format('comment on table people.%I is %L', pattern || '_' || suffix, 'Of one list that is being read.');
+    execute format('grant select, insert, update, delete on people.%I to gonghui_system', pattern || '_' || suffix);
+  end loop;
+end $function$
+;
+grant execute on function people.open_enrolments(uuid) to gonghui_system;
 
 -- The living persons with a phone, by its blind index; two mean that it is not one person's.
 CREATE OR REPLACE FUNCTION people.persons_with_phone(wanted uuid)

@@ -14,6 +14,7 @@ const ofFundManager = [
   'mutual-aid.review',
   'mutual-aid.lapse',
   'membership.admit',
+  'membership.import',
   'cases.supervise',
   'people.reveal',
 ]
@@ -57,7 +58,7 @@ export const roles: readonly Role[] = [
   {
     key: 'city-reviewer',
     name: roleNames['city-reviewer'],
-    permissions: [...reading, 'mutual-aid.review', 'membership.admit', 'cases.supervise'],
+    permissions: [...reading, 'mutual-aid.review', 'membership.admit', 'membership.import', 'cases.supervise'],
     secondFactor: 'required',
   },
   {
@@ -69,6 +70,7 @@ export const roles: readonly Role[] = [
       'mutual-aid.lapse',
       'cases.supervise',
       'membership.admit',
+      'membership.import',
       'people.reveal',
       'mall.read',
       'unions.found',
@@ -84,6 +86,7 @@ export const roles: readonly Role[] = [
       'mutual-aid.notify',
       'mutual-aid.review',
       'membership.admit',
+      'membership.import',
       'people.reveal',
       'mall.intent',
       'mall.read',

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { endpoint } from '../../platform/http/endpoint.ts'
 import { idOf } from '../../platform/http/thing.ts'
 
-export { type IdNumberReading, readIdNumber } from './id-number.rules.ts'
+export { type IdNumberReading, readIdNumber, upgradeIdNumber } from './id-number.rules.ts'
 export { isPhone } from './rules.ts'
 
 /** A person as lists show her: masked. */

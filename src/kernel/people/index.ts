@@ -1,3 +1,18 @@
+export { carryOutEnrolments } from './carry-out-enrolments.ts'
+export type { EnrolmentLine, EnrolmentReject, EnrolmentVerdict, NewMember } from './enrolments.model.ts'
+export {
+  copyEnrolments,
+  countVerdicts,
+  dropEnrolments,
+  hasOldNumbers,
+  joiningLines,
+  judgeEnrolments,
+  lastLineOf,
+  linesAfter,
+  newMembersOf,
+  openEnrolments,
+  type RunOfLines,
+} from './enrolments.store.ts'
 export { refusals as peopleRefusals } from './errors.ts'
 export { followHomes } from './follow-homes.ts'
 export { countMembers } from './home-counts.store.ts'
@@ -32,7 +47,7 @@ export { recordDeath } from './record-death.ts'
 export { type Enrolled, type Enrolment, registerMembers } from './register-members.ts'
 export { registerPeople, registerPerson } from './register-people.ts'
 export { replacePhone } from './replace-phone.ts'
-export { isPhone, maskIdNumber, maskName, maskPhone, takesMembers } from './rules.ts'
+export { isPhone, maskIdNumber, maskName, maskPhone, memberKinds, takesMembers } from './rules.ts'
 export { sealRegistration } from './seal-registration.ts'
 export { refusalText as peopleRefusalText } from './text.ts'
 export { newestMembersOf } from './union-members.queries.ts'

@@ -25,6 +25,8 @@ export type SealedRegistration = {
   readonly bornOn: Day
   readonly idSealed: Uint8Array
   readonly idIndex: string
+  /** 15 while only the number of an old card is known. */
+  readonly idDigits: 15 | 18
   readonly phoneSealed: Uint8Array | null
   readonly phoneIndex: string | null
 }

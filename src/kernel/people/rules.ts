@@ -31,8 +31,9 @@ export function isPhone(text: string): boolean {
   return /^1[3-9]\d{9}$/.test(text)
 }
 
-/** Day of birth inside a right 18-digit id number. */
+/** Day of birth inside a right id number of 18 signs, or of 15 on an old card. */
 export function bornOn(idNumber: string): Day {
+  if (idNumber.length === 15) return bornOn(upgradeIdNumber(idNumber)!)
   return `${idNumber.slice(6, 10)}-${idNumber.slice(10, 12)}-${idNumber.slice(12, 14)}`
 }
 
@@ -55,8 +56,10 @@ export function readSearch(text: string): PersonSearch {
 
 /** Members belong to a union near them; upper unions and partners have none of their own. */
 export function takesMembers(kind: OrgKind): boolean {
-  return kind === 'town' || kind === 'grassroots' || kind === 'firm'
+  return memberKinds.includes(kind)
 }
+
+export const memberKinds: readonly OrgKind[] = ['town', 'grassroots', 'firm']
 
 /** What must be known of a person to judge a joining. */
 export type JoiningFacts = {

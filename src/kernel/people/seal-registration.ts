@@ -12,6 +12,7 @@ export function sealRegistration(keys: SealKeys, { name, idNumber, phone }: Regi
     bornOn: bornOn(idNumber),
     idSealed: sealText(keys, idNumber),
     idIndex: blindIndex(keys, idNumber),
+    idDigits: idNumber.length === 15 ? 15 : 18,
     phoneSealed: phone === null ? null : sealText(keys, phone),
     phoneIndex: phone === null ? null : blindIndex(keys, phone),
   }

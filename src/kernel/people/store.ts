@@ -36,13 +36,13 @@ export async function insertPersons(tx: Tx, persons: readonly NewPerson[]): Prom
   const given = sorted.map((person) => person.registration)
   const made = await rows<{ id: PersonId }>(
     tx,
-    sql`insert into people.persons (owner_id, id, name, born_on, id_sealed, id_index, phone_sealed, phone_index, home_path)
-      select id, id, name, born_on, id_sealed, id_index, phone_sealed, phone_index, home_path::uuid[]
+    sql`insert into people.persons (owner_id, id, name, born_on, id_sealed, id_index, id_digits, phone_sealed, phone_index, home_path)
+      select id, id, name, born_on, id_sealed, id_index, id_digits, phone_sealed, phone_index, home_path::uuid[]
       from unnest(${sorted.map((person) => person.id)}::uuid[], ${given.map((one) => one.name)}::text[],
         ${given.map((one) => one.bornOn)}::date[], ${given.map((one) => one.idSealed)}::bytea[],
-        ${given.map((one) => one.idIndex)}::uuid[], ${given.map((one) => one.phoneSealed)}::bytea[],
+        ${given.map((one) => one.idIndex)}::uuid[], ${given.map((one) => one.idDigits)}::smallint[], ${given.map((one) => one.phoneSealed)}::bytea[],
         ${given.map((one) => one.phoneIndex)}::uuid[], ${sorted.map((person) => textOf(person.homePath))}::text[])
-        as given (id, name, born_on, id_sealed, id_index, phone_sealed, phone_index, home_path)
+        as given (id, name, born_on, id_sealed, id_index, id_digits, phone_sealed, phone_index, home_path)
       on conflict (id_index) do nothing returning id`,
   )
   const ids = new Set(made.map((person) => person.id))

@@ -1,4 +1,6 @@
+export { readDay } from './cells.rules.ts'
 export { CopyRows, copyHeader } from './copy-rows.ts'
+export { type CopiedChunk, type CopyBatch, copySheet } from './copy-sheet.ts'
 export { refusals } from './errors.ts'
 export { answerTasks, mapInWorkers } from './map-in-workers.ts'
 export type {
@@ -17,6 +19,7 @@ export type {
 } from './model.ts'
 export { openSheet, previewSheet } from './open-sheet.ts'
 export { readChunk, rowsOf } from './read-chunk.ts'
+export { type SheetFormat, sheetDownload } from './sheet-download.ts'
 export { refusalText } from './text.ts'
 export { writeCsv } from './write-csv.ts'
 export { writeXlsx } from './write-xlsx.ts'

@@ -12,6 +12,11 @@ export const refusals = {
   'membership.union-takes-no-members': 422,
   'membership.employer-missing': 422,
   'membership.not-admissible': 409,
+  'membership.import-missing': 404,
+  'membership.import-not-checked': 409,
+  'membership.review-missing': 404,
+  'membership.review-answered': 409,
+  'membership.review-answer-unfit': 422,
 } as const
 
 export const refusal = refusing(refusals)

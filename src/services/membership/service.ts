@@ -1,3 +1,9 @@
+import type { Reparenting } from '../../kernel/orgs/index.ts'
+import type { Tx } from '../../platform/db/transaction.ts'
+import { importCommands } from './import.commands.ts'
+import { importRoutes } from './import.http.ts'
+import { importJobs } from './import.jobs.ts'
+import { followReviews } from './import-reviews.store.ts'
 import { joiningRoutes } from './joining.http.ts'
 import { followOpenApplications } from './joining.store.ts'
 import { joiningCase } from './joining-case.ts'
@@ -7,13 +13,14 @@ import { refusalText, serviceText } from './text.ts'
 export const membership = {
   id: 'membership',
   name: serviceText.name,
-  permissions: ['membership.read', 'membership.admit'],
+  permissions: ['membership.read', 'membership.admit', 'membership.import'],
   caseTypes: [joiningCase],
-  routes: [...joiningRoutes],
-  jobs: [],
-  commands: [],
+  routes: [...joiningRoutes, ...importRoutes],
+  jobs: importJobs,
+  commands: importCommands,
   /** Stored paths follow the tree. */
-  followPaths: followOpenApplications,
+  followPaths: async (tx: Tx, move: Reparenting, most: number) =>
+    (await followOpenApplications(tx, move, most)) + (await followReviews(tx, move, most)),
   /** Sentences for `gonghui verify`; none when every promise holds. */
   verify: async () => [],
   refusalText,

@@ -71,5 +71,11 @@ export const refusalText: Record<keyof typeof refusals, string> = {
   'membership.union-unknown': '没有找到这个工会，可能已经撤销。请重新选择。',
   'membership.union-takes-no-members': '{name}不直接接收会员。请选择它下面的基层工会、乡镇（街道）工会。',
   'membership.not-admissible': '现在不能办理入会：{reason}。请核对档案，必要时退回本人说明。',
+  'membership.import-missing': '没有找到这次导入。请回到导入列表重新打开。',
+  'membership.import-not-checked':
+    '这份名单不在等待确认：可能还在检查，或者已经导入、放弃。请刷新页面看它现在到了哪一步。',
+  'membership.review-missing': '没有找到这个待确认人员。请回到列表重新打开。',
+  'membership.review-answered': '这个人员已由{name}答复，不能再答复一次。请刷新列表。',
+  'membership.review-answer-unfit': '这个答复不适用于这种情况。请从页面上列出的答复里选一个。',
   'membership.employer-missing': '单位职工入会要填写工作单位名称。请补充后再提交。',
 }

@@ -23,14 +23,6 @@ export function copyInto(tx: Tx, batchId: string) {
   )
 }
 
-/**
- * Lets this transaction commit without waiting for the disk. Whatever commits after it and does wait makes it lasting
- * as well, so only a crash of the database before the import's own end can lose it, and then the import begins anew.
- */
-export async function commitLazily(tx: Tx): Promise<void> {
-  await run(tx, sql`set local synchronous_commit = off`)
-}
-
 /** From here until commit no other batch of the fund is matched or attached. */
 export async function lockFundBatches(tx: Tx, fund: string): Promise<void> {
   await run(tx, sql`select pg_advisory_xact_lock(hashtextextended('mutual_aid.attach_batch ' || ${fund}, 0))`)

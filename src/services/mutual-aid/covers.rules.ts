@@ -1,6 +1,6 @@
 import { isPhone, readIdNumber } from '../../kernel/people/contract.ts'
+import { readDay } from '../../kernel/sheets/index.ts'
 import type { Day } from '../../platform/dates.ts'
-import { readDay } from './settlements.rules.ts'
 
 /** Columns of the list a union hands in, in order. */
 export const coverFields = ['idNumber', 'name', 'phone', 'unionCode', 'startsOn', 'endsOn'] as const

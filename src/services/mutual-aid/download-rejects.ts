@@ -1,7 +1,7 @@
 import { type Actor, requirePermission } from '../../kernel/access/index.ts'
 import { recordAudit } from '../../kernel/audit/index.ts'
 import { filePath } from '../../kernel/files/index.ts'
-import { openSheet, rowsOf } from '../../kernel/sheets/index.ts'
+import { openSheet, rowsOf, type SheetFormat, sheetDownload } from '../../kernel/sheets/index.ts'
 import { transaction } from '../../platform/db/transaction.ts'
 import type { Download } from '../../platform/http/endpoint.ts'
 import { refusal } from './errors.ts'
@@ -11,7 +11,6 @@ import { presentReject } from './present-import.ts'
 import { listRejectsAfter, type Reject } from './rejects.store.ts'
 import { settlementSheet } from './settlement-file.ts'
 import { rejectListText } from './settlements.text.ts'
-import { type SheetFormat, sheetDownload } from './sheet-download.ts'
 
 /**
  * 拒收清单: line, reasons, and the row as it came, so that it can be put right and sent again. The rows are read from the

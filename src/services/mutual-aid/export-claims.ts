@@ -1,6 +1,7 @@
 import { type Actor, requirePermission } from '../../kernel/access/index.ts'
 import { recordAudit } from '../../kernel/audit/index.ts'
 import { pageOfCases } from '../../kernel/cases/index.ts'
+import { type SheetFormat, sheetDownload } from '../../kernel/sheets/index.ts'
 import { now } from '../../platform/clock.ts'
 import { dayOf } from '../../platform/dates.ts'
 import { transaction } from '../../platform/db/transaction.ts'
@@ -10,7 +11,6 @@ import { fillSentence } from '../../platform/refusal.ts'
 import { claimCase } from './claim-case.ts'
 import type { ClaimCard } from './claims.contract.ts'
 import { type ClaimFilter, claimCards } from './read-claims.ts'
-import { type SheetFormat, sheetDownload } from './sheet-download.ts'
 import { exportText } from './text.ts'
 
 /** 导出申请清单: the list on the screen as a file, masked like the screen, with the reader's name and the hour in its last column. */

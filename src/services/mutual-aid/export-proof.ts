@@ -1,11 +1,11 @@
 import type { Actor } from '../../kernel/access/index.ts'
+import { sheetDownload } from '../../kernel/sheets/index.ts'
 import type { Quarter } from '../../platform/dates.ts'
 import type { Download } from '../../platform/http/endpoint.ts'
 import { formatYuan } from '../../platform/money.ts'
 import { fillSentence } from '../../platform/refusal.ts'
 import { type NotEligibleReason, notEligibleReason, type ProofLine, proofStage } from './coverage.contract.ts'
 import { proveCoverage } from './prove-coverage.ts'
-import { sheetDownload } from './sheet-download.ts'
 import { claimStateNames, exportText, notEligibleNames } from './text.ts'
 
 /** 覆盖证明工作簿: the whole, then each county, then each union with a record; every line balances by itself. */

@@ -8,12 +8,12 @@ import { maskName } from '../../kernel/people/index.ts'
 import { refusalText as fileRefusalText, type SheetEncoding } from '../../kernel/sheets/index.ts'
 import { today } from '../../platform/clock.ts'
 import { config } from '../../platform/config.ts'
+import { commitLazily } from '../../platform/db/commit-lazily.ts'
 import { type Tx, transaction } from '../../platform/db/transaction.ts'
 import { fillSentence, Refusal } from '../../platform/refusal.ts'
 import {
   attachBatch,
   batchIsAttached,
-  commitLazily,
   copyInto,
   dropBatch,
   lockFundBatches,

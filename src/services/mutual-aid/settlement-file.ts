@@ -1,16 +1,14 @@
 import {
-  copyHeader,
+  type CopyBatch,
+  copySheet,
   type HeadingMapping,
-  mapInWorkers,
   openSheet,
-  type SheetChunk,
   type SheetEncoding,
-  type SheetKind,
   type SheetOptions,
 } from '../../kernel/sheets/index.ts'
 import type { Day } from '../../platform/dates.ts'
 import type { SealKeys } from '../../platform/seal.ts'
-import { type RejectedSettlement, type SealedChunk, type SettlementSetup, sealChunks } from './settlement-worker.ts'
+import { type RejectedSettlement, type SettlementSetup, sealChunks } from './settlement-worker.ts'
 import { settlementFields } from './settlements.model.ts'
 import { settlementHeadings } from './settlements.text.ts'
 
@@ -45,17 +43,7 @@ export type SettlementReading = {
   readonly workers: number
 }
 
-/** A run of the file, in file order. rows = accepted + rejects. */
-export type SettlementBatch = {
-  readonly rows: number
-  /** A piece of one binary COPY: those of all batches, one after the other, are the whole stream. */
-  readonly copyRows: Buffer
-  readonly rejects: readonly RejectedSettlement[]
-  readonly bytesRead: number
-  readonly bytes: number
-  readonly kind: SheetKind
-  readonly encoding: SheetEncoding
-}
+export type SettlementBatch = CopyBatch<RejectedSettlement>
 
 /** Every column is asked for: a bureau's file without one is refused whole. */
 export const settlementSheet: Pick<SheetOptions, 'columns' | 'maxBytes'> = {
@@ -74,39 +62,10 @@ export async function* readSettlements(path: string, reading: SettlementReading)
     ...(encoding && { encoding }),
     ...(mapping && { mapping }),
   })
-  const setup: SettlementSetup = { layout: sheet.layout, today, seal }
-  const sealed = workers === 0 ? sealHere(sheet.chunks(), setup) : sealInWorkers(sheet.chunks(), setup, workers)
-  const { kind, encoding: readAs } = sheet.layout
-  let ahead: Buffer = copyHeader
-  for await (const { rows, copyRows, rejects, readBytes } of sealed) {
-    const copied = Buffer.from(copyRows.buffer, copyRows.byteOffset, copyRows.length)
-    yield {
-      rows,
-      copyRows: ahead.length === 0 ? copied : Buffer.concat([ahead, copied]),
-      rejects,
-      bytesRead: readBytes,
-      bytes: sheet.bytes,
-      kind,
-      encoding: readAs,
-    }
-    ahead = Buffer.alloc(0)
-  }
-}
-
-async function* sealHere(chunks: AsyncIterable<SheetChunk>, setup: SettlementSetup): AsyncGenerator<SealedChunk> {
-  const seal = sealChunks(setup)
-  for await (const chunk of chunks) yield seal(chunk).result
-}
-
-function sealInWorkers(
-  chunks: AsyncIterable<SheetChunk>,
-  setup: SettlementSetup,
-  workers: number,
-): AsyncGenerator<SealedChunk> {
-  return mapInWorkers<SettlementSetup, SheetChunk, SealedChunk>(chunks, {
+  yield* copySheet<SettlementSetup, RejectedSettlement>(sheet, {
+    setup: { layout: sheet.layout, today, seal },
+    verb: sealChunks,
     script: new URL('./settlement-worker.ts', import.meta.url),
-    setup,
     workers,
-    transferOf: (chunk) => (chunk.kind === 'csv' ? [chunk.bytes.buffer] : []),
   })
 }

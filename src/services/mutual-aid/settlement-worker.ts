@@ -1,4 +1,11 @@
-import { answerTasks, CopyRows, readChunk, type SheetChunk, type SheetLayout } from '../../kernel/sheets/index.ts'
+import {
+  answerTasks,
+  type CopiedChunk,
+  CopyRows,
+  readChunk,
+  type SheetChunk,
+  type SheetLayout,
+} from '../../kernel/sheets/index.ts'
 import type { Day } from '../../platform/dates.ts'
 import { keyedDigest, type SealKeys } from '../../platform/seal.ts'
 import { canonicalIcd10 } from './icd10.rules.ts'
@@ -16,14 +23,6 @@ export type RejectedSettlement = {
   readonly facts: RejectFacts
 }
 
-/** What became of the rows of one chunk. */
-export type SealedChunk = {
-  readonly rows: number
-  readonly copyRows: Uint8Array<ArrayBuffer>
-  readonly rejects: readonly RejectedSettlement[]
-  readonly readBytes: number
-}
-
 const namePlace = 2
 const columnCount = 18
 
@@ -35,7 +34,7 @@ export function sealChunks({
   layout,
   today,
   seal,
-}: SettlementSetup): (chunk: SheetChunk) => { result: SealedChunk; transfer: ArrayBuffer[] } {
+}: SettlementSetup): (chunk: SheetChunk) => { result: CopiedChunk<RejectedSettlement>; transfer: ArrayBuffer[] } {
   const copy = new CopyRows(0)
   return (chunk) => {
     const rejects: RejectedSettlement[] = []

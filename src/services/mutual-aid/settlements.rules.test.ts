@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { RowProblem } from '../../kernel/sheets/index.ts'
+import { readDay } from '../../kernel/sheets/index.ts'
 import { type RejectCode, type SettlementField, settlementFields } from './settlements.model.ts'
-import { checkSettlement, describeReject, readDay } from './settlements.rules.ts'
+import { checkSettlement, describeReject } from './settlements.rules.ts'
 import { rejectText } from './settlements.text.ts'
 
 const today = '2026-11-21'

@@ -1,5 +1,7 @@
-import { type Cell, writeCsv, writeXlsx } from '../../kernel/sheets/index.ts'
 import type { Download } from '../../platform/http/endpoint.ts'
+import type { Cell } from './model.ts'
+import { writeCsv } from './write-csv.ts'
+import { writeXlsx } from './write-xlsx.ts'
 
 export type SheetFormat = 'csv' | 'xlsx'
 

@@ -1,0 +1,134 @@
+import type { Actor } from '../../kernel/access/index.ts'
+import { recordAudit } from '../../kernel/audit/index.ts'
+import { recordFacts } from '../../kernel/indicators/index.ts'
+import { orgsByIds } from '../../kernel/orgs/index.ts'
+import {
+  carryOutEnrolments,
+  dropEnrolments,
+  type EnrolmentLine,
+  linesAfter,
+  newMembersOf,
+  personsByIds,
+  type RunOfLines,
+} from '../../kernel/people/index.ts'
+import { now } from '../../platform/clock.ts'
+import { type Tx, transaction } from '../../platform/db/transaction.ts'
+import { newId } from '../../platform/ids.ts'
+import { countsOf, listRejectedLines, type Progress, rounded } from './check-import.ts'
+import type { ImportReview, MemberImport, ReviewKind } from './import.model.ts'
+import { insertRunAdmissions, lockImport, markDone, saveDoneLine } from './import.store.ts'
+import { readNote } from './import-note.ts'
+import { insertReviews } from './import-reviews.store.ts'
+import { factKinds } from './joining.rules.ts'
+
+const linesARun = 50_000
+const reviewsAtOnce = 2000
+const reviewKinds: readonly ReviewKind[] = ['elsewhere', 'same-id', 'same-phone', 'same-name-born', 'two-records']
+
+/**
+ * 导入: carries a confirmed list out in runs of lines, each whole and noted in its own transaction; after a crash it goes
+ * on behind the last run. What somebody must answer is put before whoever may: nobody is taken out of another union.
+ */
+export async function carryOutImport(actor: Actor, importId: string, progress: Progress): Promise<MemberImport> {
+  const started = performance.now()
+  for (;;) {
+    const { record, run } = await transaction(actor, (tx) => carryOutRun(tx, importId))
+    if (run === null) return record.state === 'confirmed' ? finish(actor, importId, started) : record
+    await progress(run.to, record.lastLine)
+  }
+}
+
+async function carryOutRun(tx: Tx, importId: string): Promise<{ record: MemberImport; run: RunOfLines | null }> {
+  const record = await lockImport(tx, importId)
+  if (record.state !== 'confirmed' || record.doneLine >= record.lastLine) return { record, run: null }
+  const run = { from: record.doneLine + 1, to: Math.min(record.doneLine + linesARun, record.lastLine) }
+  await carryOutEnrolments(tx, importId, run)
+  await insertRunAdmissions(tx, importId, run, { admittedBy: record.importedByName, recordedAt: now() })
+  await countNewMembers(tx, record, run)
+  await saveDoneLine(tx, importId, run.to)
+  return { record, run }
+}
+
+/** Only who joined since the day that the list counts from; earlier years came in as opening balances. */
+async function countNewMembers(tx: Tx, record: MemberImport, run: RunOfLines): Promise<void> {
+  const members = await newMembersOf(tx, record.id, run, record.newSince)
+  await recordFacts(
+    tx,
+    members.flatMap((member) =>
+      factKinds(member.wasMember ? 'returned' : 'joined', readNote(member.note).form).map((kind) => ({
+        kind,
+        orgId: member.orgId,
+        orgPath: member.orgPath,
+        personId: member.personId,
+        day: member.on,
+        quantity: 1,
+        amountFen: 0,
+        subjectId: member.membershipId,
+      })),
+    ),
+  )
+}
+
+function finish(actor: Actor, importId: string, started: number): Promise<MemberImport> {
+  return transaction(actor, async (tx) => {
+    const record = await lockImport(tx, importId)
+    if (record.state !== 'confirmed') return record
+    await openReviewsOf(tx, record)
+    await listRejectedLines(tx, importId, ['raced'])
+    const counts = await countsOf(tx, importId, record.counts.rejected ?? 0)
+    const steps = [...record.steps, { step: 'carry-out' as const, seconds: rounded(performance.now() - started) }]
+    await markDone(tx, importId, counts, steps)
+    await dropEnrolments(tx, importId)
+    await recordAudit(tx, actor, {
+      action: 'membership.import-done',
+      subjectKind: 'membership.import',
+      subjectId: importId,
+      orgId: record.orgId,
+      detail: { ...counts },
+    })
+    return { ...record, state: 'done', counts, steps }
+  })
+}
+
+async function openReviewsOf(tx: Tx, record: MemberImport): Promise<void> {
+  for (let line = 0; ; ) {
+    const lines = await linesAfter(tx, record.id, { verdicts: reviewKinds, line, most: reviewsAtOnce })
+    const met = await personsByIds(
+      tx,
+      lines.map((one) => one.personId!),
+    )
+    const homes = new Map(met.map((person) => [person.id, person.homePath]))
+    const orgs = await orgsByIds(tx, [...new Set(lines.map((one) => one.orgId!))])
+    const paths = new Map(orgs.map((org) => [org.id, org.path]))
+    await insertReviews(
+      tx,
+      lines.map((one) => reviewOf(record, one, { home: homes.get(one.personId!)!, own: paths.get(one.orgId!)! })),
+    )
+    if (lines.length < reviewsAtOnce) return
+    line = lines.at(-1)!.line
+  }
+}
+
+/** Who would be moved is asked of the union she belongs to; whether two are one, of the union that named her. */
+function reviewOf(
+  record: MemberImport,
+  line: EnrolmentLine,
+  path: { readonly home: readonly string[] | null; readonly own: readonly string[] },
+): ImportReview {
+  const { note, verdict, personId, unionCode: _, ...row } = line
+  return {
+    ...row,
+    ...readNote(note),
+    ownerId: personId!,
+    id: newId(),
+    importId: record.id,
+    kind: verdict as ReviewKind,
+    askedBy: record.orgId,
+    orgId: line.orgId!,
+    orgPath: verdict === 'elsewhere' && path.home !== null ? path.home : path.own,
+    openedAt: now(),
+    answer: null,
+    answeredAt: null,
+    answeredBy: null,
+  }
+}

@@ -1,0 +1,83 @@
+import { isPhone, readIdNumber, upgradeIdNumber } from '../../kernel/people/contract.ts'
+import { readDay } from '../../kernel/sheets/index.ts'
+import type { Day } from '../../platform/dates.ts'
+import type { ImportCounts, MemberRow, MemberRowCode, ReviewAnswer, ReviewKind } from './import.model.ts'
+import { formWords } from './import.text.ts'
+import type { EmploymentForm } from './joining.contract.ts'
+
+const longestName = 50
+const longestEmployer = 100
+const longestCode = 40
+
+/** Checks one row, cells in the order of `memberFields`; all that is wrong is reported. Without a day she joins today. */
+export function checkMemberRow(
+  cells: readonly string[],
+  today: Day,
+): { readonly row: MemberRow; readonly codes: null } | { readonly row: null; readonly codes: MemberRowCode[] } {
+  const [name = '', idText = '', unionCode = '', phone = '', joinedText = '', formText = '', employerName = ''] =
+    cells.map((cell) => cell.trim())
+  const codes: MemberRowCode[] = []
+  const ids = readEitherNumber(idText)
+  const form = readForm(formText)
+  const joinedOn = joinedText === '' ? today : readDay(joinedText)
+  if (name.length < 2 || name.length > longestName) codes.push('name-missing')
+  if (ids === null) codes.push('id-number-wrong')
+  if (phone !== '' && !isPhone(phone)) codes.push('phone-wrong')
+  if (unionCode === '' || unionCode.length > longestCode) codes.push('union-code-missing')
+  if (joinedOn === null) codes.push('joined-malformed')
+  else if (joinedOn > today) codes.push('joined-in-future')
+  if (form === null) codes.push('form-unknown')
+  if (employerName.length > longestEmployer) codes.push('employer-too-long')
+  if (codes.length > 0 || ids === null || joinedOn === null || form === null) return { row: null, codes }
+  return {
+    row: { name, ...ids, phone: phone === '' ? null : phone, unionCode, joinedOn, form, employerName },
+    codes: null,
+  }
+}
+
+/** 18 signs, or the 15 digits of an old card, which become 18. */
+function readEitherNumber(text: string): Pick<MemberRow, 'idNumber' | 'oldNumber'> | null {
+  const upgraded = upgradeIdNumber(text)
+  if (upgraded !== null) return { idNumber: upgraded, oldNumber: text }
+  const reading = readIdNumber(text)
+  if (reading.fault !== null) return null
+  const { idNumber } = reading
+  return { idNumber, oldNumber: idNumber.slice(6, 8) === '19' ? idNumber.slice(0, 6) + idNumber.slice(8, 17) : null }
+}
+
+const formsByWord = new Map(
+  Object.entries(formWords).flatMap(([form, words]) => words.map((word): [string, string] => [word, form])),
+)
+
+/** 外卖配送员 → food-delivery. An empty cell means work for an employer. */
+function readForm(text: string): EmploymentForm | null {
+  if (text === '') return 'employed'
+  return (formsByWord.get(text) as EmploymentForm | undefined) ?? null
+}
+
+/** The five groups a report shows; rows = their sum. */
+export function balanceOf(counts: ImportCounts) {
+  const of = (...verdicts: (keyof ImportCounts)[]) => verdicts.reduce((sum, one) => sum + (counts[one] ?? 0), 0)
+  return {
+    joining: of('new', 'joins', 'upgraded-joins'),
+    changing: of('phone', 'upgraded'),
+    unchanged: of('unchanged', 'repeated'),
+    waiting: of('elsewhere', 'same-id', 'same-phone', 'same-name-born', 'two-records'),
+    rejected: of('rejected', 'union-unknown', 'conflict', 'dead', 'before-leaving', 'raced'),
+  }
+}
+
+/** The answers that a kind of question takes. */
+export function answersTo(kind: ReviewKind): readonly ReviewAnswer[] {
+  switch (kind) {
+    case 'elsewhere':
+      return ['release', 'keep']
+    case 'same-id':
+      return ['same-person', 'leave-out']
+    case 'same-phone':
+    case 'same-name-born':
+      return ['another-person', 'leave-out']
+    case 'two-records':
+      return ['leave-out']
+  }
+}

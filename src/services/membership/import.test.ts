@@ -1,0 +1,312 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Platform, startPlatform } from '../../../test/world/platform.ts'
+import { foundSmallUnion, password, type SmallUnion, tree } from '../../../test/world/small-union.ts'
+import { type Answer, Visitor } from '../../../test/world/visitor.ts'
+import { type DemoPerson, demoPerson } from '../../apps/demo/people.ts'
+import { systemActor } from '../../kernel/access/index.ts'
+import { readIndicator } from '../../kernel/indicators/index.ts'
+import {
+  carryOutEnrolments,
+  countMembers,
+  membershipsOf,
+  personsByIdIndex,
+  recordDeath,
+  registerPeople,
+  sealRegistration,
+  verifyPeople,
+} from '../../kernel/people/index.ts'
+import { config } from '../../platform/config.ts'
+import { system, transaction } from '../../platform/db/transaction.ts'
+import { newId } from '../../platform/ids.ts'
+import { blindIndex } from '../../platform/seal.ts'
+import { carryOutImport } from './carry-out-import.ts'
+import type { ImportCard, ImportLine, ReviewCard } from './import.contract.ts'
+import { saveDoneLine } from './import.store.ts'
+
+let platform: Platform
+let union: SmallUnion
+let strangers = 0
+let addresses = 0
+
+beforeAll(async () => {
+  platform = await startPlatform(async () => {
+    union = await foundSmallUnion(8)
+  })
+})
+afterAll(() => platform.stop())
+
+const stranger = () => demoPerson(13, ++strangers, '130302')
+const code = (answer: Answer) => (answer.body as { code: string }).code
+const officer = (account: string) =>
+  new Visitor(platform.address, `10.3.0.${++addresses}`).signInAsOfficer(account, password)
+
+type Row = Pick<DemoPerson, 'name' | 'idNumber'> & {
+  phone?: string
+  union?: keyof typeof tree
+  on?: string
+  form?: string
+}
+
+function listOf(rows: readonly Row[]): string {
+  const lines = rows.map(({ name, idNumber, phone = '', union: key = 'foundry', on = '2026-03-01', form = '快递员' }) =>
+    [name, idNumber, tree[key].code, phone, on, form, '迅捷配送'].join(','),
+  )
+  return ['姓名,证件号码,工会编码,手机号,入会日期,就业形态,工作单位', ...lines].join('\n')
+}
+
+async function ended(visitor: Visitor, id: string): Promise<ImportCard> {
+  for (;;) {
+    const { body } = await visitor.get<ImportCard>(`/membership/imports/${id}`)
+    if (['checked', 'done', 'failed'].includes(body.state)) return body
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+}
+
+async function check(visitor: Visitor, rows: readonly Row[] | string, orgKey: keyof typeof tree = 'north') {
+  const fileId = await visitor.upload('名单.csv', typeof rows === 'string' ? rows : listOf(rows))
+  const wish = { fileId, orgId: union.orgIds[orgKey], newSince: '2026-01-01' }
+  const started = await visitor.post<ImportCard>('/membership/imports', wish)
+  expect(started.status).toBe(200)
+  return ended(visitor, started.body.id)
+}
+
+async function importList(visitor: Visitor, rows: readonly Row[] | string, orgKey: keyof typeof tree = 'north') {
+  const checked = await check(visitor, rows, orgKey)
+  expect(checked.state).toBe('checked')
+  expect((await visitor.post(`/membership/imports/${checked.id}/confirmation`)).status).toBe(200)
+  const done = async (): Promise<ImportCard> => {
+    const card = await ended(visitor, checked.id)
+    if (card.state === 'done') return card
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    return done()
+  }
+  return done()
+}
+
+const balance = (part: Partial<ImportCard['balance']>) => ({
+  joining: 0,
+  changing: 0,
+  unchanged: 0,
+  waiting: 0,
+  rejected: 0,
+  ...part,
+})
+
+async function onFile(idNumber: string) {
+  const [person] = await transaction(system, (tx) => personsByIdIndex(tx, [blindIndex(config().sealKeys, idNumber)]))
+  return person
+}
+
+async function joinedCouriers(): Promise<number> {
+  const question = {
+    kind: 'membership.joined.courier',
+    orgId: union.orgIds.north,
+    from: '2026-01-01',
+    to: '2026-12-31',
+  }
+  return (await transaction(system, (tx) => readIndicator(tx, question))).people
+}
+
+test('nobody is changed before the list is confirmed; then its people are members, counted, and the same file changes nothing', async () => {
+  const north = await officer('north')
+  const people = Array.from({ length: 40 }, stranger)
+  const members = () => transaction(system, (tx) => countMembers(tx, [union.orgIds.north]))
+  const [before, couriersBefore] = [await members(), await joinedCouriers()]
+
+  const checked = await check(north, people)
+  expect(checked).toMatchObject({ state: 'checked', rows: 40, balance: balance({ joining: 40 }) })
+  const { body } = await north.get<{ lines: ImportLine[] }>(`/membership/imports/${checked.id}/lines?verdict=new`)
+  expect(body.lines).toHaveLength(40)
+  expect(body.lines[0]!.maskedIdNumber).toMatch(/^1303\*{10}/)
+  expect(await members()).toBe(before)
+  expect((await north.post(`/membership/imports/${checked.id}/discarding`)).status).toBe(204)
+  expect(code(await north.post(`/membership/imports/${checked.id}/confirmation`))).toBe('membership.import-not-checked')
+
+  const done = await importList(north, people)
+  expect(done.balance).toEqual(balance({ joining: 40 }))
+  expect(await members()).toBe(before + 40)
+  expect(await joinedCouriers()).toBe(couriersBefore + 40)
+  const again = await importList(north, people)
+  expect(again.balance).toEqual(balance({ unchanged: 40 }))
+  expect(await joinedCouriers()).toBe(couriersBefore + 40)
+  expect(await transaction(system, verifyPeople)).toEqual([])
+})
+
+test('who joined before the day from which the list counts is a member and no newly won one', async () => {
+  const before = await joinedCouriers()
+  const north = await officer('north')
+  expect((await importList(north, [{ ...stranger(), on: '2019-05-01' }])).balance).toEqual(balance({ joining: 1 }))
+  expect(await joinedCouriers()).toBe(before)
+})
+
+test('rows that read badly are listed with line and every reason, and can be downloaded as they came', async () => {
+  const north = await officer('north')
+  const good = stranger()
+  const wrong = { ...stranger(), name: '甲' }
+  const rows = [
+    good,
+    { ...wrong, idNumber: `${wrong.idNumber.slice(0, 17)}${wrong.idNumber.endsWith('1') ? '2' : '1'}`, phone: '123' },
+    { ...stranger(), union: 'market' as const },
+    { ...stranger(), form: '宇航员' },
+    { ...stranger(), on: '2999-01-01' },
+    { ...good, name: '另一人' },
+    good,
+  ]
+  const done = await importList(north, rows)
+  expect(done.balance).toEqual(balance({ joining: 1, unchanged: 1, rejected: 5 }))
+  const { body } = await north.get<{ rejects: { line: number; codes: string[] }[] }>(
+    `/membership/imports/${done.id}/rejects`,
+  )
+  expect(body.rejects.map(({ line, codes }) => [line, codes])).toEqual([
+    [3, ['name-missing', 'id-number-wrong', 'phone-wrong']],
+    [4, ['union-unknown']],
+    [5, ['form-unknown']],
+    [6, ['joined-in-future']],
+    [7, ['conflict']],
+  ])
+  const file = new TextDecoder().decode(await north.download(`/membership/imports/${done.id}/rejects/file?format=csv`))
+  expect(file.trim().split('\n')).toHaveLength(6)
+  expect(file).toContain(rows[1]!.idNumber)
+})
+
+test('a file without a column that is asked for is refused whole', async () => {
+  const north = await officer('north')
+  const failed = await check(north, '姓名,手机号\n周敏,13812346205')
+  expect(failed.state).toBe('failed')
+  expect(failed.problem).toContain('证件号码')
+})
+
+const here = (person: DemoPerson) => ({ ...person, union: 'foundry' as const })
+
+test('a list moves nobody out of another union: that union is asked, and only it may answer', async () => {
+  const worker = union.workers.find((one) => one.union === 'port')!
+  const staying = union.workers.findLast((one) => one.union === 'port')!
+  const north = await officer('north')
+  const done = await importList(north, [worker, staying].map(here))
+  expect(done.balance).toEqual(balance({ waiting: 2 }))
+  expect((await onFile(worker.idNumber))!.homePath!.at(-1)).toBe(union.orgIds.port)
+
+  expect((await north.get<{ reviews: ReviewCard[] }>('/membership/reviews')).body.reviews).toEqual([])
+  const port = await officer('port')
+  const { body } = await port.get<{ reviews: ReviewCard[] }>('/membership/reviews?kind=elsewhere')
+  const of = (person: DemoPerson) =>
+    body.reviews.find((one) => one.row.maskedIdNumber.endsWith(person.idNumber.slice(-4)))!
+  expect(of(worker)).toMatchObject({ askedByName: '江北区总工会', orgName: '江北铸造厂工会' })
+  const outsider = await officer('outsider')
+  for (const stray of [north, outsider]) {
+    const answer = await stray.post(`/membership/reviews/${of(worker).id}/answer`, { answer: 'release' })
+    expect(code(answer)).toBe('access.not-found')
+  }
+  expect(code(await port.post(`/membership/reviews/${newId()}/answer`, { answer: 'keep' }))).toBe(
+    'membership.review-missing',
+  )
+  const unfit = await port.post(`/membership/reviews/${of(worker).id}/answer`, { answer: 'another-person' })
+  expect(code(unfit)).toBe('membership.review-answer-unfit')
+  expect((await port.post(`/membership/reviews/${of(worker).id}/answer`, { answer: 'release' })).status).toBe(204)
+  expect((await port.post(`/membership/reviews/${of(staying).id}/answer`, { answer: 'keep' })).status).toBe(204)
+  const twice = await port.post(`/membership/reviews/${of(staying).id}/answer`, { answer: 'release' })
+  expect(code(twice)).toBe('membership.review-answered')
+
+  expect((await onFile(worker.idNumber))!.homePath!.at(-1)).toBe(union.orgIds.foundry)
+  expect((await onFile(staying.idNumber))!.homePath!.at(-1)).toBe(union.orgIds.port)
+  expect(await transaction(system, (tx) => membershipsOf(tx, worker.personId))).toHaveLength(2)
+  expect((await importList(north, [worker, staying].map(here))).balance).toEqual(balance({ unchanged: 1, waiting: 1 }))
+  expect((await port.get<{ reviews: ReviewCard[] }>('/membership/reviews')).body.reviews).toEqual([])
+})
+
+test('rows that may be somebody on file wait: same id, same phone, same name and birth day', async () => {
+  const north = await officer('north')
+  const known = stranger()
+  await importList(north, [known])
+  const relative = { ...stranger(), phone: known.phone }
+  const place = known.idNumber.slice(0, 14)
+  const namesake = { name: known.name, idNumber: withCheck(`130303${place.slice(6)}998`) }
+  const done = await importList(north, [{ ...known, name: '改名人' }, relative, namesake])
+  expect(done.balance).toEqual(balance({ waiting: 3 }))
+  expect(await onFile(relative.idNumber)).toBeUndefined()
+
+  const { body } = await north.get<{ reviews: ReviewCard[] }>('/membership/reviews')
+  const of = (kind: string) => body.reviews.find((one) => one.kind === kind)!
+  expect(of('same-phone').met!.maskedPhone).toBe(of('same-phone').row.maskedPhone)
+  const answer = (kind: string, words: string) =>
+    north.post(`/membership/reviews/${of(kind).id}/answer`, { answer: words })
+  expect((await answer('same-phone', 'another-person')).status).toBe(204)
+  expect((await answer('same-name-born', 'leave-out')).status).toBe(204)
+  expect((await answer('same-id', 'same-person')).status).toBe(204)
+  expect((await onFile(relative.idNumber))!.homePath!.at(-1)).toBe(union.orgIds.foundry)
+  expect(await onFile(namesake.idNumber)).toBeUndefined()
+  const card = (await north.get<ImportCard>(`/membership/imports/${done.id}`)).body
+  expect(card.answers.every((one) => one.open === 0 && one.answered === 1)).toBe(true)
+})
+
+function withCheck(seventeen: string): string {
+  const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
+  const sum = weights.reduce((total, weight, at) => total + weight * Number(seventeen[at]), 0)
+  return seventeen + '10X98765432'[sum % 11]
+}
+
+test('the fifteen digits of an old card become eighteen, and who stands under both waits', async () => {
+  const north = await officer('north')
+  const [old, both] = [stranger(), stranger()]
+  const digits = (person: DemoPerson) => person.idNumber.slice(0, 6) + person.idNumber.slice(8, 17)
+  await transaction(system, (tx) =>
+    registerPeople(
+      tx,
+      [{ ...old, idNumber: digits(old) }, { ...both, idNumber: digits(both) }, both].map((one) =>
+        sealRegistration(config().sealKeys, one),
+      ),
+    ),
+  )
+  const done = await importList(north, [{ ...old, idNumber: digits(old) }, both])
+  expect(done.counts.map(({ verdict, count }) => [verdict, count]).sort()).toEqual([
+    ['two-records', 1],
+    ['upgraded-joins', 1],
+  ])
+  expect((await onFile(old.idNumber))!.homePath!.at(-1)).toBe(union.orgIds.foundry)
+  expect(await onFile(digits(old))).toBeUndefined()
+})
+
+test('the dead join nothing, and a missing phone is filled in', async () => {
+  const north = await officer('north')
+  const [dead, quiet] = [stranger(), stranger()]
+  const ids = await transaction(system, (tx) =>
+    registerPeople(tx, [
+      sealRegistration(config().sealKeys, dead),
+      sealRegistration(config().sealKeys, { ...quiet, phone: null }),
+    ]),
+  )
+  await transaction(system, (tx) => recordDeath(tx, { personId: ids[0]!.personId, on: '2026-01-02' }))
+  await importList(north, [{ ...quiet, phone: '' }])
+  const done = await importList(north, [dead, quiet])
+  expect(done.balance).toEqual(balance({ changing: 1, rejected: 1 }))
+  expect((await importList(north, [quiet])).balance).toEqual(balance({ unchanged: 1 }))
+})
+
+test('a list that was interrupted goes on behind the last run; who was registered meanwhile is named', async () => {
+  const north = await officer('north')
+  const people = Array.from({ length: 20 }, stranger)
+  const checked = await check(north, people)
+  const actor = systemActor('test')
+  await transaction(actor, async (tx) => {
+    await tx.client.query(`update membership.imports set state = 'confirmed' where id = '${checked.id}'`)
+    await carryOutEnrolments(tx, checked.id, { from: 1, to: 11 })
+    await saveDoneLine(tx, checked.id, 11)
+  })
+  await transaction(system, (tx) => registerPeople(tx, [sealRegistration(config().sealKeys, people[15]!)]))
+  const done = await carryOutImport(actor, checked.id, async () => undefined)
+  expect(done.counts).toEqual({ new: 19, raced: 1, rejected: 0 })
+  expect((await onFile(people[3]!.idNumber))!.homePath!.at(-1)).toBe(union.orgIds.foundry)
+  const { body } = await north.get<{ rejects: { codes: string[] }[] }>(`/membership/imports/${checked.id}/rejects`)
+  expect(body.rejects).toEqual([expect.objectContaining({ line: 17, codes: ['raced'] })])
+  expect(await transaction(system, verifyPeople)).toEqual([])
+})
+
+test('nobody hands a list in for a union beyond her own, and an import of others is as if it were not there', async () => {
+  const [north, south] = [await officer('north'), await officer('south')]
+  const fileId = await north.upload('名单.csv', listOf([stranger()]))
+  const beyond = await north.post('/membership/imports', { fileId, orgId: union.orgIds.south })
+  expect(code(beyond)).toBe('access.not-found')
+  const checked = await check(north, [stranger()])
+  expect(code(await south.get(`/membership/imports/${checked.id}`))).toBe('membership.import-missing')
+  expect(code(await south.post(`/membership/imports/${checked.id}/confirmation`))).toBe('membership.import-missing')
+})
