@@ -569,6 +569,179 @@ END
 ;
 grant execute on function cases.search(text,uuid[],text[],text[],text,timestamp with time zone,uuid,integer) to gonghui_app, gonghui_system;
 
+create schema credentials;
+-- Grades, certificates and tags that people hold from day to day, and the card that shows who somebody is. Names no service.
+grant usage on schema credentials to gonghui_app;
+grant usage on schema credentials to gonghui_system;
+
+create sequence credentials.card_serials;
+grant usage on credentials.card_serials to gonghui_app;
+grant usage on credentials.card_serials to gonghui_system;
+
+-- Codes of cards that were used; none is used twice. Never changed.
+create table credentials.card_uses (
+  owner_id uuid not null,  -- Whose card it is.
+  step bigint not null,  -- Half minute of the code, counted since 1970.
+  purpose text not null,  -- What it was used for: service and verb.
+  used_by uuid,  -- Who took it.
+  used_by_name text not null,  -- Her name.
+  used_at timestamp(3) with time zone not null,  -- When.
+  constraint card_uses_one_a_code PRIMARY KEY (owner_id, step),
+);
+alter table credentials.card_uses enable row level security;
+create policy system_sees_all on credentials.card_uses to gonghui_system using (true) with check (true);
+create policy uses_are_seen_by_the_owner on credentials.card_uses for select to gonghui_app using ((owner_id = platform.scope_person()));
+grant select on credentials.card_uses to gonghui_app;
+grant insert, select on credentials.card_uses to gonghui_system;
+
+-- The card of a person; its code changes every half minute and is computed, not stored.
+create table credentials.cards (
+  owner_id uuid not null,  -- Whose card it is.
+  serial bigint not null,  -- What the code hides.
+  issued_at timestamp(3) with time zone not null,  -- When it was first shown.
+  constraint cards_one_a_person PRIMARY KEY (owner_id),
+  constraint cards_have_one_serial UNIQUE (serial),
+  constraint cards_of_a_person FOREIGN KEY (owner_id) REFERENCES people.persons(id),
+);
+alter table credentials.cards enable row level security;
+create policy cards_are_their_owners on credentials.cards to gonghui_app using ((owner_id = platform.scope_person())) with check ((owner_id = platform.scope_person()));
+create policy system_sees_all on credentials.cards to gonghui_system using (true) with check (true);
+grant insert, select on credentials.cards to gonghui_app;
+grant insert, select on credentials.cards to gonghui_system;
+
+-- What people hold or held. What was granted is never edited; an early end is a row of revocations, mirrored in ends_on.
+create table credentials.held (
+  owner_id uuid not null,  -- The holder.
+  id uuid not null,  -- Id.
+  kind text not null,  -- Its kind.
+  subject text not null,  -- What it is for, such as the trade of a grade; empty where the kind says all.
+  number text,  -- Number printed on it, if it has one.
+  org_path uuid[] not null,  -- From the root to the union of the holder, or of the issuer while she has none; follows both.
+  issuer_org_id uuid,  -- Organisation that issued it, when it is one of the tree.
+  issuer_name text not null,  -- Who issued it, as it was called then.
+  valid_from date not null,  -- First day.
+  valid_until date,  -- First day on which it no longer holds, as granted; null is for good.
+  ends_on date,  -- First day on which it no longer holds, in fact: earlier than granted when it was revoked.
+  proof text not null,  -- What it rests on: a document, an outside check, a list, a rule of the platform, the holder's statement.
+  verified_by uuid,  -- Who verified it; null when no person did.
+  verified_by_name text not null,  -- Name of whoever or whatever verified it.
+  verified_on date not null,  -- When it was verified.
+  document_id uuid,  -- The document it was verified on.
+  remark text not null,  -- What else is to be known of the proof.
+  code text,  -- Random code by which anybody can verify it; only of kinds that bear one.
+  granted_at timestamp(3) with time zone not null,  -- When it was entered.
+  constraint held_by_a_person PRIMARY KEY (owner_id, id),
+  constraint held_code_is_unique UNIQUE (code),
+  constraint held_once_at_a_time EXCLUDE USING gist (owner_id WITH =, kind WITH =, subject WITH =, daterange(valid_from, ends_on) WITH &&),
+  constraint held_by_a_known_person FOREIGN KEY (owner_id) REFERENCES people.persons(id),
+  constraint held_issuer_org_id_fkey FOREIGN KEY (issuer_org_id) REFERENCES orgs.orgs(id),
+  constraint held_kind_fkey FOREIGN KEY (kind) REFERENCES credentials.kinds(key),
+  constraint held_end_follows_the_grant CHECK (((valid_until IS NULL) OR (ends_on IS NOT NULL))),
+  constraint held_for_some_days CHECK ((valid_until > valid_from)),
+  constraint held_no_longer_than_granted CHECK (((ends_on >= valid_from) AND ((valid_until IS NULL) OR (ends_on <= valid_until)))),
+  constraint held_proof_is_known CHECK ((proof = ANY (ARRAY['document'::text, 'outside'::text, 'list'::text, 'rule'::text, 'statement'::text]))),
+);
+CREATE INDEX held_ending ON credentials.held USING btree (ends_on, id) WHERE (ends_on IS NOT NULL);
+CREATE UNIQUE INDEX held_id ON credentials.held USING btree (id);
+CREATE INDEX held_newest_1 ON credentials.held USING btree ((org_path[1]), kind, valid_from DESC, id DESC) WHERE (org_path[1] IS NOT NULL);
+CREATE INDEX held_newest_2 ON credentials.held USING btree ((org_path[2]), kind, valid_from DESC, id DESC) WHERE (org_path[2] IS NOT NULL);
+CREATE INDEX held_newest_3 ON credentials.held USING btree ((org_path[3]), kind, valid_from DESC, id DESC) WHERE (org_path[3] IS NOT NULL);
+CREATE INDEX held_newest_4 ON credentials.held USING btree ((org_path[4]), kind, valid_from DESC, id DESC) WHERE (org_path[4] IS NOT NULL);
+CREATE INDEX held_newest_5 ON credentials.held USING btree ((org_path[5]), kind, valid_from DESC, id DESC) WHERE (org_path[5] IS NOT NULL);
+CREATE INDEX held_newest_6 ON credentials.held USING btree ((org_path[6]), kind, valid_from DESC, id DESC) WHERE (org_path[6] IS NOT NULL);
+CREATE INDEX held_newest_7 ON credentials.held USING btree ((org_path[7]), kind, valid_from DESC, id DESC) WHERE (org_path[7] IS NOT NULL);
+alter table credentials.held enable row level security;
+create policy held_ends_from_above on credentials.held for update to gonghui_app using ((org_path && platform.scope_orgs())) with check ((org_path && platform.scope_orgs()));
+create policy held_in_scope on credentials.held for select to gonghui_app using (platform.in_scope(owner_id, org_path));
+create policy held_is_granted_from_above on credentials.held for insert to gonghui_app with check ((org_path && platform.scope_orgs()));
+create policy system_sees_all on credentials.held to gonghui_system using (true) with check (true);
+grant insert, select on credentials.held to gonghui_app;
+grant insert, select on credentials.held to gonghui_system;
+
+-- What can be held, as data: written by whoever brings the kind, at each start or while running.
+create table credentials.kinds (
+  key text not null,  -- Key: service and noun.
+  family text not null,  -- tag, certificate or grade.
+  name text not null,  -- What people call it.
+  months integer,  -- How long it usually lasts; null is for good.
+  ladder text,  -- Grades of one ladder follow each other; null for what has no order.
+  rank integer,  -- Step of the ladder, the highest the best.
+  coded boolean not null,  -- Whether each one bears a code by which anybody can verify it.
+  guarded_by text,  -- Permission needed to learn that somebody holds it; null for whoever may see the person.
+  constraint kinds_have_one_key PRIMARY KEY (key),
+  constraint kinds_are_of_a_family CHECK ((family = ANY (ARRAY['tag'::text, 'certificate'::text, 'grade'::text]))),
+  constraint kinds_last_some_months CHECK ((months > 0)),
+  constraint kinds_stand_on_a_ladder CHECK (((ladder IS NULL) = (rank IS NULL))),
+);
+alter table credentials.kinds enable row level security;
+create policy kinds_are_known_to_all on credentials.kinds for select to gonghui_app using (true);
+create policy system_sees_all on credentials.kinds to gonghui_system using (true) with check (true);
+grant select on credentials.kinds to gonghui_app;
+grant insert, select, update on credentials.kinds to gonghui_system;
+
+-- Holders who were told that something is about to end.
+create table credentials.reminders (
+  owner_id uuid not null,  -- The holder.
+  credential_id uuid not null,  -- The credential.
+  ends_on date not null,  -- The end she was told of.
+  reminded_at timestamp(3) with time zone not null,  -- When.
+  constraint reminders_once_an_end PRIMARY KEY (owner_id, credential_id, ends_on),
+  constraint reminders_of_a_credential FOREIGN KEY (owner_id, credential_id) REFERENCES credentials.held(owner_id, id),
+);
+alter table credentials.reminders enable row level security;
+create policy system_sees_all on credentials.reminders to gonghui_system using (true) with check (true);
+grant insert, select on credentials.reminders to gonghui_system;
+
+-- Credentials that ended early, each with its reason. Never changed.
+create table credentials.revocations (
+  owner_id uuid not null,  -- The holder.
+  credential_id uuid not null,  -- The credential.
+  ends_on date not null,  -- First day on which it no longer holds.
+  reason text not null,  -- Why.
+  revoked_by uuid,  -- Who revoked it; null for the platform.
+  revoked_by_name text not null,  -- Her name.
+  revoked_at timestamp(3) with time zone not null,  -- When.
+  constraint revocations_once_a_credential PRIMARY KEY (owner_id, credential_id),
+  constraint revocations_of_a_credential FOREIGN KEY (owner_id, credential_id) REFERENCES credentials.held(owner_id, id),
+  constraint revocations_give_a_reason CHECK ((length(reason) >= 2)),
+);
+alter table credentials.revocations enable row level security;
+create policy revocations_from_above on credentials.revocations for insert to gonghui_app with check ((EXISTS ( SELECT
+   FROM credentials.held h
+  WHERE ((h.owner_id = revocations.owner_id) AND (h.id = revocations.credential_id) AND (h.org_path && platform.scope_orgs())))));
+create policy revocations_of_visible_credentials on credentials.revocations for select to gonghui_app using ((EXISTS ( SELECT
+   FROM credentials.held h
+  WHERE ((h.owner_id = revocations.owner_id) AND (h.id = revocations.credential_id)))));
+create policy system_sees_all on credentials.revocations to gonghui_system using (true) with check (true);
+grant insert, select on credentials.revocations to gonghui_app;
+grant insert, select on credentials.revocations to gonghui_system;
+
+-- Card codes that were nobody's, by whoever read them; too many stop the reader. Forgotten after a day.
+create table credentials.wrong_card_codes (
+  owner_id uuid not null,  -- Who read the code.
+  id uuid not null,  -- Id.
+  tried_at timestamp(3) with time zone not null,  -- When.
+  constraint wrong_card_codes_of_a_reader PRIMARY KEY (owner_id, id),
+);
+CREATE INDEX wrong_card_codes_lately ON credentials.wrong_card_codes USING btree (owner_id, tried_at DESC);
+CREATE INDEX wrong_card_codes_to_forget ON credentials.wrong_card_codes USING btree (tried_at);
+alter table credentials.wrong_card_codes enable row level security;
+create policy system_sees_all on credentials.wrong_card_codes to gonghui_system using (true) with check (true);
+grant delete, insert, select on credentials.wrong_card_codes to gonghui_system;
+
+-- The credential that bears a code, for anybody who has the code.
+CREATE OR REPLACE FUNCTION credentials.held_with_code(wanted text)
+ RETURNS TABLE(owner_id uuid, kind text, subject text, number text, issuer_name text, valid_from date, valid_until date, ends_on date, name text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select h.owner_id, h.kind, h.subject, h.number, h.issuer_name, h.valid_from, h.valid_until, h.ends_on, p.name::text
+  from credentials.held h join people.persons p on p.id = h.owner_id where h.code = wanted
+$function$
+;
+grant execute on function credentials.held_with_code(text) to gonghui_app, gonghui_system;
+
 create schema files;
 -- What was uploaded and by whom. The bytes lie in a folder, named by their SHA-256.
 grant usage on schema files to gonghui_app;

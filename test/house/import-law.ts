@@ -32,6 +32,8 @@ export const kernelOrder: Readonly<Record<string, readonly string[]>> = {
   indicators: ['orgs', 'people', 'access', 'audit', 'jobs'],
   // A text is frozen, signed with a picture, and every deed on it audited.
   instruments: ['orgs', 'people', 'access', 'audit', 'files'],
+  // A tag rests on a file, its end is told, and what is about to end is looked for every day.
+  credentials: ['orgs', 'people', 'access', 'audit', 'files', 'notices', 'jobs'],
   // A due day is counted in working days and every landing tells someone.
   cases: ['orgs', 'people', 'access', 'audit', 'files', 'notices', 'calendar', 'jobs', 'ledger', 'indicators'],
 }

@@ -1,5 +1,6 @@
 import { auditFindingText, verifyAudit } from '../../kernel/audit/index.ts'
 import { caseFindingText, verifyCases } from '../../kernel/cases/index.ts'
+import { verifyCredentials } from '../../kernel/credentials/index.ts'
 import { instrumentFindingText, verifyInstruments } from '../../kernel/instruments/index.ts'
 import { ledgerFindingText, verifyLedger } from '../../kernel/ledger/index.ts'
 import { verifyPeople } from '../../kernel/people/index.ts'
@@ -26,6 +27,7 @@ export const verifyCommand: Command = {
     const cases = await transaction(system, verifyCases)
     const people = await transaction(system, verifyPeople)
     const instruments = await transaction(system, verifyInstruments)
+    const credentials = await transaction(system, verifyCredentials)
     const ofServices = await transaction(system, async (tx) =>
       (await Promise.all(services.map((service) => service.verify(tx)))).flat(),
     )
@@ -36,11 +38,13 @@ export const verifyCommand: Command = {
         fillSentence(caseFindingText[rule], { subject: subjectId, found, expected }),
       ),
       ...people,
+      ...credentials,
       ...instruments.map(({ rule, number, version }) => fillSentence(instrumentFindingText[rule], { number, version })),
       ...ofServices,
     ]
     const clean = sentences.length === 0
-    if (context.wantsJson) context.printJson({ clean, ledger, audit, cases, people, instruments, services: ofServices })
+    if (context.wantsJson)
+      context.printJson({ clean, ledger, audit, cases, people, credentials, instruments, services: ofServices })
     else context.print((clean ? [commandText.verified] : sentences).join('\n'))
     return clean ? 0 : 1
   },

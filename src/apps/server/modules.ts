@@ -2,6 +2,12 @@ import { type Actor, accessRefusalText, accessRoutes, followGrants, forgetExpire
 import { recordAudit } from '../../kernel/audit/index.ts'
 import { calendarRefusalText, calendarRoutes } from '../../kernel/calendar/index.ts'
 import { caseRecurring, caseRefusalText, caseRoutes, followCases, registerCaseTypes } from '../../kernel/cases/index.ts'
+import {
+  credentialRecurring,
+  credentialRefusalText,
+  credentialRoutes,
+  followCredentials,
+} from '../../kernel/credentials/index.ts'
 import { fileRecurring, fileRefusalText, fileRoutes, followFiles } from '../../kernel/files/index.ts'
 import { followFacts, indicatorRecurring, indicatorRefusalText } from '../../kernel/indicators/index.ts'
 import { followInstruments, instrumentRefusalText, instrumentRoutes } from '../../kernel/instruments/index.ts'
@@ -37,6 +43,7 @@ export const sentences: Readonly<Record<string, string>> = Object.assign(
   indicatorRefusalText,
   instrumentRefusalText,
   caseRefusalText,
+  credentialRefusalText,
   ...services.map((service) => service.refusalText),
 )
 
@@ -48,6 +55,7 @@ export const routes: readonly Route<Actor>[] = [
   ...noticeRoutes,
   ...instrumentRoutes,
   ...caseRoutes,
+  ...credentialRoutes,
   ...services.flatMap((service) => service.routes),
 ]
 
@@ -69,6 +77,7 @@ export const recurring: readonly RecurringDefinition[] = [
         followHomes,
         followGrants,
         followCases,
+        followCredentials,
         followFacts,
         followAccounts,
         followFiles,
@@ -80,6 +89,7 @@ export const recurring: readonly RecurringDefinition[] = [
   ...fileRecurring,
   ...noticeRecurring,
   ...caseRecurring,
+  ...credentialRecurring,
   ...ledgerRecurring,
   ...indicatorRecurring,
 ]

@@ -1,9 +1,11 @@
 import { writeRoles } from '../../kernel/access/index.ts'
 import { seedCalendar } from '../../kernel/calendar/index.ts'
+import { writeCredentialKinds } from '../../kernel/credentials/index.ts'
 import { prepareJobs } from '../../kernel/jobs/index.ts'
 import { migrate } from '../../platform/db/migrations.ts'
 import { registerServices } from './modules.ts'
 import { roles } from './roles.ts'
+import { services } from './services.ts'
 
 /** Migrations and the queue's own schema, as the owner. Returns the migrations applied now. */
 export async function prepareSchema(url: string): Promise<readonly string[]> {
@@ -17,4 +19,5 @@ export async function preparePlatform(): Promise<void> {
   registerServices()
   await seedCalendar()
   await writeRoles(roles)
+  await writeCredentialKinds(services.flatMap((service) => service.credentialKinds ?? []))
 }

@@ -1,5 +1,6 @@
 import type { Actor } from '../../kernel/access/index.ts'
 import type { CaseType } from '../../kernel/cases/index.ts'
+import type { CredentialKind } from '../../kernel/credentials/index.ts'
 import type { JobDefinition } from '../../kernel/jobs/index.ts'
 import type { PathFollower } from '../../kernel/orgs/index.ts'
 import type { Command } from '../../platform/command.ts'
@@ -16,6 +17,8 @@ export type Service = {
   readonly name: string
   readonly permissions: readonly string[]
   readonly caseTypes: readonly CaseType[]
+  /** Tags, certificates and grades that it lets people hold. */
+  readonly credentialKinds?: readonly CredentialKind[]
   readonly routes: readonly Route<Actor>[]
   readonly jobs: readonly JobDefinition[]
   readonly commands: readonly Command[]

@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { endpoint } from '../../platform/http/endpoint.ts'
+import { naming } from '../../platform/http/thing.ts'
+
+export const family = z.enum(['tag', 'certificate', 'grade'])
+export type Family = z.infer<typeof family>
+
+/** What a credential rests on: a document, an outside check, a list, a rule of the platform, the holder's statement. */
+export const proof = z.enum(['document', 'outside', 'list', 'rule', 'statement'])
+export type Proof = z.infer<typeof proof>
+
+/** How a credential stands on a day: not begun, holding, about to end, ended with its time, ended early. */
+export const standing = z.enum(['coming', 'holds', 'ending', 'expired', 'revoked'])
+export type Standing = z.infer<typeof standing>
+
+/** A credential as its holder and her officers see it. */
+export const credentialCard = z.object({
+  id: z.uuid(),
+  ownerId: z.uuid(),
+  kind: z.string(),
+  kindName: z.string(),
+  family,
+  subject: z.string(),
+  number: z.string().nullable(),
+  issuerName: z.string(),
+  validFrom: z.iso.date(),
+  /** The last day on which it holds; null is for good. */
+  lastOn: z.iso.date().nullable(),
+  standing,
+  proof,
+  verifiedByName: z.string(),
+  verifiedOn: z.iso.date(),
+  documentId: z.uuid().nullable(),
+  remark: z.string(),
+  code: z.string().nullable(),
+  revoked: z.object({ on: z.iso.date(), reason: z.string(), byName: z.string() }).nullable(),
+})
+export type CredentialCard = z.infer<typeof credentialCard>
+
+export const verifyCredential = endpoint({
+  method: 'GET',
+  path: '/credentials/codes/:code',
+  summary: 'What a code printed on a certificate proves: kind, masked holder, issuer, validity. For anybody.',
+  door: 'public',
+  reach: 'bearer',
+  perMinute: 20,
+  params: z.object({ code: naming('credentials.code', z.string().trim().min(8).max(24)) }),
+  answer: z.object({
+    kindName: z.string(),
+    subject: z.string(),
+    number: z.string().nullable(),
+    maskedName: z.string(),
+    issuerName: z.string(),
+    validFrom: z.iso.date(),
+    validUntil: z.iso.date().nullable(),
+    standing,
+  }),
+})
