@@ -109,7 +109,10 @@ async function startSomeJob(api: string): Promise<{ cookie: string; jobId: strin
       body: JSON.stringify(body),
     })
   const signedIn = await post('/sessions/password', { account: 'manager', password })
-  const cookie = signedIn.headers.getSetCookie()[0]!.split(';')[0]!
+  const cookie = signedIn.headers
+    .getSetCookie()
+    .find((one) => one.startsWith('gonghui_session='))!
+    .split(';')[0]!
   await post('/mutual-aid/policies', { draft: plainPolicy }, cookie)
   const started = await post('/mutual-aid/quarters/2026Q3/screening', {}, cookie)
   const { jobId } = (await started.json()) as { jobId: string }

@@ -59,6 +59,25 @@ create policy system_sees_all on access.demo_sign_ins to gonghui_system using (t
 grant select on access.demo_sign_ins to gonghui_app;
 grant delete, insert, select on access.demo_sign_ins to gonghui_system;
 
+-- Devices a person has signed in from, so that a sign-in from another one is told to her. Forgotten after a year without a sign-in.
+create table access.devices (
+  owner_id uuid not null,  -- Who signed in.
+  id uuid not null,  -- Id.
+  device_key uuid not null,  -- Keyed hash of the device's own cookie.
+  first_at timestamp(3) with time zone not null,  -- First sign-in from it.
+  last_at timestamp(3) with time zone not null,  -- Latest sign-in from it.
+  constraint devices_one_of_each_id PRIMARY KEY (owner_id, id),
+  constraint devices_known_once UNIQUE (owner_id, device_key),
+  constraint devices_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES people.persons(id),
+);
+CREATE UNIQUE INDEX devices_id ON access.devices USING btree (id);
+CREATE INDEX devices_to_forget ON access.devices USING btree (last_at);
+alter table access.devices enable row level security;
+create policy devices_are_their_owners on access.devices to gonghui_app using ((owner_id = platform.scope_person())) with check ((owner_id = platform.scope_person()));
+create policy system_sees_all on access.devices to gonghui_system using (true) with check (true);
+grant insert, select on access.devices to gonghui_app;
+grant delete, select on access.devices to gonghui_system;
+
 -- Who holds which role over which subtree, from which day.
 create table access.grants (
   owner_id uuid not null,  -- The officer.
@@ -154,11 +173,14 @@ create table access.sessions (
   expires_at timestamp(3) with time zone not null,  -- When it is over in any case.
   ended_at timestamp(3) with time zone,  -- When it was ended: signed out, signed in anew, password changed.
   factor_at timestamp(3) with time zone,  -- When the second factor was shown in this session; null while it was not.
+  device_key uuid,  -- Keyed hash of the device's own cookie; null where the browser had none.
+  user_agent text not null default ''::text,  -- What the browser calls itself, from which the list of sign-ins says «Edge 浏览器，Windows 电脑».
   constraint sessions_one_of_each_id PRIMARY KEY (owner_id, id),
   constraint sessions_one_of_each_token UNIQUE (token_hash),
   constraint sessions_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES people.persons(id),
   constraint sessions_are_of_two_kinds CHECK ((kind = ANY (ARRAY['worker'::text, 'officer'::text]))),
   constraint sessions_token_is_hashed CHECK ((length(token_hash) = 32)),
+  constraint sessions_user_agent_is_short CHECK ((length(user_agent) <= 300)),
 );
 CREATE UNIQUE INDEX sessions_id ON access.sessions USING btree (id);
 CREATE INDEX sessions_to_forget ON access.sessions USING btree (expires_at);
@@ -178,9 +200,11 @@ create table access.sms_codes (
   sent_at timestamp(3) with time zone not null,  -- When it was asked for.
   expires_at timestamp(3) with time zone not null,  -- When it no longer holds.
   used_at timestamp(3) with time zone,  -- When it signed someone in.
+  device_key uuid,  -- Keyed hash of the cookie of the device that asked; null where it had none.
   constraint sms_codes_one_of_each_id PRIMARY KEY (id),
   constraint sms_codes_tries_run_out CHECK ((tries_left >= 0)),
 );
+CREATE INDEX sms_codes_of_a_device ON access.sms_codes USING btree (device_key, sent_at DESC) WHERE (device_key IS NOT NULL);
 CREATE INDEX sms_codes_of_a_phone ON access.sms_codes USING btree (phone_index, sent_at DESC);
 CREATE INDEX sms_codes_of_an_address ON access.sms_codes USING btree (address_key, sent_at DESC);
 CREATE INDEX sms_codes_to_forget ON access.sms_codes USING btree (sent_at);

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
 import { getMe, getSecondFactor, type Me } from '../../kernel/access/contract.ts'
-import { bindFirstPage } from '../../kernel/access/screens.ts'
+import { consoleScreens as access } from '../../kernel/access/screens.ts'
 import { ask } from '../../platform/client/ask.ts'
 import { findSetting, keepSetting } from '../../platform/client/keep.ts'
 import { Problem } from '../../platform/client/problem.ts'
@@ -55,7 +55,7 @@ export function Gate() {
   )
 }
 
-const BindFirst = lazy(bindFirstPage)
+const BindFirst = lazy(access.bindFirst)
 
 /** Nothing to do here; or her roles wait for a second factor, which she binds now. */
 function WithoutRoles({ name }: { name: string }) {

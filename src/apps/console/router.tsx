@@ -1,5 +1,5 @@
 import { createBrowserRouter, type RouteObject } from 'react-router'
-import { accessScreens } from '../../kernel/access/screens.ts'
+import { consoleScreens as access } from '../../kernel/access/screens.ts'
 import type { ConsoleScreen, LazyPage } from '../../ui/console/screen.ts'
 import { Allowed } from './Allowed.tsx'
 import { Gate } from './Gate.tsx'
@@ -13,7 +13,7 @@ const ground: readonly ConsoleScreen[] = [
   { path: 'orgs', title: shellText.orgs, permission: null, nav: null, page: () => import('./OrgsPage.tsx') },
   { path: 'notices', title: shellText.notices, permission: null, nav: null, page: () => import('./NoticesPage.tsx') },
   { path: 'jobs', title: shellText.jobs, permission: null, nav: null, page: () => import('./JobsPage.tsx') },
-  ...accessScreens,
+  ...access.screens,
 ]
 
 function routeOf(screen: ConsoleScreen): RouteObject {

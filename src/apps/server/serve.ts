@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { identify, permit, sessionCookie } from '../../kernel/access/index.ts'
+import { deviceCookie, deviceOf, identify, permit, sessionCookie } from '../../kernel/access/index.ts'
 import { runJobs } from '../../kernel/jobs/index.ts'
 import { runOutbox, smsGateway, smsSimulator } from '../../kernel/notices/index.ts'
 import { config } from '../../platform/config.ts'
@@ -26,7 +26,8 @@ export async function serve(): Promise<{ readonly address: string; stop(): Promi
   const { host, port, production, smsGateway: gateway, metricsToken } = config()
   const app = await buildServer({
     routes,
-    identify: ({ cookies, requestId, address }) => identify(cookies[sessionCookie], requestId, address),
+    identify: ({ cookies, requestId, address, userAgent }) =>
+      identify(cookies[sessionCookie], requestId, address, deviceOf(cookies[deviceCookie], userAgent)),
     permit,
     noteForbidden,
     sentences,

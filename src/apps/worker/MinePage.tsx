@@ -47,6 +47,7 @@ export function MinePage({ me }: { me: Me }) {
           <p className="gh-small gh-soft">{text.readAloudNote}</p>
         </Card>
         <Card>
+          <ListRow icon="shield" href={href('/sign-ins')} title={text.signIns} note={text.signInsNote} />
           <ListRow icon="phone" href={text.hotlineHref} title={text.hotline} note={text.hotlineNote} />
         </Card>
         <Button wide size="big" icon="sign-out" onPress={() => setLeaving(true)}>

@@ -1,3 +1,4 @@
+import { workerScreens as access } from '../../kernel/access/screens.ts'
 import { workerScreens as mutualAid } from '../../services/mutual-aid/screens.ts'
 import type { LazyPart, WorkerScreens } from '../../ui/screen.ts'
 import { matchPath } from './router.ts'
@@ -10,9 +11,9 @@ export function serviceOfCase(type: string): WorkerScreens | undefined {
   return services.find((service) => service.cases.type === type)
 }
 
-/** The page of a service at a path. */
+/** The page of the ground or of a service at a path. */
 export function findPage(path: string): { load: LazyPart; params: Record<string, string> } | null {
-  for (const page of services.flatMap((service) => service.pages)) {
+  for (const page of [...access, ...services.flatMap((service) => service.pages)]) {
     const params = matchPath(page.path, path)
     if (params) return { load: page.load, params }
   }

@@ -19,42 +19,48 @@ export async function writeFailures(tx: Tx, key: string, failures: number, at: I
   await run(tx, sql`update access.attempts set failures = ${failures}, last_at = ${at} where key = ${key}`)
 }
 
-/** A success forgives the account everything and the address the attempt it was charged with. */
-export async function forgive(tx: Tx, keys: { account: string | null; address: string }): Promise<void> {
+/** What an attempt is charged to, as keyed hashes. The account's is of the name as typed, whether or not there is one. */
+export type Charged = { readonly account: string | null; readonly address: string; readonly device: string | null }
+
+/** A success forgives the account everything, and address and device the attempt they were charged with. */
+export async function forgive(tx: Tx, keys: Charged): Promise<void> {
   await run(tx, sql`delete from access.attempts where key = ${keys.account}`)
-  await run(tx, sql`update access.attempts set failures = greatest(failures - 1, 0) where key = ${keys.address}`)
+  const shared = [keys.address, keys.device].filter((key) => key !== null)
+  await run(tx, sql`update access.attempts set failures = greatest(failures - 1, 0) where key = any(${shared}::uuid[])`)
 }
 
 /** Takes back one attempt that turned out to be none, and forgives nothing else. */
-export async function refund(tx: Tx, keys: { account: string | null; address: string }): Promise<void> {
-  const charged = [keys.account, keys.address].filter((key) => key !== null)
+export async function refund(tx: Tx, keys: Charged): Promise<void> {
+  const charged = [keys.account, keys.address, keys.device].filter((key) => key !== null)
   await run(
     tx,
     sql`update access.attempts set failures = greatest(failures - 1, 0) where key = any(${charged}::uuid[])`,
   )
 }
 
-/** Codes asked for in the last day; others who ask for the same phone or address wait. */
-export async function lockCodesSent(tx: Tx, phoneIndex: string, addressKey: string, at: Instant): Promise<CodesSent> {
-  await run(
+/** Whom a code is asked for and from where; what is not known is not limited by. */
+export type AskedBy = { readonly phoneIndex: string; readonly addressKey: string; readonly deviceKey: string | null }
+
+/** Codes asked for in the last day; others who ask for the same phone, address or device wait. */
+export async function lockCodesSent(tx: Tx, asked: AskedBy, at: Instant): Promise<CodesSent> {
+  const { phoneIndex, addressKey, deviceKey } = asked
+  const keys = [phoneIndex, addressKey, deviceKey].filter((key) => key !== null).toSorted()
+  await run(tx, sql`select pg_advisory_xact_lock(hashtextextended(key, 0)) from unnest(${keys}::text[]) key`)
+  const sent = await rows<{ sentAt: Instant; toPhone: boolean; fromAddress: boolean; fromDevice: boolean }>(
     tx,
-    sql`select pg_advisory_xact_lock(hashtextextended(key, 0)) from unnest(${[phoneIndex, addressKey].toSorted()}::text[]) key`,
-  )
-  const sent = await rows<{ sentAt: Instant; toPhone: boolean; fromAddress: boolean }>(
-    tx,
-    sql`select sent_at, phone_index = ${phoneIndex} as to_phone, address_key = ${addressKey} as from_address
+    sql`select sent_at, phone_index = ${phoneIndex} as to_phone, address_key = ${addressKey} as from_address,
+        coalesce(device_key = ${deviceKey}, false) as from_device
       from access.sms_codes
-      where (phone_index = ${phoneIndex} or address_key = ${addressKey}) and sent_at > ${at}::timestamptz - interval '1 day'`,
+      where (phone_index = ${phoneIndex} or address_key = ${addressKey} or device_key = ${deviceKey}) and sent_at > ${at}::timestamptz - interval '1 day'`,
   )
   return {
     toPhone: sent.filter((code) => code.toPhone).map((code) => code.sentAt),
     fromAddress: sent.filter((code) => code.fromAddress).map((code) => code.sentAt),
+    fromDevice: sent.filter((code) => code.fromDevice).map((code) => code.sentAt),
   }
 }
 
-export type NewCode = {
-  readonly phoneIndex: string
-  readonly addressKey: string
+export type NewCode = AskedBy & {
   readonly codeHash: string
   readonly tries: number
   readonly sentAt: Instant
@@ -64,8 +70,8 @@ export type NewCode = {
 export async function insertCode(tx: Tx, code: NewCode): Promise<void> {
   await run(
     tx,
-    sql`insert into access.sms_codes (id, phone_index, address_key, code_hash, tries_left, sent_at, expires_at)
-      values (${newId()}, ${code.phoneIndex}, ${code.addressKey}, ${code.codeHash}, ${code.tries}, ${code.sentAt}, ${code.expiresAt})`,
+    sql`insert into access.sms_codes (id, phone_index, address_key, device_key, code_hash, tries_left, sent_at, expires_at)
+      values (${newId()}, ${code.phoneIndex}, ${code.addressKey}, ${code.deviceKey}, ${code.codeHash}, ${code.tries}, ${code.sentAt}, ${code.expiresAt})`,
   )
 }
 
@@ -94,7 +100,7 @@ export async function markCodeUsed(tx: Tx, id: Id, at: Instant): Promise<void> {
   await run(tx, sql`update access.sms_codes set used_at = ${at} where id = ${id}`)
 }
 
-/** Sessions 30 days after their end, attempts and codes after a day. Tells how many rows were forgotten. */
+/** Sessions 30 days after their end, attempts and codes after a day, devices after a year. Tells how many rows were forgotten. */
 export async function deleteExpired(tx: Tx, at: Instant): Promise<number> {
   const sessions = await run(
     tx,
@@ -102,5 +108,6 @@ export async function deleteExpired(tx: Tx, at: Instant): Promise<number> {
   )
   const attempts = await run(tx, sql`delete from access.attempts where last_at < ${at}::timestamptz - interval '1 day'`)
   const codes = await run(tx, sql`delete from access.sms_codes where sent_at < ${at}::timestamptz - interval '1 day'`)
-  return sessions + attempts + codes
+  const devices = await run(tx, sql`delete from access.devices where last_at < ${at}::timestamptz - interval '1 year'`)
+  return sessions + attempts + codes + devices
 }

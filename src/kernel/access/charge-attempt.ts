@@ -2,13 +2,10 @@ import { now } from '../../platform/clock.ts'
 import { config } from '../../platform/config.ts'
 import { type Tx, transaction } from '../../platform/db/transaction.ts'
 import { blindIndex } from '../../platform/seal.ts'
-import { lockFailures, writeFailures } from './attempts.store.ts'
+import { type Charged, lockFailures, writeFailures } from './attempts.store.ts'
 import { refusal } from './errors.ts'
 import type { Actor } from './model.ts'
 import { failuresAt, waitAfterFailures } from './sign-in.rules.ts'
-
-/** What an attempt is charged to. The account's name is hashed as typed, whether or not there is such an account. */
-export type Charged = { readonly account: string | null; readonly address: string }
 
 /**
  * Counts an attempt as failed before it is made, so that a hundred at once do not slip in together; success takes
@@ -18,19 +15,20 @@ export async function chargeAttempt(visitor: Actor, accountName: string | null):
   const { sealKeys } = config()
   const address = addressKeyOf(visitor)
   const account = accountName === null ? null : blindIndex(sealKeys, `account:${accountName}`)
-  await transaction(visitor, (tx) => charge(tx, { account, address }))
-  return { account, address }
+  const device = visitor.device?.key ?? null
+  await transaction(visitor, (tx) => charge(tx, { account, address, device }))
+  return { account, address, device }
 }
 
 export function addressKeyOf({ address }: Actor): string {
   return blindIndex(config().sealKeys, `address:${address}`)
 }
 
-async function charge(tx: Tx, { account, address }: Charged): Promise<void> {
+async function charge(tx: Tx, { account, address, device }: Charged): Promise<void> {
   const at = now()
-  const keys = account === null ? [address] : [account, address]
+  const keys = [account, address, device].filter((key) => key !== null)
   const known = (await lockFailures(tx, keys, at)).map((one) => {
-    const watched = one.key === account ? 'account' : 'address'
+    const watched = one.key === account ? 'account' : one.key === device ? 'device' : 'address'
     return { key: one.key, failures: failuresAt(watched, one, at), waitMs: waitAfterFailures(watched, one, at) }
   })
   const waitMs = Math.max(...known.map((one) => one.waitMs))

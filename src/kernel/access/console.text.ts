@@ -4,6 +4,21 @@ export const consoleText = {
   accountLead: '登录方式和安全设置，只影响您自己。',
   listJoin: '、',
 
+  sessions: {
+    title: '登录设备',
+    lead: '现在登录着您账号的设备。不认识的，让它退出，再改密码。',
+    here: '本机',
+    worker: '职工端',
+    officer: '工作台',
+    seen: '最近使用 {when}',
+    started: '{when}登录',
+    end: '让它退出',
+    endOthers: '其他设备都退出',
+    alone: '只有这一台设备登录着。',
+    ended: '已让它退出',
+    endedOthers: '其他设备都已退出',
+  },
+
   factor: {
     title: '二次验证',
     lead: '登录时除了密码，再输入手机上身份验证器显示的 6 位数字。密码被别人知道了，也进不来。',

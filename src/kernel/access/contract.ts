@@ -11,6 +11,7 @@ export {
   removeSecondFactor,
   renewRecoveryCodes,
 } from './second-factor.contract.ts'
+export { listMySessions, revokeOtherSessions, revokeSession } from './sessions.contract.ts'
 
 export const grantCard = z.object({
   role: z.string(),

@@ -14,6 +14,7 @@ export const refusals = {
   'access.code-too-soon': 429,
   'access.code-wrong': 401,
   'access.phone-of-several': 409,
+  'access.session-missing': 404,
   'access.password-wrong': 422,
   'access.password-weak': 422,
   'access.account-taken': 409,

@@ -11,6 +11,8 @@ import { checkCharacterOf, joinUnion, registerPerson } from '../people/index.ts'
 import {
   accessRefusalText,
   accessRoutes,
+  deviceCookie,
+  deviceOf,
   grantRole,
   hashPassword,
   identify,
@@ -58,7 +60,8 @@ beforeAll(async () => {
   })
   server = await buildServer({
     routes: accessRoutes(ties),
-    identify: ({ cookies, requestId, address }) => identify(cookies[sessionCookie], requestId, address),
+    identify: ({ cookies, requestId, address, userAgent }) =>
+      identify(cookies[sessionCookie], requestId, address, deviceOf(cookies[deviceCookie], userAgent)),
     permit,
     noteForbidden: async () => undefined,
     sentences: accessRefusalText,
@@ -91,16 +94,21 @@ const signIn = (typed = password) => ask('POST', '/sessions/password', '', { acc
 
 async function cookieOf(answer: Promise<{ cookies: readonly { name: string; value: string }[] }>): Promise<string> {
   const { cookies } = await answer
-  return `${cookies[0]!.name}=${cookies[0]!.value}`
+  const session = cookies.find((cookie) => cookie.name === sessionCookie)!
+  return `${session.name}=${session.value}`
 }
 
 describe('the session cookie', () => {
   test('is out of reach of scripts, other sites and plain connections', async () => {
     const answer = await signIn()
     expect(answer.statusCode).toBe(200)
-    expect(answer.cookies).toMatchObject([
-      { name: 'gonghui_session', httpOnly: true, sameSite: 'Strict', secure: true, path: '/', maxAge: 12 * 3600 },
-    ])
+    expect(answer.cookies.find((cookie) => cookie.name === sessionCookie)).toMatchObject({
+      httpOnly: true,
+      sameSite: 'Strict',
+      secure: true,
+      path: '/',
+      maxAge: 12 * 3600,
+    })
     expect(answer.json()).toMatchObject({
       name: '王敏',
       kind: 'officer',
@@ -126,7 +134,7 @@ describe('the session cookie', () => {
 
   test('is not given for a wrong password', async () => {
     const answer = await signIn('wrong')
-    expect(answer.cookies).toEqual([])
+    expect(answer.cookies.filter((cookie) => cookie.name === sessionCookie)).toEqual([])
     expect(answer.json()).toMatchObject({
       status: 401,
       code: 'access.sign-in-wrong',
@@ -162,6 +170,56 @@ test('production shows neither codes nor people to sign in as', async () => {
   )
   expect(await shown()).toEqual({ code: null, people: 0 })
   configure(readConfig(secret, '/tmp'))
+})
+
+describe('somebody else’s page', () => {
+  const fromElsewhere = (url: string, cookie: string, headers: Record<string, string>) =>
+    server.inject({ method: 'POST', url: `/api${url}`, headers: { cookie, ...headers }, payload: { account: 'x' } })
+
+  test.each([
+    ['names its site', { 'sec-fetch-site': 'cross-site' }],
+    ['names another place of ours', { 'sec-fetch-site': 'same-site' }],
+    ['names its origin', { origin: 'https://evil.example' }],
+  ])('that %s signs nobody in and changes nothing, whatever cookies it carries', async (_what, headers) => {
+    const cookie = await cookieOf(signIn())
+    for (const url of ['/sessions/password', '/me/password', '/me/second-factor/offers', '/sms-codes'])
+      expect((await fromElsewhere(url, cookie, headers)).statusCode).toBe(403)
+    expect((await ask('GET', '/me', cookie)).statusCode).toBe(200)
+  })
+
+  test('that plants a session before the sign-in has nothing of it afterwards', async () => {
+    const planted = await cookieOf(signIn())
+    const answer = await ask('POST', '/sessions/password', planted, { account: 'wangmin', password })
+    expect(answer.statusCode).toBe(200)
+    expect((await ask('GET', '/me', planted)).statusCode).toBe(401)
+    const invented = `${sessionCookie}=chosen-by-somebody-else`
+    const other = await ask('POST', '/sessions/password', invented, { account: 'wangmin', password })
+    expect(await cookieOf(Promise.resolve(other))).not.toBe(invented)
+    expect((await ask('GET', '/me', invented)).statusCode).toBe(401)
+  })
+})
+
+describe('the cookie of a device', () => {
+  test('is given once, opens nothing, and knows the device again', async () => {
+    const first = await signIn()
+    const device = first.cookies.find((cookie) => cookie.name === deviceCookie)!
+    expect(device).toMatchObject({ httpOnly: true, sameSite: 'Strict', secure: true })
+    const asDevice = `${deviceCookie}=${device.value}`
+    expect((await ask('GET', '/me', asDevice)).statusCode).toBe(401)
+    const again = await ask('POST', '/sessions/password', asDevice, { account: 'wangmin', password })
+    expect(again.cookies.map((cookie) => cookie.name)).toEqual([sessionCookie])
+  })
+
+  test('sign-ins are listed and revoked at their addresses', async () => {
+    const [here, elsewhere] = [await cookieOf(signIn()), await cookieOf(signIn())]
+    const { sessions } = (await ask('GET', '/me/sessions', here)).json()
+    const other = sessions.find((session: { current: boolean }) => !session.current)
+    expect((await ask('DELETE', `/me/sessions/${other.id}`, here)).statusCode).toBe(204)
+    expect((await ask('DELETE', `/me/sessions/${newId()}`, here)).json()).toMatchObject({ status: 404 })
+    expect((await ask('DELETE', '/me/sessions', here)).statusCode).toBe(204)
+    expect((await ask('GET', '/me', elsewhere)).statusCode).toBe(401)
+    expect((await ask('GET', '/me/sessions', here)).json().sessions).toHaveLength(1)
+  })
 })
 
 describe('an officer', () => {

@@ -8,6 +8,7 @@ import { revealPerson as revealPersonAt, searchPeople } from '../people/contract
 import { changePassword } from './change-password.ts'
 import * as contract from './contract.ts'
 import { describeMe } from './describe-me.ts'
+import { fromDevice } from './device-cookie.ts'
 import { findPeople } from './find-people.ts'
 import { identify, sessionCookie } from './identify.ts'
 import type { Actor, SignedIn } from './model.ts'
@@ -16,6 +17,7 @@ import { revealPerson } from './reveal-person.ts'
 import { route } from './route.ts'
 import { secondFactorRoutes } from './second-factor.http.ts'
 import { sendSmsCode } from './send-sms-code.ts'
+import { sessionRoutes } from './sessions.http.ts'
 import { signInWithPassword } from './sign-in-with-password.ts'
 import { signInWithSmsCode } from './sign-in-with-sms-code.ts'
 import { signOut } from './sign-out.ts'
@@ -26,14 +28,14 @@ export function accessRoutes(ties: Ties): Route<Actor>[] {
   return [
     route(contract.getMe, ({ who }) => describeMe(who)),
     route(contract.signInWithPassword, async (call) =>
-      welcome(call, await signInWithPassword(ties, call.who, call.body)),
+      welcome(call, await signInWithPassword(ties, fromDevice(call), call.body)),
     ),
-    route(contract.sendSmsCode, async ({ who, body }) => {
-      const { resendAfterSeconds, code } = await sendSmsCode(ties, who, body)
+    route(contract.sendSmsCode, async (call) => {
+      const { resendAfterSeconds, code } = await sendSmsCode(ties, fromDevice(call), call.body)
       return { resendAfterSeconds, demoCode: config().production ? null : code }
     }),
     route(contract.signInWithSmsCode, async (call) =>
-      welcome(call, await signInWithSmsCode(ties, call.who, call.body)),
+      welcome(call, await signInWithSmsCode(ties, fromDevice(call), call.body)),
     ),
     route(contract.signOut, async ({ who, cookies }) => {
       await signOut(ties, who)
@@ -45,6 +47,7 @@ export function accessRoutes(ties: Ties): Route<Actor>[] {
       return undefined
     }),
     ...secondFactorRoutes(ties),
+    ...sessionRoutes(ties),
     route(contract.listDemoSignIns, ({ who }) =>
       config().production ? Promise.resolve({ officers: [], workers: [] }) : transaction(who, demoSignIns),
     ),

@@ -2,7 +2,7 @@ import { now } from '../../platform/clock.ts'
 import { config } from '../../platform/config.ts'
 import { dayOf } from '../../platform/dates.ts'
 import { guest } from './actors.ts'
-import type { Actor } from './model.ts'
+import type { Actor, Device } from './model.ts'
 import { hashToken } from './open-session.ts'
 import { type LiveSession, liveSessions } from './sessions.store.ts'
 
@@ -10,9 +10,15 @@ import { type LiveSession, liveSessions } from './sessions.store.ts'
 export const sessionCookie = 'gonghui_session'
 
 /** Who holds the token of the cookie, with the grants of today; without a live session a guest. */
-export async function identify(token: string | undefined, requestId: string, address: string): Promise<Actor> {
+export async function identify(
+  token: string | undefined,
+  requestId: string,
+  address: string,
+  device?: Device,
+): Promise<Actor> {
   const session = token ? await liveSession(hashToken(token)) : undefined
-  return session ? actorOf(session, requestId, address) : guest(requestId, address)
+  const actor = session ? actorOf(session, requestId, address) : guest(requestId, address)
+  return device ? { ...actor, device } : actor
 }
 
 type Waiting = {

@@ -1,5 +1,6 @@
 export { systemActor } from './actors.ts'
 export { createFirstAdministrator, type FirstAdministrator } from './create-first-administrator.ts'
+export { deviceCookie, deviceOf } from './device-cookie.ts'
 export { endSessionsOf } from './end-sessions.ts'
 export { refusals as accessRefusals } from './errors.ts'
 export { followGrants } from './follow-grants.ts'

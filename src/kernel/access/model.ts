@@ -10,6 +10,9 @@ export type Grant = {
   readonly permissions: ReadonlySet<string>
 }
 
+/** The browser a request comes from: the keyed hash of its own cookie, null until it has one, and what it calls itself. */
+export type Device = { readonly key: string | null; readonly userAgent: string }
+
 /** Whoever acts: a guest, a worker, an officer with grants, or the platform itself. */
 export type Actor = {
   readonly kind: 'guest' | 'worker' | 'officer' | 'system'
@@ -20,6 +23,8 @@ export type Actor = {
   readonly scope: Scope
   readonly requestId: string
   readonly address: string
+  /** Absent where nobody came by browser. */
+  readonly device?: Device
 }
 
 /** A role as the app declares it. */

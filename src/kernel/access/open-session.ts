@@ -2,9 +2,9 @@ import { createHash, randomBytes } from 'node:crypto'
 import { now } from '../../platform/clock.ts'
 import { type Tx, transaction } from '../../platform/db/transaction.ts'
 import { newId } from '../../platform/ids.ts'
-import { forgive } from './attempts.store.ts'
-import type { Charged } from './charge-attempt.ts'
+import { type Charged, forgive } from './attempts.store.ts'
 import type { Actor, SessionKind, SignedIn } from './model.ts'
+import { noteDevice } from './note-device.ts'
 import { endSession, insertSession } from './sessions.store.ts'
 import { sessionTerms } from './sign-in.rules.ts'
 import type { Ties } from './ties.ts'
@@ -41,6 +41,7 @@ export async function openSession(
   await transaction(actor, async (tx) => {
     await forgive(tx, charged)
     await begin(tx, actor, kind, token, factor)
+    await noteDevice(tx, ties, actor, kind)
     await ties.recordAudit(tx, actor, {
       action: 'access.signed-in',
       subjectKind: 'session',
@@ -67,6 +68,8 @@ async function begin(
     tokenHash: hashToken(token),
     kind,
     address: actor.address,
+    deviceKey: actor.device?.key ?? null,
+    userAgent: actor.device?.userAgent ?? '',
     startedAt,
     factorAt: factor === null ? null : startedAt,
     idleMs,

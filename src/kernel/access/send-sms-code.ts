@@ -22,7 +22,7 @@ export type CodeSent = { readonly resendAfterSeconds: number; readonly code: str
 
 /**
  * 发送登录验证码: a new code replaces the one before. A phone that nobody has gets the same answer after the same time
- * and no message. Refuses `access.code-too-soon` by phone and by address.
+ * and no message. Refuses `access.code-too-soon` by phone, by address and by device.
  */
 export async function sendSmsCode(ties: Ties, visitor: Actor, { phone }: { phone: string }): Promise<CodeSent> {
   const work = transaction(visitor, async (tx) => {
@@ -58,20 +58,23 @@ export function hashCode(phone: string, code: string): string {
 async function makeCode(tx: Tx, visitor: Actor, phone: string): Promise<CodeSent> {
   const at = now()
   const phoneIndex = blindIndex(config().sealKeys, phone)
-  const addressKey = addressKeyOf(visitor)
-  const before = await lockCodesSent(tx, phoneIndex, addressKey, at)
+  const asked = { phoneIndex, addressKey: addressKeyOf(visitor), deviceKey: visitor.device?.key ?? null }
+  const before = await lockCodesSent(tx, asked, at)
   const waitMs = waitBeforeCode(before, at)
   if (waitMs > 0) throw refusal('access.code-too-soon', { minutes: Math.ceil(waitMs / 60_000) })
 
   const code = String(randomInt(1_000_000)).padStart(6, '0')
   await insertCode(tx, {
-    phoneIndex,
-    addressKey,
+    ...asked,
     codeHash: hashCode(phone, code),
     tries: codeTerms.tries,
     sentAt: at,
     expiresAt: new Date(Date.parse(at) + codeTerms.lastsMs).toISOString(),
   })
-  const sent = { toPhone: [...before.toPhone, at], fromAddress: [...before.fromAddress, at] }
+  const sent = {
+    toPhone: [...before.toPhone, at],
+    fromAddress: [...before.fromAddress, at],
+    fromDevice: asked.deviceKey === null ? [] : [...before.fromDevice, at],
+  }
   return { resendAfterSeconds: Math.ceil(waitBeforeCode(sent, at) / 1000), code }
 }

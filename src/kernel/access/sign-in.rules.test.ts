@@ -49,17 +49,25 @@ describe('before another code', () => {
     ['five in the last hour: until the fifth is an hour old', 5, 10, 19],
     ['ten in the last day: until the tenth is a day old', 10, 120, 24 * 60 - (1 + 9 * 120)],
   ])('a phone waits: %s', (_what, count, apart, minutes) => {
-    expect(waitBeforeCode({ toPhone: every(count, apart), fromAddress: [] }, at)).toBe(minutes * minute)
+    expect(waitBeforeCode({ toPhone: every(count, apart), fromAddress: [], fromDevice: [] }, at)).toBe(minutes * minute)
   })
 
   test('a phone waits out the first minute', () => {
-    expect(waitBeforeCode({ toPhone: [ago(0.5)], fromAddress: [] }, at)).toBe(minute / 2)
+    expect(waitBeforeCode({ toPhone: [ago(0.5)], fromAddress: [], fromDevice: [] }, at)).toBe(minute / 2)
+  })
+
+  test('a device may ask for ten phones in an hour and thirty in a day', () => {
+    const fromDevice = (count: number, apart: number) =>
+      waitBeforeCode({ toPhone: [], fromAddress: [], fromDevice: every(count, apart) }, at)
+    expect(fromDevice(9, 5)).toBe(0)
+    expect(fromDevice(10, 5)).toBe((60 - 46) * minute)
+    expect(fromDevice(30, 40)).toBe((24 * 60 - (1 + 29 * 40)) * minute)
   })
 
   test('an address may ask for sixty phones in an hour and three hundred in a day', () => {
-    expect(waitBeforeCode({ toPhone: [], fromAddress: every(59, 1) }, at)).toBe(0)
-    expect(waitBeforeCode({ toPhone: [], fromAddress: every(60, 0.5) }, at)).toBeGreaterThan(0)
-    expect(waitBeforeCode({ toPhone: [], fromAddress: every(300, 4) }, at)).toBeGreaterThan(0)
+    expect(waitBeforeCode({ toPhone: [], fromAddress: every(59, 1), fromDevice: [] }, at)).toBe(0)
+    expect(waitBeforeCode({ toPhone: [], fromAddress: every(60, 0.5), fromDevice: [] }, at)).toBeGreaterThan(0)
+    expect(waitBeforeCode({ toPhone: [], fromAddress: every(300, 4), fromDevice: [] }, at)).toBeGreaterThan(0)
   })
 })
 

@@ -14,7 +14,7 @@ export const sessionTerms: Record<SessionKind, { readonly idleMs: number; readon
 
 /** Failed sign-ins in a row, by what is watched. */
 export type Failures = { readonly failures: number; readonly lastAt: Instant }
-export type Watched = 'account' | 'address'
+export type Watched = 'account' | 'address' | 'device'
 
 /** A whole factory may share one address, so that it may fail more often and is forgiven sooner. */
 const patience: Record<
@@ -22,6 +22,7 @@ const patience: Record<
   { readonly free: number; readonly forgottenAfterMs: number; readonly longestWaitMs: number }
 > = {
   account: { free: 5, forgottenAfterMs: day, longestWaitMs: 30 * minute },
+  device: { free: 10, forgottenAfterMs: hour, longestWaitMs: 15 * minute },
   address: { free: 30, forgottenAfterMs: hour, longestWaitMs: 15 * minute },
 }
 
@@ -41,13 +42,19 @@ export function waitAfterFailures(watched: Watched, known: Failures, at: Instant
 
 export const codeTerms = { lastsMs: 5 * minute, tries: 5 }
 
-/** Codes asked for so far: when, for one phone and from one address, during the last day. */
-export type CodesSent = { readonly toPhone: readonly Instant[]; readonly fromAddress: readonly Instant[] }
+/** Codes asked for so far: when, for one phone, from one address and from one device, during the last day. */
+export type CodesSent = {
+  readonly toPhone: readonly Instant[]
+  readonly fromAddress: readonly Instant[]
+  readonly fromDevice: readonly Instant[]
+}
 
 const sendingLimits: readonly { readonly of: keyof CodesSent; readonly most: number; readonly withinMs: number }[] = [
   { of: 'toPhone', most: 1, withinMs: minute },
   { of: 'toPhone', most: 5, withinMs: hour },
   { of: 'toPhone', most: 10, withinMs: day },
+  { of: 'fromDevice', most: 10, withinMs: hour },
+  { of: 'fromDevice', most: 30, withinMs: day },
   { of: 'fromAddress', most: 60, withinMs: hour },
   { of: 'fromAddress', most: 300, withinMs: day },
 ]

@@ -1,3 +1,4 @@
+import type { Browser, DeviceWords, System } from './devices.rules.ts'
 import type { refusals } from './errors.ts'
 
 export const refusalText: Record<keyof typeof refusals, string> = {
@@ -15,6 +16,7 @@ export const refusalText: Record<keyof typeof refusals, string> = {
   'access.code-too-soon': '验证码发送过于频繁。请在 {minutes} 分钟后再获取。',
   'access.code-wrong': '验证码不正确或已经失效。请核对短信，或者重新获取验证码。',
   'access.phone-of-several': '这个手机号登记在多位职工名下，无法确定是哪一位。请联系基层工会更正手机号后再登录。',
+  'access.session-missing': '没有找到这次登录：它可能已经退出或过期。请刷新列表。',
   'access.password-wrong': '当前密码不正确，密码没有修改。请重新输入。',
   'access.password-weak':
     '新密码不够安全，没有保存。密码至少 10 个字符，并包含大写字母、小写字母、数字、符号中的三种（或者不少于 16 个字符），不能包含账号，也不能是常见密码。',
@@ -41,5 +43,45 @@ export const factorText = {
   removed: {
     title: '已停用二次验证',
     text: '您的账号停用了身份验证器，以后只凭密码登录。如果不是您本人操作，请马上联系安全管理员。',
+  },
+}
+
+const browserNames: Record<Browser, string> = {
+  wechat: '微信',
+  dingtalk: '钉钉',
+  alipay: '支付宝',
+  quark: '夸克浏览器',
+  uc: 'UC 浏览器',
+  qq: 'QQ 浏览器',
+  huawei: '华为浏览器',
+  xiaomi: '小米浏览器',
+  edge: 'Edge 浏览器',
+  firefox: '火狐浏览器',
+  chrome: 'Chrome 浏览器',
+  safari: 'Safari 浏览器',
+  other: '其他浏览器',
+}
+
+const systemNames: Record<System, string> = {
+  harmony: '鸿蒙设备',
+  iphone: '苹果手机',
+  ipad: '苹果平板',
+  android: '安卓手机',
+  windows: 'Windows 电脑',
+  mac: '苹果电脑',
+  kylin: '国产系统电脑',
+  linux: 'Linux 电脑',
+  other: '其他设备',
+}
+
+/** As a person recognises her own: 微信，安卓手机. */
+export function sayDevice({ browser, system }: DeviceWords): string {
+  return `${browserNames[browser]}，${systemNames[system]}`
+}
+
+export const deviceText = {
+  another: {
+    title: '在新设备上登录',
+    text: '您的账号刚在一台没用过的设备上登录：{device}，网络地址 {address}。如果不是您本人，请打开登录设备，让它退出。',
   },
 }

@@ -21,6 +21,8 @@ export type ServerParts<Who> = {
     cookies: Record<string, string | undefined>
     requestId: string
     address: string
+    /** What the browser calls itself; empty when it says nothing. */
+    userAgent: string
   }) => Promise<Who>
   /** Refuses a caller who may not pass the door. */
   readonly permit: (who: Who, door: Door) => void
@@ -134,7 +136,12 @@ async function answer<Who>(
   parts: ServerParts<Who>,
 ): Promise<unknown> {
   const { endpoint } = route
-  const who = await parts.identify({ cookies: request.cookies, requestId: request.id, address: request.ip })
+  const who = await parts.identify({
+    cookies: request.cookies,
+    requestId: request.id,
+    address: request.ip,
+    userAgent: request.headers['user-agent'] ?? '',
+  })
   const result = await letIn(route, who, request, reply, parts).catch(async (error: unknown) => {
     if (isForbidden(endpoint, error)) {
       const { method, path } = endpoint

@@ -1,0 +1,20 @@
+/** Every Chinese sentence of the account pages on the phone. */
+export const workerText = {
+  title: '登录设备',
+  lead: '现在登录着您账号的手机和电脑。不认识的，让它退出。',
+  here: '本机',
+  worker: '职工端',
+  officer: '工作台',
+  started: (when: string) => `${when}登录`,
+  seen: (when: string) => `最近使用 ${when}`,
+  address: (address: string) => `网络地址 ${address}`,
+  end: '让它退出',
+  endOthers: '其他设备都退出',
+  alone: '只有这一台设备登录着您的账号。',
+  ended: '已让它退出',
+  endedOthers: '其他设备都已退出',
+  askEnd: '让这台设备退出？',
+  askEndOthers: '让其他设备都退出？',
+  askNote: '它要再用，就得重新登录。',
+  keep: '不用了',
+} as const
