@@ -24,7 +24,8 @@ alter table access.accounts enable row level security;
 create policy accounts_are_their_owners on access.accounts to gonghui_app using ((owner_id = platform.scope_person())) with check ((owner_id = platform.scope_person()));
 create policy system_sees_all on access.accounts to gonghui_system using (true) with check (true);
 grant select on access.accounts to gonghui_app;
-grant insert, select, update on access.accounts to gonghui_system;
+grant delete, insert, select, update on access.accounts to gonghui_system;
+grant update (password, password_changed_at) on access.accounts to gonghui_app;
 
 -- Failed sign-ins in a row, by account and by address, whether or not the account exists. Forgotten after a day.
 create table access.attempts (
@@ -77,6 +78,7 @@ create policy devices_are_their_owners on access.devices to gonghui_app using ((
 create policy system_sees_all on access.devices to gonghui_system using (true) with check (true);
 grant insert, select on access.devices to gonghui_app;
 grant delete, select on access.devices to gonghui_system;
+grant update (last_at) on access.devices to gonghui_app;
 
 -- Who holds which role over which subtree, from which day.
 create table access.grants (
@@ -189,6 +191,7 @@ create policy sessions_are_their_owners on access.sessions to gonghui_app using 
 create policy system_sees_all on access.sessions to gonghui_system using (true) with check (true);
 grant insert, select on access.sessions to gonghui_app;
 grant delete, insert, select, update on access.sessions to gonghui_system;
+grant update (ended_at, factor_at) on access.sessions to gonghui_app;
 
 -- Sign-in codes asked for, also for phones that nobody has. Forgotten after a day.
 create table access.sms_codes (
@@ -520,6 +523,7 @@ create policy events_of_a_visible_case on cases.events to gonghui_app using ((EX
 create policy system_sees_all on cases.events to gonghui_system using (true) with check (true);
 grant insert, select on cases.events to gonghui_app;
 grant insert, select on cases.events to gonghui_system;
+grant update (actor_name, note) on cases.events to gonghui_system;
 
 -- Between which days the cases of a series were opened, so that a list of an old one begins where it is.
 create table cases.series (
@@ -616,7 +620,7 @@ alter table credentials.card_uses enable row level security;
 create policy system_sees_all on credentials.card_uses to gonghui_system using (true) with check (true);
 create policy uses_are_seen_by_the_owner on credentials.card_uses for select to gonghui_app using ((owner_id = platform.scope_person()));
 grant select on credentials.card_uses to gonghui_app;
-grant insert, select on credentials.card_uses to gonghui_system;
+grant delete, insert, select on credentials.card_uses to gonghui_system;
 
 -- The card of a person; its code changes every half minute and is computed, not stored.
 create table credentials.cards (
@@ -631,7 +635,7 @@ alter table credentials.cards enable row level security;
 create policy cards_are_their_owners on credentials.cards to gonghui_app using ((owner_id = platform.scope_person())) with check ((owner_id = platform.scope_person()));
 create policy system_sees_all on credentials.cards to gonghui_system using (true) with check (true);
 grant insert, select on credentials.cards to gonghui_app;
-grant insert, select on credentials.cards to gonghui_system;
+grant delete, insert, select on credentials.cards to gonghui_system;
 
 -- What people hold or held. What was granted is never edited; an early end is a row of revocations, mirrored in ends_on.
 create table credentials.held (
@@ -680,7 +684,9 @@ create policy held_in_scope on credentials.held for select to gonghui_app using 
 create policy held_is_granted_from_above on credentials.held for insert to gonghui_app with check ((org_path && platform.scope_orgs()));
 create policy system_sees_all on credentials.held to gonghui_system using (true) with check (true);
 grant insert, select on credentials.held to gonghui_app;
-grant insert, select on credentials.held to gonghui_system;
+grant delete, insert, select on credentials.held to gonghui_system;
+grant update (ends_on) on credentials.held to gonghui_app;
+grant update (org_path, ends_on) on credentials.held to gonghui_system;
 
 -- What can be held, as data: written by whoever brings the kind, at each start or while running.
 create table credentials.kinds (
@@ -714,7 +720,7 @@ create table credentials.reminders (
 );
 alter table credentials.reminders enable row level security;
 create policy system_sees_all on credentials.reminders to gonghui_system using (true) with check (true);
-grant insert, select on credentials.reminders to gonghui_system;
+grant delete, insert, select on credentials.reminders to gonghui_system;
 
 -- Credentials that ended early, each with its reason. Never changed.
 create table credentials.revocations (
@@ -738,7 +744,7 @@ create policy revocations_of_visible_credentials on credentials.revocations for 
   WHERE ((h.owner_id = revocations.owner_id) AND (h.id = revocations.credential_id)))));
 create policy system_sees_all on credentials.revocations to gonghui_system using (true) with check (true);
 grant insert, select on credentials.revocations to gonghui_app;
-grant insert, select on credentials.revocations to gonghui_system;
+grant delete, insert, select on credentials.revocations to gonghui_system;
 
 -- Card codes that were nobody's, by whoever read them; too many stop the reader. Forgotten after a day.
 create table credentials.wrong_card_codes (
@@ -793,7 +799,8 @@ alter table files.files enable row level security;
 create policy files_in_scope on files.files to gonghui_app using (platform.in_scope(owner_id, org_path)) with check ((owner_id = platform.scope_person()));
 create policy system_sees_all on files.files to gonghui_system using (true) with check (true);
 grant insert, select on files.files to gonghui_app;
-grant insert, select on files.files to gonghui_system;
+grant delete, insert, select on files.files to gonghui_system;
+grant update (org_path, name) on files.files to gonghui_system;
 
 create schema indicators;
 -- Facts and the sums of them. Facts are append-only; every sum can be made again from them.
@@ -1141,6 +1148,8 @@ create policy documents_in_scope_or_of_a_party on instruments.documents to gongh
 create policy system_sees_all on instruments.documents to gonghui_system using (true) with check (true);
 grant insert, select on instruments.documents to gonghui_app;
 grant insert, select on instruments.documents to gonghui_system;
+grant update (version, state, in_force_from, in_force_until, completed_at, revoked_at, revoked_by, revoked_because) on instruments.documents to gonghui_app;
+grant update (org_path, party_paths, version, state, in_force_from, in_force_until, completed_at, revoked_at, revoked_by, revoked_because) on instruments.documents to gonghui_system;
 
 -- The last number drawn of each series and year. A number is drawn in the transaction of its document, so that none is missing.
 create table instruments.numbers (
@@ -1170,6 +1179,7 @@ create policy parties_of_a_visible_document on instruments.parties to gonghui_ap
 create policy system_sees_all on instruments.parties to gonghui_system using (true) with check (true);
 grant insert, select on instruments.parties to gonghui_app;
 grant insert, select on instruments.parties to gonghui_system;
+grant update (org_path) on instruments.parties to gonghui_system;
 
 -- Who signed which version for which side, how and when. Never updated or deleted.
 create table instruments.signatures (
@@ -3109,6 +3119,7 @@ create policy submissions_of_visible_claims on mutual_aid.submissions to gonghui
 create policy system_sees_all on mutual_aid.submissions to gonghui_system using (true) with check (true);
 grant insert, select on mutual_aid.submissions to gonghui_app;
 grant insert, select on mutual_aid.submissions to gonghui_system;
+grant update (card_tail, sealed) on mutual_aid.submissions to gonghui_system;
 
 -- One step of paid_below_cap.
 CREATE OR REPLACE FUNCTION mutual_aid.add_below_cap(paid bigint, benefit bigint, cap bigint)
@@ -3282,7 +3293,9 @@ create policy notices_are_read_by_their_owner on notices.notices for select to g
 create policy notices_may_be_sent_by_anyone on notices.notices for insert to gonghui_app with check (true);
 create policy system_sees_all on notices.notices to gonghui_system using (true) with check (true);
 grant insert, select on notices.notices to gonghui_app;
-grant insert, select on notices.notices to gonghui_system;
+grant delete, insert, select on notices.notices to gonghui_system;
+grant update (read_at) on notices.notices to gonghui_app;
+grant update (read_at) on notices.notices to gonghui_system;
 
 -- Where the simulator delivers in a demonstration; empty in production.
 create table notices.simulated_messages (
@@ -3322,6 +3335,8 @@ create policy names_change_inside_a_scope on orgs.names for insert to gonghui_ap
 create policy system_sees_all on orgs.names to gonghui_system using (true) with check (true);
 grant insert, select on orgs.names to gonghui_app;
 grant insert, select on orgs.names to gonghui_system;
+grant update (name) on orgs.names to gonghui_app;
+grant update (name) on orgs.names to gonghui_system;
 
 -- Every organisation as it stands now; closed ones stay.
 create table orgs.orgs (
@@ -3387,6 +3402,8 @@ create policy placements_change_inside_a_scope on orgs.placements for insert to 
 create policy system_sees_all on orgs.placements to gonghui_system using (true) with check (true);
 grant insert, select on orgs.placements to gonghui_app;
 grant insert, select on orgs.placements to gonghui_system;
+grant update (parent_id) on orgs.placements to gonghui_app;
+grant update (parent_id) on orgs.placements to gonghui_system;
 
 -- Subtrees that moved: every stored path below is rewritten from this list, in order, by a job.
 create table orgs.reparentings (
@@ -3412,6 +3429,7 @@ create policy reparentings_stay_inside_a_scope on orgs.reparentings for insert t
 create policy system_sees_all on orgs.reparentings to gonghui_system using (true) with check (true);
 grant insert, select on orgs.reparentings to gonghui_app;
 grant insert, select on orgs.reparentings to gonghui_system;
+grant update (done_at) on orgs.reparentings to gonghui_system;
 
 -- Every two neighbouring characters: trigrams cannot index a search for two Chinese characters.
 CREATE OR REPLACE FUNCTION orgs.bigrams(text text)
@@ -3717,6 +3735,34 @@ CREATE OR REPLACE FUNCTION platform.scope_person()
  STABLE PARALLEL SAFE
 RETURN (NULLIF(current_setting('gonghui.person'::text, true), ''::text))::uuid;
 
+create schema privacy;
+-- What people may ask about what is kept of them, and who looked at it or took it out.
+grant usage on schema privacy to gonghui_app;
+grant usage on schema privacy to gonghui_system;
+
+-- Copies of everything kept of a person, made at her wish. Only she may take one, and after seven days the content is gone.
+create table privacy.copies (
+  owner_id uuid not null,  -- The person.
+  id uuid not null,  -- Id of the copy.
+  job_id uuid not null,  -- The job that makes it.
+  requested_at timestamp(3) with time zone not null,  -- When she asked.
+  ready_at timestamp(3) with time zone,  -- When it was ready; null while it is being made.
+  expires_at timestamp(3) with time zone,  -- From when its content is gone.
+  rows integer,  -- How many rows it holds.
+  archive_sealed bytea,  -- The ZIP with JSON and CSV, encrypted; null before it is ready and after it is gone.
+  document_sealed bytea,  -- The PDF, encrypted; null likewise.
+  constraint copies_of_a_person PRIMARY KEY (owner_id, id),
+  constraint copies_are_whole CHECK (((archive_sealed IS NULL) = (document_sealed IS NULL))),
+  constraint copies_ready_end_some_day CHECK ((((ready_at IS NULL) = (expires_at IS NULL)) AND ((ready_at IS NULL) = (rows IS NULL)))),
+);
+CREATE UNIQUE INDEX copies_id ON privacy.copies USING btree (id);
+CREATE INDEX copies_to_forget ON privacy.copies USING btree (expires_at) WHERE (archive_sealed IS NOT NULL);
+alter table privacy.copies enable row level security;
+create policy copies_are_the_persons_own on privacy.copies to gonghui_app using ((owner_id = platform.scope_person())) with check ((owner_id = platform.scope_person()));
+create policy system_sees_all on privacy.copies to gonghui_system using (true) with check (true);
+grant insert, select on privacy.copies to gonghui_app;
+grant delete, insert, select, update on privacy.copies to gonghui_system;
+
 create schema unions;
 -- Founding of unions, their terms of office, and the changes of their tree with what they rest on.
 grant usage on schema unions to gonghui_app;
@@ -3779,6 +3825,7 @@ create policy changes_in_scope on unions.changes to gonghui_app using ((org_path
 create policy system_sees_all on unions.changes to gonghui_system using (true) with check (true);
 grant insert, select on unions.changes to gonghui_app;
 grant insert, select on unions.changes to gonghui_system;
+grant update (org_path) on unions.changes to gonghui_system;
 
 -- What a union is beyond its place in the tree.
 create table unions.profiles (

@@ -33,6 +33,11 @@ export function keysFromSecret(secret: string): SealKeys {
  * Nonces are random, so one key is good for about 2^32 texts (NIST SP 800-38D, 8.3).
  */
 export function sealText(keys: SealKeys, plain: string): Buffer {
+  return sealBytes(keys, Buffer.from(plain, 'utf8'))
+}
+
+/** The same for bytes: a file that only its owner may have. */
+export function sealBytes(keys: SealKeys, plain: Uint8Array): Buffer {
   if (nextNonce === noncePool.length) {
     randomFillSync(noncePool)
     nextNonce = 0
@@ -41,7 +46,7 @@ export function sealText(keys: SealKeys, plain: string): Buffer {
   nextNonce += nonceBytes
 
   const cipher = createCipheriv('aes-256-gcm', cipherKeyOf(keys), nonce)
-  const ciphertext = cipher.update(plain, 'utf8')
+  const ciphertext = cipher.update(plain)
   cipher.final()
   const sealed = Buffer.allocUnsafe(headBytes + ciphertext.length + tagBytes)
   sealed[0] = version
@@ -53,15 +58,18 @@ export function sealText(keys: SealKeys, plain: string): Buffer {
 
 /** Opens what `sealText` sealed. Throws when the bytes were changed, cut or sealed with another key. */
 export function openSealed(keys: SealKeys, sealed: Uint8Array): string {
+  return openBytes(keys, sealed).toString('utf8')
+}
+
+/** The bytes that `sealBytes` sealed; throws like `openSealed`. */
+export function openBytes(keys: SealKeys, sealed: Uint8Array): Buffer {
   if (sealed[0] !== version || sealed.length < headBytes + tagBytes)
     throw new Error('these bytes are not a sealed text')
   const decipher = createDecipheriv('aes-256-gcm', cipherKeyOf(keys), sealed.subarray(1, headBytes), {
     authTagLength: tagBytes,
   })
   decipher.setAuthTag(sealed.subarray(sealed.length - tagBytes))
-  return (
-    decipher.update(sealed.subarray(headBytes, sealed.length - tagBytes), undefined, 'utf8') + decipher.final('utf8')
-  )
+  return Buffer.concat([decipher.update(sealed.subarray(headBytes, sealed.length - tagBytes)), decipher.final()])
 }
 
 /** The keyed index by which an equal text is found again: HMAC-SHA-256 cut to 16 bytes, written as a uuid. Normalise first. */

@@ -25,10 +25,10 @@ export function isTest(path: string): boolean {
 
 /** Decidable on paper: no database, no network, no clock. */
 export function isPure(path: string): boolean {
-  return /(^|\/)([a-z0-9-]+\.)?(model|rules|contract|errors|text)\.ts$/.test(path)
+  return /(^|\/)([a-z0-9-]+\.)?(model|rules|contract|errors|text|personal-data)\.ts$/.test(path)
 }
 
-const pureGround = ['ids', 'dates', 'money', 'refusal', 'scope', 'http/endpoint', 'http/thing']
+const pureGround = ['ids', 'dates', 'money', 'refusal', 'scope', 'personal-data', 'http/endpoint', 'http/thing']
 
 /** The trade-free ground that any file may stand on, in the browser as well. */
 export function isPureGround(path: string): boolean {

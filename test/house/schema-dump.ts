@@ -41,9 +41,11 @@ const relationsOf = `
   order by c.relkind <> 'S', c.relname`
 
 async function dumpRelation(client: pg.Client, { oid, name, kind, note, secured }: Relation): Promise<string> {
-  const grants = (await column(client, grantsOf('pg_class', 'relacl', 'o.oid = $1'), [oid])).map((grant) =>
-    grant.replace('…', name),
-  )
+  const granted = [
+    ...(await column(client, grantsOf('pg_class', 'relacl', 'o.oid = $1'), [oid])),
+    ...(await column(client, columnGrantsOf, [oid])),
+  ]
+  const grants = granted.map((grant) => grant.replace('…', name))
   const notes = note ? [`-- ${note}`] : []
   if (kind === 'S') return [`create sequence ${name};`, ...notes, ...grants].join('\n')
   if (kind === 'v' || kind === 'm')
@@ -113,6 +115,12 @@ function grantsOf(catalog: string, acl: string, which: string): string {
     from ${catalog} o, aclexplode(o.${acl}) x join pg_roles r on r.oid = x.grantee
     where ${which} and r.rolname like 'gonghui\\_%' group by r.rolname order by r.rolname`
 }
+
+const columnGrantsOf = `
+  select 'grant ' || lower(x.privilege_type) || ' (' || string_agg(a.attname, ', ' order by a.attnum) || ') on … to ' || r.rolname || ';'
+  from pg_attribute a, aclexplode(a.attacl) x join pg_roles r on r.oid = x.grantee
+  where a.attrelid = $1 and a.attnum > 0 and not a.attisdropped and r.rolname like 'gonghui\\_%'
+  group by x.privilege_type, r.rolname order by r.rolname, x.privilege_type`
 
 async function rows<Row>(client: pg.Client, text: string, values: unknown[] = []): Promise<Row[]> {
   return (await client.query(text, values)).rows as Row[]

@@ -198,7 +198,10 @@ function comments(file: ParsedFile): { text: string; line: number; lines: number
 
 /** The places where Chinese is at home: texts, tests, and the invented world of seeds, simulators and demonstrations. */
 function speaksChinese(path: string): boolean {
-  return isTest(path) || /(\/|\.)text\.ts$|\/seed[\w-]*\.ts$|-simulator\.ts$|^src\/apps\/demo\//.test(path)
+  return (
+    isTest(path) ||
+    /(\/|\.)text\.ts$|(\/|\.)personal-data\.ts$|\/seed[\w-]*\.ts$|-simulator\.ts$|^src\/apps\/demo\//.test(path)
+  )
 }
 
 function literalOf(node: Node): string {
@@ -211,7 +214,7 @@ function countHan(text: string): number {
 }
 
 const drawers =
-  /^([a-z0-9-]+\.)?(index|contract|model|rules|queries|store|errors|text|jobs|http|screens|service|commands|seed|cast|worlds)\.ts$/
+  /^([a-z0-9-]+\.)?(index|contract|model|rules|queries|store|errors|text|jobs|http|screens|service|commands|seed|cast|worlds|personal-data)\.ts$/
 
 /** Each room of the kernel and each service keeps the same drawers. */
 export function findOddDrawers(files: readonly { path: string }[]): Untidy[] {

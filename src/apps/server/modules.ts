@@ -16,6 +16,13 @@ import { followAccounts, ledgerRecurring, ledgerRefusalText } from '../../kernel
 import { noticeRecurring, noticeRefusalText, noticeRoutes, sendNotices, sendSms } from '../../kernel/notices/index.ts'
 import { followReparentings, orgRefusalText } from '../../kernel/orgs/index.ts'
 import { followHomes, peopleRecurring, peopleRefusalText } from '../../kernel/people/index.ts'
+import {
+  privacyJobs,
+  privacyRecurring,
+  privacyRefusalText,
+  privacyRoutes,
+  registerPersonalData,
+} from '../../kernel/privacy/index.ts'
 import { refusalText as sheetRefusalText } from '../../kernel/sheets/index.ts'
 import { refusalText as onceRefusalText } from '../../platform/db/once.text.ts'
 import { forgetAnswers } from '../../platform/db/once.ts'
@@ -23,6 +30,7 @@ import { refusalText as databaseRefusalText } from '../../platform/db/text.ts'
 import { system, transaction } from '../../platform/db/transaction.ts'
 import type { Route } from '../../platform/http/route.ts'
 import { refusalText as httpRefusalText } from '../../platform/http/text.ts'
+import { personalData } from './declared-tables.ts'
 import { services } from './services.ts'
 
 /** Every sentence a refusal may be told in. */
@@ -44,6 +52,7 @@ export const sentences: Readonly<Record<string, string>> = Object.assign(
   instrumentRefusalText,
   caseRefusalText,
   credentialRefusalText,
+  privacyRefusalText,
   ...services.map((service) => service.refusalText),
 )
 
@@ -56,10 +65,11 @@ export const routes: readonly Route<Actor>[] = [
   ...instrumentRoutes,
   ...caseRoutes,
   ...credentialRoutes,
+  ...privacyRoutes,
   ...services.flatMap((service) => service.routes),
 ]
 
-export const jobDefinitions = services.flatMap((service) => service.jobs)
+export const jobDefinitions = [...privacyJobs, ...services.flatMap((service) => service.jobs)]
 
 /** Work that comes back by the clock. Stored paths of the tree follow a move within a minute. */
 export const recurring: readonly RecurringDefinition[] = [
@@ -92,9 +102,11 @@ export const recurring: readonly RecurringDefinition[] = [
   ...credentialRecurring,
   ...ledgerRecurring,
   ...indicatorRecurring,
+  ...privacyRecurring,
 ]
 
 /** Tells the kernel what the services bring; once a process. */
 export function registerServices(): void {
+  registerPersonalData(personalData)
   registerCaseTypes(services.flatMap((service) => service.caseTypes))
 }

@@ -6,6 +6,7 @@ import type { PathFollower } from '../../kernel/orgs/index.ts'
 import type { Command } from '../../platform/command.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 import type { Route } from '../../platform/http/route.ts'
+import type { DeclaredTable } from '../../platform/personal-data.ts'
 import { mall } from '../../services/mall/service.ts'
 import { membership } from '../../services/membership/service.ts'
 import { mutualAid } from '../../services/mutual-aid/service.ts'
@@ -22,6 +23,8 @@ export type Service = {
   readonly routes: readonly Route<Actor>[]
   readonly jobs: readonly JobDefinition[]
   readonly commands: readonly Command[]
+  /** What its tables keep of persons, for what, until when, and what erasure does. */
+  readonly personalData: readonly DeclaredTable[]
   /** Stored paths follow the tree. */
   readonly followPaths: PathFollower
   /** Sentences for `gonghui verify`; none when every promise holds. */

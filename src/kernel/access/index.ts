@@ -12,6 +12,7 @@ export type { Actor, Deed, DemoOfficer, DemoWorker, Grant, Role, SignedIn } from
 export { openAccount } from './open-account.ts'
 export { openSession } from './open-session.ts'
 export { hashPassword } from './password.ts'
+export { personalData as accessPersonalData } from './personal-data.ts'
 export { provePhone } from './prove-phone.ts'
 export { demoSignIns, officersAt } from './queries.ts'
 export { revealPerson } from './reveal-person.ts'

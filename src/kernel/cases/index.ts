@@ -22,6 +22,7 @@ export type {
 } from './model.ts'
 export { type OpenedCase, openCases } from './open-cases.ts'
 export { pageOfCases } from './page-of-cases.ts'
+export { personalData as casePersonalData } from './personal-data.ts'
 export { actionCards, caseCards, eventCards } from './present.ts'
 export { caseById, casesByIds, casesOfOwner, countsUnder, eventsOf } from './queries.ts'
 export { decideAction, defineCaseType } from './rules.ts'

@@ -14,6 +14,7 @@ export type {
   Provenance,
   Revocation,
 } from './model.ts'
+export { personalData as credentialPersonalData } from './personal-data.ts'
 export { credentialCards, mayKnow } from './present.ts'
 export {
   credentialById,

@@ -16,6 +16,7 @@ export type {
   Signature,
   SigningMeans,
 } from './model.ts'
+export { personalData as instrumentPersonalData } from './personal-data.ts'
 export { instrumentCard } from './present.ts'
 export { printInstrument } from './print-instrument.ts'
 export { type InstrumentWish, instrumentsOfPerson, listInstruments } from './queries.ts'

@@ -28,6 +28,7 @@ export type {
   Wallet,
 } from './model.ts'
 export { openAccount, openAccounts } from './open-accounts.ts'
+export { personalData as ledgerPersonalData } from './personal-data.ts'
 export { postTransfer, postTransfers } from './post-transfers.ts'
 export { balanceAsOf, balanceOf, balancesOf, statementOf } from './queries.ts'
 export { type Refund, refundTransfer } from './refund-transfer.ts'

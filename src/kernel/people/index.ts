@@ -32,6 +32,7 @@ export type {
   Registration,
   SealedRegistration,
 } from './model.ts'
+export { personalData as peoplePersonalData } from './personal-data.ts'
 export {
   everMembers,
   findPersonByIdIndex,

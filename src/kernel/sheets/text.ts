@@ -13,3 +13,9 @@ export const refusalText: Record<keyof typeof refusals, string> = {
   'sheets.column-twice': '有的列在文件里出现了不止一次：{columns}。整个文件没有导入。请每列只留一个，再重新上传。',
   'sheets.mapping-to-unknown-column': '列对应关系里有不认识的列：{columns}。请从给出的列名里选择。',
 }
+
+/** What a printed document says by itself. */
+export const printedText = {
+  page: (page: number, pages: number) => `第 ${page} 页，共 ${pages} 页`,
+  nothing: '没有记录',
+}

@@ -1,4 +1,5 @@
 import { followMall } from './paths.store.ts'
+import { personalData } from './personal-data.ts'
 import { refusalText, serviceText } from './text.ts'
 
 /** The welfare mall as the apps see it. */
@@ -10,6 +11,7 @@ export const mall = {
   routes: [],
   jobs: [],
   commands: [],
+  personalData,
   /** Stored paths follow the tree. */
   followPaths: followMall,
   /** Sentences for `gonghui verify`; none when every promise holds. */

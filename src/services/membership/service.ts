@@ -7,6 +7,7 @@ import { followReviews } from './import-reviews.store.ts'
 import { joiningRoutes } from './joining.http.ts'
 import { followOpenApplications } from './joining.store.ts'
 import { joiningCase } from './joining-case.ts'
+import { personalData } from './personal-data.ts'
 import { refusalText, serviceText } from './text.ts'
 
 /** Joining a union and what follows from it, as the apps see it. */
@@ -18,6 +19,7 @@ export const membership = {
   routes: [...joiningRoutes, ...importRoutes],
   jobs: importJobs,
   commands: importCommands,
+  personalData,
   /** Stored paths follow the tree. */
   followPaths: async (tx: Tx, move: Reparenting, most: number) =>
     (await followOpenApplications(tx, move, most)) + (await followReviews(tx, move, most)),

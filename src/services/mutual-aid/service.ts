@@ -5,6 +5,7 @@ import { coverageRoutes } from './coverage.http.ts'
 import { jobs } from './jobs.ts'
 import { followClaims } from './paths.store.ts'
 import { payoutRoutes } from './payouts.http.ts'
+import { personalData } from './personal-data.ts'
 import { policyRoutes } from './policies.http.ts'
 import { settlementRoutes } from './settlements.http.ts'
 import { refusalText, serviceText } from './text.ts'
@@ -31,6 +32,7 @@ export const mutualAid = {
   routes: [...policyRoutes, ...settlementRoutes, ...claimRoutes, ...payoutRoutes, ...coverageRoutes],
   jobs,
   commands,
+  personalData,
   /** Stored paths follow the tree. */
   followPaths: followClaims,
   /** Sentences for `gonghui verify`; none when every promise holds. */

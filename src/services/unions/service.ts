@@ -2,6 +2,7 @@ import { changeRoutes } from './changes.http.ts'
 import { followUnions } from './changes.store.ts'
 import { foundingCase } from './founding-case.ts'
 import { foundingRoutes } from './foundings.http.ts'
+import { personalData } from './personal-data.ts'
 import { refusalText, serviceText } from './text.ts'
 import { verifyUnions } from './verify-unions.ts'
 
@@ -14,6 +15,7 @@ export const unions = {
   routes: [...foundingRoutes, ...changeRoutes],
   jobs: [],
   commands: [],
+  personalData,
   /** Stored paths follow the tree. */
   followPaths: followUnions,
   /** Sentences for `gonghui verify`; none when every promise holds. */

@@ -1,0 +1,2 @@
+-- Erasure and retention walk the tables as the platform itself; see the personal-data.ts of this module.
+grant delete on access.accounts to gonghui_system;

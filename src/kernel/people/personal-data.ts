@@ -1,0 +1,61 @@
+import { declarePersonalData, goneName } from '../../platform/personal-data.ts'
+
+export const personalData = declarePersonalData(
+  {
+    table: 'people.persons',
+    title: '基本信息',
+    purpose: '确认职工身份，办理入会和各项服务。',
+    basis: '履行工会法定职责和办理本人申请的事项所必需（《工会法》、《个人信息保护法》第十三条第二、三项）',
+    kept: { says: '会员期间及各项服务办结之前；本人注销后即抹去' },
+    erasure: {
+      does: 'anonymise',
+      sets: {
+        name: goneName,
+        born_on: '1900-01-01',
+        id_sealed: { seal: '' },
+        id_index: { make: 'random-id' },
+        phone_sealed: null,
+        phone_index: null,
+        dead_on: null,
+        home_path: null,
+      },
+    },
+    columns: {
+      owner_id: null,
+      id: '人员编号',
+      name: '姓名',
+      born_on: '出生日期',
+      id_sealed: { heading: '证件号码', sealed: 'text' },
+      id_index: null,
+      phone_sealed: { heading: '手机号', sealed: 'text' },
+      phone_index: null,
+      dead_on: '去世日期',
+      home_path: null,
+      merged_into: null,
+      id_digits: null,
+      registered_at: '登记时间',
+    },
+  },
+  {
+    table: 'people.memberships',
+    title: '会员经历',
+    purpose: '记录从哪天到哪天是哪个工会的会员，据以享受会员待遇。',
+    basis: '履行工会法定职责所必需（《工会法》、《中国工会章程》第一章）',
+    kept: { says: '会籍档案，长期保存；本人注销后只留代号' },
+    erasure: {
+      does: 'keep',
+      clause: '《中国工会章程》第一章、《工会会员会籍管理办法》：会籍变动须有记录；只留代号，不留姓名证件',
+    },
+    columns: {
+      owner_id: null,
+      id: null,
+      org_id: '工会编号',
+      org_path: null,
+      from_on: '入会日期',
+      until_on: '离会日期',
+      recorded_at: '登记时间',
+    },
+  },
+  { table: 'people.enrolments', nobodys: '导入名单的样板表，始终为空；名单办完即删。' },
+  { table: 'people.enrolment_verdicts', nobodys: '导入名单的样板表，始终为空；名单办完即删。' },
+)

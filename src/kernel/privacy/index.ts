@@ -1,0 +1,7 @@
+export { refusals as privacyRefusals } from './errors.ts'
+export { routes as privacyRoutes } from './http.ts'
+export { jobs as privacyJobs, recurring as privacyRecurring } from './jobs.ts'
+export type { Chapter, Copy } from './model.ts'
+export { personalData as privacyPersonalData } from './personal-data.ts'
+export { personalTables, registerPersonalData } from './registered-tables.ts'
+export { refusalText as privacyRefusalText } from './text.ts'

@@ -1,0 +1,34 @@
+import { now } from '../../platform/clock.ts'
+import { transaction } from '../../platform/db/transaction.ts'
+import type { Actor } from '../access/index.ts'
+import { jobOf } from '../jobs/index.ts'
+import type { CopyCard, KeptCard } from './contract.ts'
+import { copiesOf } from './copies.store.ts'
+import { personalTables } from './registered-tables.ts'
+import { decideCopyState, sayErasure } from './rules.ts'
+
+/** What is kept of anybody, as the declarations say it. */
+export function listKept(): KeptCard[] {
+  return personalTables().map(({ table, title, purpose, basis, kept, erasure }) => ({
+    table,
+    title,
+    purpose,
+    basis,
+    kept: kept.says,
+    erasure: sayErasure(erasure),
+    does: erasure.does,
+  }))
+}
+
+export function listMyCopies(actor: Actor): Promise<CopyCard[]> {
+  return transaction(actor, async (tx) => {
+    const cards: CopyCard[] = []
+    for (const copy of await copiesOf(tx, actor.personId!)) {
+      const { id, jobId, requestedAt, expiresAt, rows } = copy
+      const state = decideCopyState(copy, now())
+      const failed = state === 'making' && (await jobOf(tx, jobId)).state === 'failed'
+      cards.push({ id, jobId, requestedAt, expiresAt, rows, state: failed ? 'failed' : state })
+    }
+    return cards
+  })
+}

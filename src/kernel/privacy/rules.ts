@@ -1,0 +1,73 @@
+import { dayOf, type Instant } from '../../platform/dates.ts'
+import { formatYuan } from '../../platform/money.ts'
+import type { Erasure, PersonalTable, ToldAs } from '../../platform/personal-data.ts'
+import type { Copy } from './model.ts'
+import { tellText } from './text.ts'
+
+/** How long the content of a copy stays to be fetched. */
+export const copyDays = 7
+
+const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
+
+/** The headings of a table as she reads it; one sealed column may hold several. */
+export function headingsOf({ columns }: Pick<PersonalTable, 'columns'>): string[] {
+  return toldColumns(columns).flatMap(([, told]) => headingsOfColumn(told))
+}
+
+/** One row under these headings. `open` reads what is sealed; it is only given her own. */
+export function cellsOf(
+  { columns }: Pick<PersonalTable, 'columns'>,
+  row: Readonly<Record<string, unknown>>,
+  open: (sealed: Uint8Array) => string,
+): string[] {
+  return toldColumns(columns).flatMap(([name, told]) => cellsOfColumn(told, row[name], open))
+}
+
+export function toldColumns(columns: PersonalTable['columns']): [string, ToldAs][] {
+  return Object.entries(columns).flatMap(([name, told]): [string, ToldAs][] => (told === null ? [] : [[name, told]]))
+}
+
+function headingsOfColumn(told: ToldAs): string[] {
+  if (typeof told === 'string') return [told]
+  return 'heading' in told ? [told.heading] : Object.values(told.sealed)
+}
+
+function cellsOfColumn(told: ToldAs, value: unknown, open: (sealed: Uint8Array) => string): string[] {
+  if (value === null || value === undefined) return headingsOfColumn(told).map(() => '')
+  if (typeof told === 'string') return [sayValue(value)]
+  if ('words' in told) return [told.words[String(value)] ?? sayValue(value)]
+  if ('unit' in told) return [formatYuan(value as number)]
+  const opened = open(value as Uint8Array)
+  if (told.sealed === 'text') return [opened]
+  const inside: unknown = opened === '' ? {} : JSON.parse(opened)
+  return Object.keys(told.sealed).map((path) => sayValue(reachInto(inside, path.split('.'))))
+}
+
+function reachInto(value: unknown, path: readonly string[]): unknown {
+  return path.reduce<unknown>((at, key) => (at as Record<string, unknown> | null | undefined)?.[key], value)
+}
+
+/** A value as a person reads it: days and minutes in her own time, yes and no in words. */
+function sayValue(value: unknown): string {
+  if (value === null || value === undefined) return ''
+  if (typeof value === 'boolean') return value ? tellText.yes : tellText.no
+  if (typeof value === 'string') return instant.test(value) ? sayInstant(value) : value
+  return typeof value === 'number' ? String(value) : JSON.stringify(value)
+}
+
+/** 2026-09-03 14:20 in Shanghai. */
+export function sayInstant(at: Instant): string {
+  return `${dayOf(at)} ${new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(11, 16)}`
+}
+
+/** What an erasure does, as she reads it. */
+export function sayErasure(erasure: Erasure): string {
+  if (erasure.does === 'keep') return `${tellText.erasure.keep}${erasure.clause}`
+  return tellText.erasure[erasure.does]
+}
+
+/** Where a copy stands at an instant. */
+export function decideCopyState(copy: Copy, at: Instant): 'making' | 'ready' | 'gone' {
+  if (copy.expiresAt === null) return 'making'
+  return at < copy.expiresAt ? 'ready' : 'gone'
+}

@@ -1,0 +1,122 @@
+import { declarePersonalData, goneName } from '../../platform/personal-data.ts'
+
+const basis = '为办理本人入会申请、履行工会法定职责所必需（《工会法》、《个人信息保护法》第十三条第二、三项）'
+
+const blankRow = {
+  name: goneName,
+  born_on: '1900-01-01',
+  id_sealed: { seal: '' },
+  phone_sealed: null,
+  phone_index: null,
+  employer_name: '',
+} as const
+
+export const personalData = declarePersonalData(
+  {
+    table: 'membership.applications',
+    title: '入会申请',
+    purpose: '核对身份，由工会审核入会申请。',
+    basis,
+    kept: {
+      says: '办结之日起 10 年',
+      after: { column: 'closed_at', days: 3_653 },
+      afterwards: { sets: { remark: '' } },
+    },
+    erasure: {
+      does: 'anonymise',
+      sets: {
+        sealed: { seal: JSON.stringify({ name: goneName, idNumber: '', phone: null }) },
+        employer_name: '',
+        remark: '',
+        document_id: null,
+      },
+    },
+    columns: {
+      owner_id: null,
+      id: null,
+      org_id: '申请加入的工会编号',
+      org_path: null,
+      form: null,
+      employer_name: '单位或平台',
+      door: null,
+      sealed: { sealed: { name: '申请时的姓名', idNumber: '申请时的证件号码', phone: '申请时的手机号' } },
+      confirmed_at: '身份核验时间',
+      confirmed_by: '核验方',
+      document_id: '证明材料编号',
+      remark: '补充说明',
+      sent_at: '提交时间',
+      revised_at: '补正时间',
+      closed_at: '办结时间',
+    },
+  },
+  {
+    table: 'membership.admissions',
+    title: '入会登记',
+    purpose: '统计新入会的会员和来源，作为会籍依据。',
+    basis,
+    kept: { says: '会籍档案，长期保存；本人注销后只留代号' },
+    erasure: {
+      does: 'keep',
+      clause: '《中国工会章程》第一章、《工会会员会籍管理办法》：会籍变动须有记录；只留代号，不留姓名证件',
+    },
+    columns: {
+      owner_id: null,
+      id: null,
+      kind: { heading: '种类', words: { joined: '入会', returned: '重新入会', transferred: '转入' } },
+      org_id: '工会编号',
+      org_path: null,
+      form: null,
+      employer_name: '单位或平台',
+      door: null,
+      joined_on: '入会日期',
+      application_id: null,
+      admitted_by: '批准人',
+      recorded_at: '登记时间',
+    },
+  },
+  {
+    table: 'membership.import_reviews',
+    title: '名单核对',
+    purpose: '工会报来的名单与已有档案不一致时，由人核对是不是同一个人。',
+    basis,
+    kept: {
+      says: '核对完毕之日起 3 年，期满抹去姓名证件',
+      after: { column: 'answered_at', days: 1_096 },
+      afterwards: { sets: blankRow },
+    },
+    erasure: { does: 'anonymise', sets: { ...blankRow, id_index: { make: 'random-id' } } },
+    columns: {
+      owner_id: null,
+      id: null,
+      import_id: null,
+      line: null,
+      kind: {
+        heading: '核对什么',
+        words: {
+          elsewhere: '已在别的工会',
+          'same-id': '证件号码相同',
+          'same-phone': '手机号相同',
+          'same-name-born': '姓名和出生日期相同',
+          'two-records': '有两份档案',
+        },
+      },
+      asked_by: null,
+      org_id: '名单上的工会编号',
+      org_path: null,
+      // The row may turn out to be somebody else's, whose numbers are not for this person to read.
+      name: null,
+      born_on: null,
+      id_sealed: null,
+      id_index: null,
+      phone_sealed: null,
+      phone_index: null,
+      joined_on: null,
+      form: null,
+      employer_name: null,
+      opened_at: '提出时间',
+      answer: null,
+      answered_at: '核对时间',
+      answered_by: '核对人',
+    },
+  },
+)
