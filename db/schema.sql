@@ -3721,6 +3721,23 @@ CREATE OR REPLACE FUNCTION platform.in_scope(owner_id uuid, org_path uuid[])
  STABLE PARALLEL SAFE
 RETURN COALESCE(((owner_id = platform.scope_person()) OR (org_path && platform.scope_orgs())), false);
 
+-- Lets the planner know what a bulk load wrote, at once: only the owner of a table may analyze it, and autovacuum may be a minute late.
+CREATE OR REPLACE FUNCTION platform.refresh_statistics(relations regclass[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  relation regclass;
+begin
+  foreach relation in array relations loop
+    execute format('analyze %s', relation);
+  end loop;
+end $function$
+;
+grant execute on function platform.refresh_statistics(regclass[]) to gonghui_system;
+
 -- Roots of the subtrees that the running transaction may see; set by SET LOCAL, empty otherwise.
 CREATE OR REPLACE FUNCTION platform.scope_orgs()
  RETURNS uuid[]

@@ -4,6 +4,9 @@ import type { Tx } from '../../platform/db/transaction.ts'
 import type { Id } from '../../platform/ids.ts'
 import type { Case, CaseEvent, Landing, OpenCase } from './model.ts'
 
+/** What opening and moving cases in bulk writes; whoever does so refreshes their statistics. */
+export const caseTables = ['cases.cases', 'cases.events']
+
 export const columns = sql`owner_id, id, number, type, state, org_path, desk, desk_org_id, title, subtitle, person_name,
   amount_fen, series, opened_at, stage_since, closed_at, due_days, due_on, due_estimated, rises_on, late_since,
   supervised_at, moved_by, version`

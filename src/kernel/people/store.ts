@@ -6,6 +6,9 @@ import type { OrgId, OrgPath, Reparenting } from '../orgs/index.ts'
 import { insertHomeChanges } from './home-counts.store.ts'
 import type { Membership, PersonId, SealedRegistration } from './model.ts'
 
+/** What registering and joining in bulk write; whoever does so refreshes their statistics. */
+export const peopleTables = ['people.persons', 'people.memberships']
+
 export type OnFile = {
   readonly id: PersonId
   readonly idIndex: string

@@ -3,6 +3,9 @@ import { connectionOf, find, get, raw, rows, run, sql } from '../../platform/db/
 import type { Tx } from '../../platform/db/transaction.ts'
 import { settlementColumns } from './settlement-file.ts'
 
+/** What an attached batch may write in bulk beside its own partition, which is analyzed when it is attached. */
+export const markTables = ['mutual_aid.settlement_marks']
+
 /** Makes the table a batch is copied into, in the same transaction. */
 export async function openBatch(tx: Tx, batchId: string): Promise<void> {
   await run(tx, sql`select mutual_aid.open_batch(${batchId})`)

@@ -4,6 +4,9 @@ import type { Fen } from '../../platform/money.ts'
 import type { ClaimState } from './claims.contract.ts'
 import type { Claim } from './claims.model.ts'
 
+/** What a dispatch writes in bulk. */
+export const claimTables = ['mutual_aid.claims']
+
 const columns = sql`owner_id, id, fund, quarter, id_index, settlement_no, kind, sequence, org_id, org_path, state, stage_since,
   entitled_fen, set_off_fen, payable_fen, policy_version, dispatched_at, claim_by, paid_at`
 

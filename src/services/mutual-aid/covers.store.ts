@@ -16,6 +16,9 @@ export type Cover = {
 /** What became of a cover: made now, there already as it is, or there with another end or union. */
 export type CoverOutcome = { readonly id: string; readonly outcome: 'loaded' | 'unchanged' | 'differs' }
 
+/** What a list of covers writes in bulk. */
+export const coverTables = ['mutual_aid.covers']
+
 /** Enrols many at once. A person's cover of one start day is there once; of two in a list the first is taken. */
 export async function insertCovers(tx: Tx, covers: readonly Cover[]): Promise<CoverOutcome[]> {
   return rows<CoverOutcome>(

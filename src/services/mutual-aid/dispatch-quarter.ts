@@ -1,17 +1,18 @@
 import { type Actor, requirePermission } from '../../kernel/access/index.ts'
 import { recordAudit } from '../../kernel/audit/index.ts'
-import { openCases } from '../../kernel/cases/index.ts'
+import { caseTables, openCases } from '../../kernel/cases/index.ts'
 import { startJob } from '../../kernel/jobs/index.ts'
 import { personsByIds } from '../../kernel/people/index.ts'
 import { now, today } from '../../platform/clock.ts'
 import { addDays, displayMonthDay, type Quarter } from '../../platform/dates.ts'
+import { refreshStatistics } from '../../platform/db/refresh-statistics.ts'
 import { type Tx, transaction } from '../../platform/db/transaction.ts'
 import { newId } from '../../platform/ids.ts'
 import { fillSentence } from '../../platform/refusal.ts'
 import { bookApprovals } from './books.ts'
 import { claimCase } from './claim-case.ts'
 import type { Claim } from './claims.model.ts'
-import { insertClaims } from './claims.store.ts'
+import { claimTables, insertClaims } from './claims.store.ts'
 import { listUndispatched, type Undispatched } from './entitlements.store.ts'
 import { refusal } from './errors.ts'
 import { fundOf } from './fund-of.ts'
@@ -79,11 +80,13 @@ export async function dispatchQuarter(
       else await openClaims(tx, actor, fund, quarter, found)
       return found
     })
-    if (sent.length === 0) return opened
+    if (sent.length === 0) break
     after = sent.at(-1)!.settlementNo
     opened += sent.length
     await progress(opened)
   }
+  await refreshStatistics([...claimTables, ...caseTables])
+  return opened
 }
 
 async function closeDispatch(tx: Tx, actor: Actor, fund: Fund, quarter: Quarter, opened: number): Promise<void> {

@@ -2,15 +2,16 @@ import { type Actor, requirePermission } from '../../kernel/access/index.ts'
 import { recordAudit } from '../../kernel/audit/index.ts'
 import { fileOf, filePath } from '../../kernel/files/index.ts'
 import { foundOrgs, orgsByCode } from '../../kernel/orgs/index.ts'
-import { joinUnions, registerPeople, sealRegistration } from '../../kernel/people/index.ts'
+import { joinUnions, peopleTables, registerPeople, sealRegistration } from '../../kernel/people/index.ts'
 import { openSheet, rowsOf, type SheetEncoding } from '../../kernel/sheets/index.ts'
 import { today } from '../../platform/clock.ts'
 import { config } from '../../platform/config.ts'
+import { refreshStatistics } from '../../platform/db/refresh-statistics.ts'
 import { system, type Tx, transaction } from '../../platform/db/transaction.ts'
 import { newId } from '../../platform/ids.ts'
 import { fillSentence } from '../../platform/refusal.ts'
 import { type CoverRejectCode, type CoverRow, coverFields, decideCoverRow } from './covers.rules.ts'
-import { insertCovers } from './covers.store.ts'
+import { coverTables, insertCovers } from './covers.store.ts'
 import { coverHeadings, coverRejectText, unionName } from './covers.text.ts'
 import { fundOf } from './fund-of.ts'
 import type { Fund } from './funds.store.ts'
@@ -76,6 +77,7 @@ export async function loadCovers(actor: Actor, fund: Fund, input: LoadCovers): P
     }
     input.progress(chunk.readBytes, sheet.bytes)
   }
+  await refreshStatistics([...coverTables, ...peopleTables])
   await transaction(system, (tx) =>
     recordAudit(tx, actor, {
       action: 'mutual-aid.covers-loaded',

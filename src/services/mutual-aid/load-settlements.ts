@@ -9,6 +9,7 @@ import { refusalText as fileRefusalText, type SheetEncoding } from '../../kernel
 import { today } from '../../platform/clock.ts'
 import { config } from '../../platform/config.ts'
 import { commitLazily } from '../../platform/db/commit-lazily.ts'
+import { refreshStatistics } from '../../platform/db/refresh-statistics.ts'
 import { type Tx, transaction } from '../../platform/db/transaction.ts'
 import { fillSentence, Refusal } from '../../platform/refusal.ts'
 import {
@@ -18,6 +19,7 @@ import {
   dropBatch,
   lockFundBatches,
   markSuperseded,
+  markTables,
   matchBatch,
   openBatch,
 } from './batches.store.ts'
@@ -63,7 +65,9 @@ export async function loadSettlements(actor: Actor, importId: string, progress: 
 
   try {
     const reading = await transaction(actor, (tx) => copyFile(tx, actor, record, progress))
-    return await transaction(actor, (tx) => settleBatch(tx, actor, record, reading))
+    const counts = await transaction(actor, (tx) => settleBatch(tx, actor, record, reading))
+    await refreshStatistics(markTables)
+    return counts
   } catch (error) {
     if (error instanceof Refusal) await refuseWhole(actor, record, error)
     throw error

@@ -3,6 +3,7 @@ import { recordAudit } from '../../kernel/audit/index.ts'
 import { startJob } from '../../kernel/jobs/index.ts'
 import { now } from '../../platform/clock.ts'
 import type { Quarter } from '../../platform/dates.ts'
+import { refreshStatistics } from '../../platform/db/refresh-statistics.ts'
 import { transaction } from '../../platform/db/transaction.ts'
 import { fillSentence } from '../../platform/refusal.ts'
 import { refusal } from './errors.ts'
@@ -11,7 +12,7 @@ import type { Fund } from './funds.store.ts'
 import { jobIsOpen } from './job-is-open.ts'
 import { importIsRunning, listOutdatedPeople, lockQuarter, saveScreened, saveScreeningJob } from './quarters.store.ts'
 import { reconcileClaims } from './reconcile-claims.ts'
-import { screenPersons, screenQuarter as screenSettlements } from './screening.store.ts'
+import { screenedTables, screenPersons, screenQuarter as screenSettlements } from './screening.store.ts'
 import { serviceText } from './text.ts'
 
 /** 筛查: starts the job that screens a quarter. Refused while a file of the quarter is still coming in. */
@@ -62,4 +63,5 @@ export async function screenQuarter(actor: Actor, fund: Fund, quarter: Quarter):
       detail: { quarter, outdated: outdated.length },
     })
   })
+  await refreshStatistics(screenedTables)
 }

@@ -23,6 +23,9 @@ import {
 /** Assessments written because they are new or say something else, and those of settlements no longer in force. */
 export type ScreeningChange = { written: number; removed: number }
 
+/** What a screening and the claims that follow it write in bulk. */
+export const screenedTables = ['mutual_aid.assessments', 'mutual_aid.claims']
+
 type Batch = { batchId: string; firstDischarge: Day | null; lastDischarge: Day | null }
 
 /** Whose settlements are read, from which policy year on their assessments are written, and whether it is the only one. */
