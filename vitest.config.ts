@@ -20,6 +20,8 @@ export default defineConfig({
         test: {
           name: 'rules',
           include: ['src/**/*rules.test.ts'],
+          // Property tests on a busy machine; no test measures time.
+          testTimeout: 60_000,
           sequence: { groupOrder: 1 },
         },
       },
@@ -29,8 +31,8 @@ export default defineConfig({
           include: ['src/**/*.test.ts', 'test/house/schema.test.ts'],
           exclude: ['src/**/*rules.test.ts'],
           globalSetup: server,
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
           sequence: { groupOrder: 2 },
         },
       },
