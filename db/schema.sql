@@ -2636,7 +2636,7 @@ create table membership.imports (
   job_id uuid,  -- The job that works on it, or null.
   state text not null,  -- waiting, checking, checked, confirmed, done; or failed, discarded.
   progress_bytes bigint not null default 0,  -- How far it has been read.
-  done_line integer not null default 0,  -- Last line that was carried out.
+  done_runs integer[] not null default '{}'::integer[],  -- Which runs of lines were carried out, each noted in its own transaction.
   last_line integer not null default 0,  -- Last line of the file that is to be carried out.
   rows integer,  -- Rows of the file; null before they were counted.
   counts jsonb not null default '{}'::jsonb,  -- How many rows were judged what.

@@ -14,7 +14,7 @@ create table membership.imports (
   job_id uuid,
   state text collate "C" not null,
   progress_bytes bigint not null default 0,
-  done_line integer not null default 0,
+  done_runs integer[] not null default '{}',
   last_line integer not null default 0,
   rows integer,
   counts jsonb not null default '{}',
@@ -41,7 +41,7 @@ comment on column membership.imports.imported_at is 'When it was handed in.';
 comment on column membership.imports.job_id is 'The job that works on it, or null.';
 comment on column membership.imports.state is 'waiting, checking, checked, confirmed, done; or failed, discarded.';
 comment on column membership.imports.progress_bytes is 'How far it has been read.';
-comment on column membership.imports.done_line is 'Last line that was carried out.';
+comment on column membership.imports.done_runs is 'Which runs of lines were carried out, each noted in its own transaction.';
 comment on column membership.imports.last_line is 'Last line of the file that is to be carried out.';
 comment on column membership.imports.rows is 'Rows of the file; null before they were counted.';
 comment on column membership.imports.counts is 'How many rows were judged what.';

@@ -16,37 +16,47 @@ import { type Tx, transaction } from '../../platform/db/transaction.ts'
 import { newId } from '../../platform/ids.ts'
 import { countsOf, listRejectedLines, type Progress, rounded } from './check-import.ts'
 import type { ImportReview, MemberImport, ReviewKind } from './import.model.ts'
-import { insertRunAdmissions, lockImport, markDone, saveDoneLine } from './import.store.ts'
+import { runsOf } from './import.rules.ts'
+import { insertRunAdmissions, lockImport, markDone, markRunDone } from './import.store.ts'
 import { readNote } from './import-note.ts'
 import { insertReviews } from './import-reviews.store.ts'
 import { factKinds } from './joining.rules.ts'
 
-const linesARun = 50_000
 const reviewsAtOnce = 2000
 const reviewKinds: readonly ReviewKind[] = ['elsewhere', 'same-id', 'same-phone', 'same-name-born', 'two-records']
 
 /**
- * 导入: carries a confirmed list out in runs of lines, each whole and noted in its own transaction; after a crash it goes
- * on behind the last run. What somebody must answer is put before whoever may: nobody is taken out of another union.
+ * 导入: carries a confirmed list out in runs of lines, two at a time, each whole and noted in its own transaction; after a
+ * crash those are left that were not noted. What somebody must answer is put before whoever may: nobody is taken out
+ * of another union.
  */
 export async function carryOutImport(actor: Actor, importId: string, progress: Progress): Promise<MemberImport> {
   const started = performance.now()
-  for (;;) {
-    const { record, run } = await transaction(actor, (tx) => carryOutRun(tx, importId))
-    if (run === null) return record.state === 'confirmed' ? finish(actor, importId, started) : record
-    await progress(run.to, record.lastLine)
+  const record = await transaction(actor, (tx) => lockImport(tx, importId))
+  if (record.state !== 'confirmed') return record
+  const runs = runsOf(record)
+  const left = [...runs.keys()].filter((number) => !record.doneRuns.includes(number))
+  let done = record.doneRuns.length
+  async function work() {
+    for (let number = left.shift(); number !== undefined; number = left.shift()) {
+      await carryOutRun(actor, record, number)
+      done += 1
+      await progress(Math.min(done * runs[0]!.to, record.lastLine), record.lastLine)
+    }
   }
+  await Promise.all([work(), work()])
+  return finish(actor, importId, started)
 }
 
-async function carryOutRun(tx: Tx, importId: string): Promise<{ record: MemberImport; run: RunOfLines | null }> {
-  const record = await lockImport(tx, importId)
-  if (record.state !== 'confirmed' || record.doneLine >= record.lastLine) return { record, run: null }
-  const run = { from: record.doneLine + 1, to: Math.min(record.doneLine + linesARun, record.lastLine) }
-  await carryOutEnrolments(tx, importId, run)
-  await insertRunAdmissions(tx, importId, run, { admittedBy: record.importedByName, recordedAt: now() })
-  await countNewMembers(tx, record, run)
-  await saveDoneLine(tx, importId, run.to)
-  return { record, run }
+async function carryOutRun(actor: Actor, record: MemberImport, number: number): Promise<void> {
+  const run = runsOf(record)[number]!
+  await transaction(actor, async (tx) => {
+    await carryOutEnrolments(tx, record.id, run)
+    await insertRunAdmissions(tx, record.id, run, { admittedBy: record.importedByName, recordedAt: now() })
+    await countNewMembers(tx, record, run)
+    if (!(await markRunDone(tx, record.id, number)))
+      throw new Error(`run ${number} of ${record.id} was carried out twice`)
+  })
 }
 
 /** Only who joined since the day that the list counts from; earlier years came in as opening balances. */

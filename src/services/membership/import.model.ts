@@ -53,7 +53,8 @@ export type MemberImport = {
   readonly jobId: Id | null
   readonly state: ImportState
   readonly progressBytes: number
-  readonly doneLine: number
+  /** Numbers of the runs of lines that were carried out. */
+  readonly doneRuns: readonly number[]
   readonly lastLine: number
   readonly rows: number | null
   readonly counts: ImportCounts

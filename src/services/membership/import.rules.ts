@@ -67,6 +67,16 @@ export function balanceOf(counts: ImportCounts) {
   }
 }
 
+const linesARun = 50_000
+
+/** The runs of lines in which a list is carried out, by number. */
+export function runsOf({ lastLine }: { readonly lastLine: number }): { readonly from: number; readonly to: number }[] {
+  return Array.from({ length: Math.ceil(lastLine / linesARun) }, (_, number) => ({
+    from: number * linesARun + 1,
+    to: (number + 1) * linesARun,
+  }))
+}
+
 /** The answers that a kind of question takes. */
 export function answersTo(kind: ReviewKind): readonly ReviewAnswer[] {
   switch (kind) {

@@ -6,7 +6,7 @@ import type { ImportCounts, ImportReject, ImportState, MemberImport } from './im
 import { noteSign } from './import-note.ts'
 
 const columns = sql`id, org_id, org_path, file_id, file_name, bytes, encoding, mapping, new_since, imported_by, imported_by_name,
-  imported_at, job_id, state, progress_bytes, done_line, last_line, rows, counts, steps, problem`
+  imported_at, job_id, state, progress_bytes, done_runs, last_line, rows, counts, steps, problem`
 
 export type NewImport = Pick<
   MemberImport,
@@ -77,21 +77,27 @@ export async function markChecked(
   await run(
     tx,
     sql`update membership.imports set state = 'checked', encoding = ${found.encoding}, rows = ${found.rows},
-        counts = ${JSON.stringify(found.counts)}::jsonb, last_line = ${found.lastLine}, done_line = 0, progress_bytes = bytes,
+        counts = ${JSON.stringify(found.counts)}::jsonb, last_line = ${found.lastLine}, progress_bytes = bytes,
         steps = ${JSON.stringify(found.steps)}::jsonb
       where id = ${id}`,
   )
 }
 
-export async function saveDoneLine(tx: Tx, id: string, line: number): Promise<void> {
-  await run(tx, sql`update membership.imports set done_line = ${line} where id = ${id}`)
+/** Notes a run of lines as the last act of its transaction; false when it was carried out before. */
+export async function markRunDone(tx: Tx, id: string, number: number): Promise<boolean> {
+  const noted = await run(
+    tx,
+    sql`update membership.imports set done_runs = array_append(done_runs, ${number}::integer)
+      where id = ${id} and state = 'confirmed' and not ${number}::integer = any(done_runs)`,
+  )
+  return noted === 1
 }
 
 export async function markDone(tx: Tx, id: string, counts: ImportCounts, steps: MemberImport['steps']): Promise<void> {
   await run(
     tx,
     sql`update membership.imports set state = 'done', counts = ${JSON.stringify(counts)}::jsonb,
-        steps = ${JSON.stringify(steps)}::jsonb, done_line = last_line
+        steps = ${JSON.stringify(steps)}::jsonb
       where id = ${id}`,
   )
 }

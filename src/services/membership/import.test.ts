@@ -21,7 +21,7 @@ import { newId } from '../../platform/ids.ts'
 import { blindIndex } from '../../platform/seal.ts'
 import { carryOutImport } from './carry-out-import.ts'
 import type { ImportCard, ImportLine, ReviewCard } from './import.contract.ts'
-import { saveDoneLine } from './import.store.ts'
+import { markRunDone } from './import.store.ts'
 
 let platform: Platform
 let union: SmallUnion
@@ -287,12 +287,14 @@ test('a list that was interrupted goes on behind the last run; who was registere
   const people = Array.from({ length: 20 }, stranger)
   const checked = await check(north, people)
   const actor = systemActor('test')
+  const confirmed = `update membership.imports set state = 'confirmed'`
   await transaction(actor, async (tx) => {
-    await tx.client.query(`update membership.imports set state = 'confirmed' where id = '${checked.id}'`)
-    await carryOutEnrolments(tx, checked.id, { from: 1, to: 11 })
-    await saveDoneLine(tx, checked.id, 11)
+    await tx.client.query(`${confirmed}, last_line = 100000 where id = '${checked.id}'`)
+    await registerPeople(tx, [sealRegistration(config().sealKeys, people[15]!)])
+    await carryOutEnrolments(tx, checked.id, { from: 1, to: 50_000 })
+    expect(await markRunDone(tx, checked.id, 0)).toBe(true)
+    expect(await markRunDone(tx, checked.id, 0)).toBe(false)
   })
-  await transaction(system, (tx) => registerPeople(tx, [sealRegistration(config().sealKeys, people[15]!)]))
   const done = await carryOutImport(actor, checked.id, async () => undefined)
   expect(done.counts).toEqual({ new: 19, raced: 1, rejected: 0 })
   expect((await onFile(people[3]!.idNumber))!.homePath!.at(-1)).toBe(union.orgIds.foundry)

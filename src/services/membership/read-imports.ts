@@ -19,7 +19,7 @@ import { openSealed } from '../../platform/seal.ts'
 import { refusal } from './errors.ts'
 import type { ImportCard, ImportLine, ReviewCard } from './import.contract.ts'
 import type { ImportCounts, ImportReject, ImportReview, MemberImport, ReviewKind } from './import.model.ts'
-import { answersTo, balanceOf } from './import.rules.ts'
+import { answersTo, balanceOf, runsOf } from './import.rules.ts'
 import { findImport, listImports, rejectsAfter } from './import.store.ts'
 import { importText, memberRejectText, reviewAnswerNames, reviewKindNames, verdictNames } from './import.text.ts'
 import { memberSheet } from './import-file.ts'
@@ -56,8 +56,8 @@ async function cardOf(tx: Tx, record: MemberImport): Promise<ImportCard> {
     answers
       .filter((one) => one.kind === kind && (one.answer === null) === (open === 'open'))
       .reduce((total, one) => total + one.count, 0)
-  const { bytes, progressBytes, doneLine, lastLine, state } = record
-  const carried = state === 'confirmed' ? doneLine / Math.max(lastLine, 1) : 1
+  const { bytes, progressBytes, state } = record
+  const carried = state === 'confirmed' ? record.doneRuns.length / Math.max(runsOf(record).length, 1) : 1
   return {
     id: record.id,
     orgId: record.orgId,
