@@ -2264,6 +2264,20 @@ create schema mall;
 grant usage on schema mall to gonghui_app;
 grant usage on schema mall to gonghui_system;
 
+-- What a worker has put aside, so that it is there on her next phone too. A wish, not an order.
+create table mall.baskets (
+  owner_id uuid not null,  -- The worker.
+  lines jsonb not null,  -- Specifications and how many of each.
+  kept_at timestamp(3) with time zone not null,  -- When it was last changed.
+  constraint baskets_one_a_person PRIMARY KEY (owner_id),
+  constraint baskets_hold_a_list CHECK (((jsonb_typeof(lines) = 'array'::text) AND (jsonb_array_length(lines) <= 100))),
+);
+alter table mall.baskets enable row level security;
+create policy baskets_are_her_own on mall.baskets to gonghui_app using ((owner_id = platform.scope_person())) with check ((owner_id = platform.scope_person()));
+create policy system_sees_all on mall.baskets to gonghui_system using (true) with check (true);
+grant insert, select, update on mall.baskets to gonghui_app;
+grant delete, insert, select, update on mall.baskets to gonghui_system;
+
 -- Kinds of goods. Excluded kinds stand here too, so that goods of them are refused with the reason.
 create table mall.categories (
   market_id uuid not null,  -- The mall.
@@ -2404,6 +2418,7 @@ create table mall.products (
   constraint products_one_of_an_id PRIMARY KEY (id),
   constraint products_one_of_a_code UNIQUE (supplier_id, code),
   constraint products_are_of_a_known_kind FOREIGN KEY (market_id, category) REFERENCES mall.categories(market_id, key),
+  constraint products_come_from_a_known_region FOREIGN KEY (region_id) REFERENCES mall.regions(id),
   constraint products_supplier_id_fkey FOREIGN KEY (supplier_id) REFERENCES mall.suppliers(org_id),
   constraint products_are_in_a_known_state CHECK ((state = ANY (ARRAY['draft'::text, 'waiting'::text, 'listed'::text, 'resting'::text, 'withdrawn'::text]))),
   constraint products_are_praised_by_raters CHECK (((praises >= 0) AND (praises <= ratings))),
@@ -2443,6 +2458,21 @@ create policy recipients_in_scope on mall.recipients to gonghui_app using (platf
 create policy system_sees_all on mall.recipients to gonghui_system using (true) with check (true);
 grant delete, insert, select, update on mall.recipients to gonghui_app;
 grant delete, insert, select, update on mall.recipients to gonghui_system;
+
+-- Aided regions whose products bear a mark and have a pavilion of their own.
+create table mall.regions (
+  id uuid not null,  -- Id of the region.
+  market_id uuid not null,  -- The mall.
+  name text not null,  -- Its name as it stands on the mark.
+  partner text not null,  -- The union there.
+  intro text not null,  -- What the pavilion says of it.
+  opened_on date not null,  -- Day on which the pavilion opened.
+  constraint regions_one_of_an_id PRIMARY KEY (id),
+  constraint regions_one_of_a_name UNIQUE (market_id, name),
+  constraint regions_market_id_fkey FOREIGN KEY (market_id) REFERENCES mall.markets(org_id),
+);
+grant insert, select, update on mall.regions to gonghui_app;
+grant insert, select, update on mall.regions to gonghui_system;
 
 -- Specifications of a product, each with its price. What there is of each stands in mall.stock.
 create table mall.skus (

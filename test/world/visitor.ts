@@ -28,6 +28,10 @@ export class Visitor {
     })
   }
 
+  put<Body>(path: string, body: unknown = {}): Promise<Answer<Body>> {
+    return this.#ask('PUT', path, JSON.stringify(body), { 'content-type': 'application/json' })
+  }
+
   /** Uploads a file and tells its id. */
   async upload(name: string, content: Uint8Array | string, purpose = 'sheet'): Promise<string> {
     const path = `/files?name=${encodeURIComponent(name)}&purpose=${purpose}`

@@ -103,6 +103,7 @@ export const recurring: readonly RecurringDefinition[] = [
   ...ledgerRecurring,
   ...indicatorRecurring,
   ...privacyRecurring,
+  ...services.flatMap((service) => service.recurring ?? []),
 ]
 
 /** Tells the kernel what the services bring; once a process. */

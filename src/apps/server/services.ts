@@ -1,7 +1,7 @@
 import type { Actor } from '../../kernel/access/index.ts'
 import type { CaseType } from '../../kernel/cases/index.ts'
 import type { CredentialKind } from '../../kernel/credentials/index.ts'
-import type { JobDefinition } from '../../kernel/jobs/index.ts'
+import type { JobDefinition, RecurringDefinition } from '../../kernel/jobs/index.ts'
 import type { PathFollower } from '../../kernel/orgs/index.ts'
 import type { Command } from '../../platform/command.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
@@ -22,6 +22,8 @@ export type Service = {
   readonly credentialKinds?: readonly CredentialKind[]
   readonly routes: readonly Route<Actor>[]
   readonly jobs: readonly JobDefinition[]
+  /** What comes back by the clock. */
+  readonly recurring?: readonly RecurringDefinition[]
   readonly commands: readonly Command[]
   /** What its tables keep of persons, for what, until when, and what erasure does. */
   readonly personalData: readonly DeclaredTable[]

@@ -24,6 +24,15 @@ export const personalData = declarePersonalData(
       issued_at: '发放时间',
     },
   },
+  {
+    table: 'mall.baskets',
+    title: '购物篮',
+    purpose: '把本人选好还没下单的商品留着，换手机也在。',
+    basis: '本人要求使用的服务所必需（《个人信息保护法》第十三条第二项）',
+    kept: { says: '留到下单、清空或者本人要求删除为止' },
+    erasure: { does: 'delete' },
+    columns: { owner_id: null, lines: '选中的商品和件数', kept_at: '最近一次改动' },
+  },
   { table: 'mall.intents', nobodys: '工会的采购意向，没有个人；经办人姓名是履职记录。' },
   { table: 'mall.suppliers', nobodys: '供应商的资料；加密的是单位的收款账户。' },
 )

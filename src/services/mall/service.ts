@@ -1,3 +1,5 @@
+import { catalogueRoutes } from './catalogue.http.ts'
+import { recurring } from './jobs.ts'
 import { followMall } from './paths.store.ts'
 import { personalData } from './personal-data.ts'
 import { refusalText, serviceText } from './text.ts'
@@ -8,13 +10,16 @@ export const mall = {
   name: serviceText.name,
   permissions: ['mall.intent', 'mall.read', 'mall.operate', 'mall.supply', 'mall.books.read'],
   caseTypes: [],
-  routes: [],
+  routes: catalogueRoutes,
   jobs: [],
   commands: [],
   personalData,
+  recurring,
   /** Stored paths follow the tree. */
   followPaths: followMall,
   /** Sentences for `gonghui verify`; none when every promise holds. */
   verify: async () => [],
   refusalText,
 } as const
+
+export { openMarket } from './open-market.ts'

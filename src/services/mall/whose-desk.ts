@@ -1,0 +1,32 @@
+import { type Actor, grantsWith } from '../../kernel/access/index.ts'
+import type { Tx } from '../../platform/db/transaction.ts'
+import { refusal } from './errors.ts'
+import { findSupplier, marketOnPath } from './markets.store.ts'
+import type { Market, Supplier } from './products.model.ts'
+
+/** The supplier for which somebody sits at its desk; refuses `mall.supplier-missing`. */
+export async function supplierOf(tx: Tx, actor: Actor): Promise<Supplier> {
+  for (const grant of grantsWith(actor, 'mall.supply')) {
+    const supplier = await findSupplier(tx, grant.orgId)
+    if (supplier) return supplier
+  }
+  throw refusal('mall.supplier-missing')
+}
+
+/** The same for whoever changes something there: a suspended supplier reads, but does not write. */
+export async function openSupplierOf(tx: Tx, actor: Actor): Promise<Supplier> {
+  const supplier = await supplierOf(tx, actor)
+  if (supplier.suspendedBecause !== null) {
+    throw refusal('mall.supplier-suspended', { because: supplier.suspendedBecause })
+  }
+  return supplier
+}
+
+/** The mall that somebody operates; refuses `mall.no-market`. */
+export async function operatedMarket(tx: Tx, actor: Actor): Promise<Market> {
+  for (const grant of grantsWith(actor, 'mall.operate')) {
+    const market = await marketOnPath(tx, grant.orgPath)
+    if (market) return market
+  }
+  throw refusal('mall.no-market')
+}

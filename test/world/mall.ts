@@ -1,0 +1,90 @@
+import { demoPerson } from '../../src/apps/demo/people.ts'
+import { grantRole, hashPassword, openAccount } from '../../src/kernel/access/index.ts'
+import { registerPeople, sealRegistration } from '../../src/kernel/people/index.ts'
+import { config } from '../../src/platform/config.ts'
+import { system, transaction } from '../../src/platform/db/transaction.ts'
+import { password, type SmallUnion } from './small-union.ts'
+import { Visitor } from './visitor.ts'
+
+/** Who trades in the mall of the city, each with a browser. */
+export type MallCast = {
+  readonly marketId: string
+  readonly operator: Visitor
+  readonly outsider: Visitor
+  readonly supervisor: Visitor
+  readonly farm: Visitor
+  readonly mill: Visitor
+  readonly farmId: string
+  readonly millId: string
+}
+
+let appointed = 0
+
+/** Opens an account with a role over an organisation and signs it in. */
+export async function appoint(address: string, account: string, role: string, orgId: string): Promise<Visitor> {
+  const hashed = await hashPassword('everyone', password)
+  appointed += 1
+  const particulars = demoPerson(7, 800_000 + appointed, '130302')
+  await transaction(system, async (tx) => {
+    const [person] = await registerPeople(tx, [sealRegistration(config().sealKeys, particulars)])
+    await openAccount(tx, { personId: person!.personId, account, password: hashed })
+    await grantRole(tx, { personId: person!.personId, role, orgId, on: '2020-01-01' })
+  })
+  return new Visitor(address).signInAsOfficer(account, password)
+}
+
+/** Opens the city's mall and admits two suppliers, all through the API. */
+export async function openSmallMall(address: string, union: SmallUnion): Promise<MallCast> {
+  const { city, neighbour } = union.orgIds
+  const operator = await appoint(address, 'operator', 'mall-operator', city)
+  const outsider = await appoint(address, 'neighbour-operator', 'mall-operator', neighbour)
+  const supervisor = await appoint(address, 'supervisor', 'financial-supervisor', city)
+  await must(operator.post('/mall/operation/market', { name: '惠工商城' }))
+  await must(outsider.post('/mall/operation/market', { name: '临海惠工' }))
+  const admit = async (name: string) => {
+    const contact = { creditCode: null, contact: '陈经理', phone: '0532-88886666' }
+    return (await must(operator.post<{ id: string }>('/mall/operation/suppliers', { name, ...contact }))).id
+  }
+  const farmId = await admit('云岭农业合作社')
+  const millId = await admit('滨江日用百货公司')
+  const farm = await appoint(address, 'farm', 'supplier', farmId)
+  const mill = await appoint(address, 'mill', 'supplier', millId)
+  return { marketId: city, operator, outsider, supervisor, farm, mill, farmId, millId }
+}
+
+/** The body of an answer that must be good. */
+export async function must<Body>(asked: Promise<{ status: number; body: Body }>): Promise<Body> {
+  const { status, body } = await asked
+  if (status >= 300) throw new Error(`${status} ${JSON.stringify(body)}`)
+  return body
+}
+
+/** A product that has nothing wrong with it. */
+export function rice(changes: Record<string, unknown> = {}) {
+  return {
+    code: 'YL-001',
+    category: 'grain',
+    name: '云岭高山稻花香大米 真空装',
+    intro: '当年新米，收到后冷藏。',
+    origin: '云岭县',
+    regionId: null,
+    localMade: false,
+    drawing: 'bag',
+    skus: [
+      { code: '5KG', specification: '5 kg', price: 8600, mostEach: null, available: 500 },
+      { code: '10KG', specification: '10 kg', price: 16_800, mostEach: 2, available: 20 },
+    ],
+    ...changes,
+  }
+}
+
+/** Writes a product, lays it before the operator and has it listed; tells its id and specifications. */
+export async function listed(cast: MallCast, supplier: Visitor, draft: ReturnType<typeof rice>) {
+  const { id } = await must(supplier.post<{ id: string }>('/mall/supply/products', { draft }))
+  await must(supplier.post('/mall/supply/products/submission', { ids: [id] }))
+  await must(cast.operator.post('/mall/operation/products/judgement', { ids: [id], decision: 'list' }))
+  const page = await must(
+    supplier.get<{ skus: { id: string; specification: string }[] }>(`/public/mall/products/${id}`),
+  )
+  return { id, skus: page.skus }
+}
