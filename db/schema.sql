@@ -3874,6 +3874,135 @@ grant insert, select on unions.changes to gonghui_app;
 grant insert, select on unions.changes to gonghui_system;
 grant update (org_path) on unions.changes to gonghui_system;
 
+-- Elections as they were held; never changed.
+create table unions.elections (
+  id uuid not null,  -- Id of the election.
+  org_id uuid not null,  -- The union.
+  org_path uuid[] not null,  -- From the root to the union.
+  kind text not null,  -- general: a new term begins; by-election: a vacancy is filled until its end.
+  held_on date not null,  -- Day of the meeting.
+  method text not null,  -- members: all members; delegates: their representatives; committee: the committee elects from its own.
+  eligible_count integer not null,  -- Who should have come.
+  attended_count integer not null,  -- Who came.
+  file_ids uuid[] not null,  -- Minutes, count of votes, reply of the union above.
+  note text not null,  -- Anything else.
+  recorded_by uuid,  -- Who entered it.
+  recorded_by_name text not null,  -- Her name then.
+  recorded_at timestamp(3) with time zone not null,  -- When.
+  constraint elections_have_one_id PRIMARY KEY (id),
+  constraint elections_are_held_in_a_known_way CHECK ((method = ANY (ARRAY['members'::text, 'delegates'::text, 'committee'::text]))),
+  constraint elections_are_of_two_kinds CHECK ((kind = ANY (ARRAY['general'::text, 'by-election'::text]))),
+  constraint elections_have_their_quorum CHECK (((eligible_count > 0) AND (attended_count <= eligible_count) AND ((attended_count * 3) >= (eligible_count * 2)))),
+);
+CREATE INDEX elections_of_a_union ON unions.elections USING btree (org_id, held_on DESC, id);
+alter table unions.elections enable row level security;
+create policy elections_in_scope on unions.elections to gonghui_app using ((org_path && platform.scope_orgs())) with check ((org_path && platform.scope_orgs()));
+create policy system_sees_all on unions.elections to gonghui_system using (true) with check (true);
+grant insert, select on unions.elections to gonghui_app;
+grant insert, select on unions.elections to gonghui_system;
+grant update (org_path) on unions.elections to gonghui_system;
+
+-- How many firms there are in the area of a union, from outside; coverage is measured against it.
+create table unions.firm_totals (
+  org_id uuid not null,  -- The union of the area.
+  org_path uuid[] not null,  -- From the root to the union.
+  year integer not null,  -- The year.
+  firm_count integer not null,  -- Firms that should have a union.
+  source text not null,  -- Where the number is from.
+  recorded_by_name text not null,  -- Who entered it.
+  recorded_at timestamp(3) with time zone not null,  -- When.
+  constraint firm_totals_one_a_year PRIMARY KEY (org_id, year),
+  constraint firm_totals_count_firms CHECK ((firm_count > 0)),
+);
+alter table unions.firm_totals enable row level security;
+create policy firm_totals_in_scope on unions.firm_totals to gonghui_app using ((org_path && platform.scope_orgs())) with check ((org_path && platform.scope_orgs()));
+create policy system_sees_all on unions.firm_totals to gonghui_system using (true) with check (true);
+grant insert, select, update on unions.firm_totals to gonghui_app;
+grant insert, select, update on unions.firm_totals to gonghui_system;
+
+-- Rows of a list that were refused, with every reason and what they said.
+create table unions.import_rejects (
+  import_id uuid not null,  -- The import.
+  line integer not null,  -- Line of the file, counted from 1 with the heading.
+  codes text[] not null,  -- Every reason.
+  cells text[] not null,  -- The cells of the row in the order of the template.
+  constraint import_rejects_once_a_line PRIMARY KEY (import_id, line),
+  constraint import_rejects_import_id_fkey FOREIGN KEY (import_id) REFERENCES unions.imports(id),
+  constraint import_rejects_have_a_reason CHECK ((cardinality(codes) > 0)),
+);
+alter table unions.import_rejects enable row level security;
+create policy rejects_go_with_their_import on unions.import_rejects to gonghui_app using ((EXISTS ( SELECT
+   FROM unions.imports i
+  WHERE (i.id = import_rejects.import_id)))) with check ((EXISTS ( SELECT
+   FROM unions.imports i
+  WHERE (i.id = import_rejects.import_id))));
+create policy system_sees_all on unions.import_rejects to gonghui_system using (true) with check (true);
+grant insert, select on unions.import_rejects to gonghui_app;
+grant delete, insert, select on unions.import_rejects to gonghui_system;
+
+-- Lists of unions that were loaded, with their balance.
+create table unions.imports (
+  id uuid not null,  -- Id of the import.
+  org_id uuid,  -- The organisation in whose name it was loaded; null for the command line on an empty tree.
+  org_path uuid[] not null,  -- From the root to it.
+  file_id uuid not null,  -- The file as it came.
+  file_name text not null,  -- Its name.
+  state text not null,  -- running or done.
+  rows integer not null default 0,  -- Rows of the file.
+  loaded integer not null default 0,  -- Unions founded.
+  unchanged integer not null default 0,  -- Rows that say what is already there.
+  rejected integer not null default 0,  -- Rows refused with reasons.
+  job_id uuid,  -- The job that loads it.
+  imported_by uuid,  -- The officer; null for the command line.
+  imported_by_name text not null,  -- Her name then.
+  imported_at timestamp(3) with time zone not null,  -- When it was started.
+  ended_at timestamp(3) with time zone,  -- When it was done.
+  constraint imports_have_one_id PRIMARY KEY (id),
+  constraint imports_balance_to_the_row CHECK (((state <> 'done'::text) OR (rows = ((loaded + unchanged) + rejected)))),
+  constraint imports_stand_somewhere CHECK ((state = ANY (ARRAY['running'::text, 'done'::text]))),
+);
+CREATE INDEX imports_newest ON unions.imports USING btree (imported_at DESC, id);
+alter table unions.imports enable row level security;
+create policy imports_in_scope on unions.imports to gonghui_app using ((org_path && platform.scope_orgs())) with check ((org_path && platform.scope_orgs()));
+create policy system_sees_all on unions.imports to gonghui_system using (true) with check (true);
+grant insert, select, update on unions.imports to gonghui_app;
+grant insert, select, update on unions.imports to gonghui_system;
+
+-- Who holds which post of a union from a day to a day.
+create table unions.posts (
+  owner_id uuid not null,  -- The person.
+  id uuid not null,  -- Id of the holding.
+  org_id uuid not null,  -- The union.
+  org_path uuid[] not null,  -- From the root to the union.
+  post text not null,  -- chair 主席, vice-chair 副主席, member 委员, audit-chair 经审主任, women-chair 女职工主任.
+  name text not null,  -- Her name when she was elected: a public office is held by name.
+  term_id uuid not null,  -- The term.
+  election_id uuid not null,  -- The election that gave it.
+  votes integer not null,  -- Votes for her.
+  from_on date not null,  -- First day.
+  until_on date,  -- First day on which she holds it no more; null while she does.
+  end_reason text,  -- term-ended, resigned, dismissed or union-ended.
+  end_note text,  -- Why, in words.
+  constraint posts_of_a_person PRIMARY KEY (owner_id, id),
+  constraint posts_election_id_fkey FOREIGN KEY (election_id) REFERENCES unions.elections(id),
+  constraint posts_term_id_fkey FOREIGN KEY (term_id) REFERENCES unions.terms(id),
+  constraint posts_are_known CHECK ((post = ANY (ARRAY['chair'::text, 'vice-chair'::text, 'member'::text, 'audit-chair'::text, 'women-chair'::text]))),
+  constraint posts_end_after_they_begin CHECK ((until_on >= from_on)),
+  constraint posts_end_for_a_reason CHECK ((((until_on IS NULL) = (end_reason IS NULL)) AND (end_reason = ANY (ARRAY['term-ended'::text, 'resigned'::text, 'dismissed'::text, 'union-ended'::text])))),
+);
+CREATE UNIQUE INDEX posts_id ON unions.posts USING btree (id);
+CREATE INDEX posts_of_a_union ON unions.posts USING btree (org_id, from_on DESC, id);
+CREATE UNIQUE INDEX posts_once_a_person ON unions.posts USING btree (org_id, post, owner_id) WHERE (until_on IS NULL);
+CREATE UNIQUE INDEX posts_one_holder_a_day ON unions.posts USING btree (org_id, post, from_on) WHERE (post = ANY (ARRAY['chair'::text, 'audit-chair'::text, 'women-chair'::text]));
+CREATE UNIQUE INDEX posts_one_holder_now ON unions.posts USING btree (org_id, post) WHERE ((until_on IS NULL) AND (post = ANY (ARRAY['chair'::text, 'audit-chair'::text, 'women-chair'::text])));
+alter table unions.posts enable row level security;
+create policy posts_in_scope on unions.posts to gonghui_app using (platform.in_scope(owner_id, org_path)) with check ((org_path && platform.scope_orgs()));
+create policy system_sees_all on unions.posts to gonghui_system using (true) with check (true);
+grant insert, select on unions.posts to gonghui_app;
+grant insert, select on unions.posts to gonghui_system;
+grant update (until_on, end_reason, end_note) on unions.posts to gonghui_app;
+grant update (org_path, until_on, end_reason, end_note) on unions.posts to gonghui_system;
+
 -- What a union is beyond its place in the tree.
 create table unions.profiles (
   org_id uuid not null,  -- The union.
@@ -3899,3 +4028,69 @@ create policy profiles_change_inside_a_scope on unions.profiles for update to go
 create policy system_sees_all on unions.profiles to gonghui_system using (true) with check (true);
 grant insert, select, update on unions.profiles to gonghui_app;
 grant insert, select, update on unions.profiles to gonghui_system;
+
+-- Which reminder of a term has gone out; each goes once.
+create table unions.reminders (
+  term_id uuid not null,  -- The term.
+  step text not null,  -- soon: the set days before; due: a month before; overdue: the day after.
+  sent_at timestamp(3) with time zone not null,  -- When.
+  constraint reminders_once_a_step PRIMARY KEY (term_id, step),
+  constraint reminders_term_id_fkey FOREIGN KEY (term_id) REFERENCES unions.terms(id),
+  constraint reminders_have_three_steps CHECK ((step = ANY (ARRAY['soon'::text, 'due'::text, 'overdue'::text]))),
+);
+alter table unions.reminders enable row level security;
+create policy system_sees_all on unions.reminders to gonghui_system using (true) with check (true);
+grant insert, select on unions.reminders to gonghui_system;
+
+-- How long a term lasts and when it is reminded of; holds for a union and all below until one of these sets its own.
+create table unions.settings (
+  org_id uuid not null,  -- The union that set it.
+  org_path uuid[] not null,  -- From the root to the union.
+  term_years integer not null,  -- Years of a term.
+  remind_days integer not null,  -- Days before the end at which the union is reminded.
+  set_by_name text not null,  -- Who set it.
+  set_at timestamp(3) with time zone not null,  -- When.
+  constraint settings_one_a_union PRIMARY KEY (org_id),
+  constraint settings_remind_in_time CHECK (((remind_days >= 15) AND (remind_days <= 365))),
+  constraint settings_terms_are_of_three_or_five_years CHECK ((term_years = ANY (ARRAY[3, 5]))),
+);
+alter table unions.settings enable row level security;
+create policy settings_are_known_to_all on unions.settings for select to gonghui_app using (true);
+create policy settings_change_inside_a_scope on unions.settings for insert to gonghui_app with check ((org_path && platform.scope_orgs()));
+create policy settings_change_only_inside_a_scope on unions.settings for update to gonghui_app using ((org_path && platform.scope_orgs())) with check ((org_path && platform.scope_orgs()));
+create policy system_sees_all on unions.settings to gonghui_system using (true) with check (true);
+grant insert, select, update on unions.settings to gonghui_app;
+grant insert, select, update on unions.settings to gonghui_system;
+
+-- Terms of office of a union's committee, one after another.
+create table unions.terms (
+  id uuid not null,  -- Id of the term.
+  org_id uuid not null,  -- The union.
+  org_path uuid[] not null,  -- From the root to the union.
+  ordinal integer not null,  -- The how-manieth: 第几届.
+  years integer not null,  -- Its length.
+  from_on date not null,  -- First day.
+  due_on date not null,  -- Day by which the next election is due.
+  ended_on date,  -- First day of the next term, or of the end of the union; null while it lasts.
+  election_id uuid not null,  -- The election from which it came.
+  constraint terms_have_one_id PRIMARY KEY (id),
+  constraint terms_once_an_ordinal UNIQUE (org_id, ordinal),
+  constraint terms_election_id_fkey FOREIGN KEY (election_id) REFERENCES unions.elections(id),
+  constraint terms_end_after_they_begin CHECK (((due_on > from_on) AND (ended_on >= from_on) AND (ordinal > 0))),
+);
+CREATE INDEX terms_due ON unions.terms USING btree (due_on, id) WHERE (ended_on IS NULL);
+CREATE INDEX terms_level_0 ON unions.terms USING btree ((org_path[1]), due_on, org_id) WHERE (ended_on IS NULL);
+CREATE INDEX terms_level_1 ON unions.terms USING btree ((org_path[2]), due_on, org_id) WHERE (ended_on IS NULL);
+CREATE INDEX terms_level_2 ON unions.terms USING btree ((org_path[3]), due_on, org_id) WHERE (ended_on IS NULL);
+CREATE INDEX terms_level_3 ON unions.terms USING btree ((org_path[4]), due_on, org_id) WHERE (ended_on IS NULL);
+CREATE INDEX terms_level_4 ON unions.terms USING btree ((org_path[5]), due_on, org_id) WHERE (ended_on IS NULL);
+CREATE INDEX terms_level_5 ON unions.terms USING btree ((org_path[6]), due_on, org_id) WHERE (ended_on IS NULL);
+CREATE INDEX terms_level_6 ON unions.terms USING btree ((org_path[7]), due_on, org_id) WHERE (ended_on IS NULL);
+CREATE UNIQUE INDEX terms_one_at_a_time ON unions.terms USING btree (org_id) WHERE (ended_on IS NULL);
+alter table unions.terms enable row level security;
+create policy system_sees_all on unions.terms to gonghui_system using (true) with check (true);
+create policy terms_in_scope on unions.terms to gonghui_app using ((org_path && platform.scope_orgs())) with check ((org_path && platform.scope_orgs()));
+grant insert, select on unions.terms to gonghui_app;
+grant insert, select on unions.terms to gonghui_system;
+grant update (ended_on) on unions.terms to gonghui_app;
+grant update (org_path, ended_on) on unions.terms to gonghui_system;

@@ -12,7 +12,7 @@ import { fileRecurring, fileRefusalText, fileRoutes, followFiles } from '../../k
 import { followFacts, indicatorRecurring, indicatorRefusalText } from '../../kernel/indicators/index.ts'
 import { followInstruments, instrumentRefusalText, instrumentRoutes } from '../../kernel/instruments/index.ts'
 import { jobRefusalText, jobRoutes, type RecurringDefinition } from '../../kernel/jobs/index.ts'
-import { followAccounts, ledgerRecurring, ledgerRefusalText } from '../../kernel/ledger/index.ts'
+import { followAccounts, ledgerRecurring, ledgerRefusalText, registerAccountNames } from '../../kernel/ledger/index.ts'
 import { noticeRecurring, noticeRefusalText, noticeRoutes, sendNotices, sendSms } from '../../kernel/notices/index.ts'
 import { followReparentings, orgRefusalText } from '../../kernel/orgs/index.ts'
 import { followHomes, peopleRecurring, peopleRefusalText } from '../../kernel/people/index.ts'
@@ -110,4 +110,5 @@ export const recurring: readonly RecurringDefinition[] = [
 export function registerServices(): void {
   registerPersonalData(personalData)
   registerCaseTypes(services.flatMap((service) => service.caseTypes))
+  for (const { accountNames } of services) registerAccountNames(accountNames ?? {})
 }

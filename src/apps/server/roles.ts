@@ -5,6 +5,7 @@ const reading = ['mutual-aid.proof.read', 'mutual-aid.claim.read', 'people.read'
 
 const ofFundManager = [
   ...reading,
+  'unions.books.read',
   'mutual-aid.policy.publish',
   'mutual-aid.import',
   'mutual-aid.screen',
@@ -19,7 +20,14 @@ const ofFundManager = [
   'people.reveal',
 ]
 
-const ofUnionBuilder = ['unions.read', 'unions.found', 'unions.change', 'people.read', 'cases.supervise']
+const ofUnionBuilder = [
+  'unions.read',
+  'unions.found',
+  'unions.elect',
+  'unions.change',
+  'people.read',
+  'cases.supervise',
+]
 
 /** What the first account of a production platform may do; the command line grants it and nothing else does. */
 export const administratorRole = 'administrator'
@@ -74,6 +82,7 @@ export const roles: readonly Role[] = [
       'people.reveal',
       'mall.read',
       'unions.found',
+      'unions.elect',
       'unions.change',
     ],
     secondFactor: 'required',
@@ -91,8 +100,9 @@ export const roles: readonly Role[] = [
       'mall.intent',
       'mall.read',
       'unions.found',
+      'unions.elect',
     ],
   },
-  { key: 'leader', name: roleNames.leader, permissions: [...reading, 'cases.supervise'] },
-  { key: 'auditor', name: roleNames.auditor, permissions: [...reading, 'audit.read'] },
+  { key: 'leader', name: roleNames.leader, permissions: [...reading, 'cases.supervise', 'unions.books.read'] },
+  { key: 'auditor', name: roleNames.auditor, permissions: [...reading, 'audit.read', 'unions.books.read'] },
 ]

@@ -31,6 +31,8 @@ export type Service = {
   readonly followPaths: PathFollower
   /** Sentences for `gonghui verify`; none when every promise holds. */
   readonly verify: (tx: Tx) => Promise<readonly string[]>
+  /** How people call the service's accounts in the ledger, by kind. */
+  readonly accountNames?: Readonly<Record<string, string>>
   readonly refusalText: Readonly<Record<string, string>>
 }
 

@@ -1,10 +1,11 @@
 import { today } from '../../platform/clock.ts'
+import { dayOf } from '../../platform/dates.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 import type { Id } from '../../platform/ids.ts'
 import { fillSentence } from '../../platform/refusal.ts'
 import type { Actor } from '../access/index.ts'
 import { type Calendar, readCalendar, workingDaysBetween } from '../calendar/index.ts'
-import { orgsByIds } from '../orgs/index.ts'
+import { namesOn, orgsByIds } from '../orgs/index.ts'
 import { maskName } from '../people/index.ts'
 import { caseTypeOf } from './case-types.ts'
 import type { ActionCard, CaseCard, DueState, EventCard } from './contract.ts'
@@ -19,10 +20,26 @@ export async function caseCards(tx: Tx, rows: readonly Case[]): Promise<CaseCard
     rows.flatMap((row) => [row.orgPath.at(-1)!, row.deskOrgId ?? row.orgPath.at(-1)!]),
   )
   const calendar = rows.some((row) => row.dueOn !== null) ? await readCalendar(tx) : null
-  return rows.map((row) => cardOf(row, names, calendar))
+  const then = await namesThen(tx, rows)
+  return rows.map((row) => cardOf(row, then.get(row.id) ?? names.get(row.orgPath.at(-1)!)!, names, calendar))
 }
 
-function cardOf(row: Case, names: ReadonlyMap<Id, string>, calendar: Calendar | null): CaseCard {
+/** What is closed keeps the name that its union had on that day. */
+async function namesThen(tx: Tx, rows: readonly Case[]): Promise<ReadonlyMap<Id, string>> {
+  const closed = rows.flatMap((row) =>
+    row.closedAt === null ? [] : [{ id: row.id, orgId: row.orgPath.at(-1)!, day: dayOf(row.closedAt) }],
+  )
+  if (closed.length === 0) return new Map()
+  const names = new Map((await namesOn(tx, closed)).map((one) => [`${one.orgId} ${one.day}`, one.name]))
+  return new Map(
+    closed.flatMap(({ id, orgId, day }) => {
+      const name = names.get(`${orgId} ${day}`)
+      return name ? [[id, name] as const] : []
+    }),
+  )
+}
+
+function cardOf(row: Case, orgName: string, names: ReadonlyMap<Id, string>, calendar: Calendar | null): CaseCard {
   const type = caseTypeOf(row.type)
   const state = type.states[row.state]!
   const orgId = row.orgPath.at(-1)!
@@ -38,7 +55,7 @@ function cardOf(row: Case, names: ReadonlyMap<Id, string>, calendar: Calendar | 
     title: row.title,
     subtitle: [maskName(row.personName), row.subtitle].filter((part) => part !== '').join(' · '),
     orgId,
-    orgName: names.get(orgId)!,
+    orgName,
     deskOrgId: row.desk === 'org' ? row.deskOrgId : null,
     deskName: row.desk === 'org' ? names.get(row.deskOrgId!)! : deskText[row.desk],
     openedAt: row.openedAt,

@@ -1,5 +1,6 @@
 export { refusals as fileRefusals } from './errors.ts'
 export { followFiles } from './follow-files.ts'
+export { handOverFile } from './hand-over-file.ts'
 export { routes as fileRoutes } from './http.ts'
 export { recurring as fileRecurring } from './jobs.ts'
 export type { FileId, Incoming, Kind, Purpose, StoredFile } from './model.ts'

@@ -1,3 +1,4 @@
+export { accountNameOf, registerAccountNames } from './account-names.ts'
 export { checkpointAccounts } from './checkpoint-accounts.ts'
 export { refusals as ledgerRefusals } from './errors.ts'
 export { followAccounts } from './follow-accounts.ts'

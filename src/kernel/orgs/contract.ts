@@ -25,7 +25,7 @@ export type OrgCard = z.infer<typeof orgCard>
 export const listOrgs = endpoint({
   method: 'GET',
   path: '/orgs',
-  summary: 'Organisations directly below one, or found by name or code, inside the reader’s scope.',
+  summary: 'Organisations directly below one, or found by name, code or credit code, inside the reader’s scope.',
   door: 'signed-in',
   reach: 'subtree',
   query: z.object({ parentId: idOf('orgs.org').optional(), search: z.string().trim().max(60).optional() }),

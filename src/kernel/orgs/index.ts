@@ -8,6 +8,7 @@ export type { Founding, Org, OrgId, OrgPath, Reparenting } from './model.ts'
 export { moveOrg } from './move-org.ts'
 export { nextCodeBelow } from './next-code-below.ts'
 export {
+  countOpenBelow,
   findOrgs,
   findRootOrg,
   getOrg,

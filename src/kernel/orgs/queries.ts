@@ -48,7 +48,7 @@ export type OrgWish = {
   readonly within: readonly OrgId[] | null
   /** Those directly below this one; at most 1,000, by code. */
   readonly parentId?: OrgId | undefined
-  /** Part of a name (two characters or more) or the start of a code; at most 30, upper levels first. */
+  /** Part of a name (two characters or more), or the start of a code or credit code; at most 30, upper levels first. */
   readonly search?: string | undefined
 }
 
@@ -71,7 +71,10 @@ export function findOrgs(tx: Tx, wish: OrgWish): Promise<OrgCard[]> {
 }
 
 function nameOrCode(text: string): Sql {
-  const code = sql`o.code like ${`${text.replace(/[\\%_]/g, '\\$&')}%`}`
+  const start = `${text.replace(/[\\%_]/g, '\\$&')}%`
+  const code = /^[0-9A-Z]{8,18}$/i.test(text)
+    ? sql`(o.code like ${start} or o.credit_code like ${start.toUpperCase()})`
+    : sql`o.code like ${start}`
   if ([...text].length < 2) return code
   const named = sql`orgs.bigrams(o.name) @> orgs.bigrams(${text}) and position(lower(${text}) in lower(o.name)) > 0`
   return sql`(${code} or (${named}))`
@@ -120,4 +123,13 @@ export async function nameAsOf(tx: Tx, orgId: OrgId, day: Day): Promise<string |
 export async function idsUnder(tx: Tx, id: OrgId): Promise<OrgId[]> {
   const found = await rows<{ id: OrgId }>(tx, sql`select id from orgs.orgs where path @> array[${id}::uuid]`)
   return found.map((org) => org.id)
+}
+
+/** Open organisations below one, itself left out. */
+export async function countOpenBelow(tx: Tx, id: OrgId): Promise<number> {
+  const found = await find<{ count: number }>(
+    tx,
+    sql`select count(*) from orgs.orgs where path @> array[${id}::uuid] and id <> ${id} and closed_on is null`,
+  )
+  return found!.count
 }

@@ -8,7 +8,7 @@ import { payoutRoutes } from './payouts.http.ts'
 import { personalData } from './personal-data.ts'
 import { policyRoutes } from './policies.http.ts'
 import { settlementRoutes } from './settlements.http.ts'
-import { refusalText, serviceText } from './text.ts'
+import { accountNames, refusalText, serviceText } from './text.ts'
 import { verifyClaims } from './verify-claims.ts'
 
 /** Medical mutual aid as the apps see it. */
@@ -37,6 +37,7 @@ export const mutualAid = {
   followPaths: followClaims,
   /** Sentences for `gonghui verify`; none when every promise holds. */
   verify: verifyClaims,
+  accountNames,
   refusalText,
 } as const
 

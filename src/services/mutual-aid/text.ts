@@ -5,6 +5,15 @@ import type { NotEligibleReason } from './coverage.contract.ts'
 import type { refusals } from './errors.ts'
 import { policyRefusalText } from './policies.text.ts'
 
+/** How the accounts of a fund are called where balances are shown. */
+export const accountNames = {
+  'mutual-aid.bank': '互助基金银行存款',
+  'mutual-aid.contributions': '互助金缴费收入',
+  'mutual-aid.benefits': '互助金支出',
+  'mutual-aid.payable': '应付互助金',
+  'mutual-aid.receivable': '应收多付互助金',
+}
+
 export const serviceText = {
   name: '医疗互助',
   claim: '医疗互助金',

@@ -1,7 +1,7 @@
 import type { Actor } from '../../kernel/access/index.ts'
 import { recordAudit } from '../../kernel/audit/index.ts'
 import { advanceCase, lockCase, openCases } from '../../kernel/cases/index.ts'
-import { fileOf } from '../../kernel/files/index.ts'
+import { handOverFile } from '../../kernel/files/index.ts'
 import { getOrg, isCreditCode, mayHangBelow, type Org, orgKindText } from '../../kernel/orgs/index.ts'
 import { now } from '../../platform/clock.ts'
 import { once } from '../../platform/db/once.ts'
@@ -29,9 +29,10 @@ export async function applyForFounding(
   return transaction(actor, (tx) =>
     once(tx, actor, { key: idempotencyKey, request: ['unions.apply', wish] }, async () => {
       const parent = await getOrg(tx, wish.parentId)
-      await requireSound(tx, actor, wish, parent)
+      await requireSound(tx, wish, parent)
       const application: Application = {
         ...wish,
+        fileIds: await handOver(tx, actor, wish.fileIds, parent.path),
         ownerId: actor.personId!,
         id: newId(),
         orgPath: parent.path,
@@ -67,9 +68,10 @@ export async function resubmitApplication(
 ): Promise<void> {
   await transaction(actor, async (tx) => {
     const application = await ownApplication(tx, actor, id)
-    await requireSound(tx, actor, wish, await getOrg(tx, application.parentId))
+    await requireSound(tx, wish, await getOrg(tx, application.parentId))
     await advanceCase(tx, actor, foundingCase, id, 'resubmit', {})
-    await rewriteApplication(tx, id, wish, now())
+    const fileIds = await handOver(tx, actor, wish.fileIds, application.orgPath)
+    await rewriteApplication(tx, id, { ...wish, fileIds }, now())
     await recordAudit(tx, actor, deedOf('unions.application-resubmitted', application))
   })
 }
@@ -91,7 +93,14 @@ async function ownApplication(tx: Tx, actor: Actor, id: string): Promise<Applica
   return application
 }
 
-async function requireSound(tx: Tx, actor: Actor, wish: Omit<FoundingWish, 'parentId'>, parent: Org): Promise<void> {
+/** Papers are opened by the union that decides, which is seldom the one the applicant belongs to. */
+async function handOver(tx: Tx, actor: Actor, ids: readonly string[], orgPath: readonly string[]): Promise<string[]> {
+  const handed: string[] = []
+  for (const id of ids) handed.push(await handOverFile(tx, actor, id, orgPath))
+  return handed
+}
+
+async function requireSound(tx: Tx, wish: Omit<FoundingWish, 'parentId'>, parent: Org): Promise<void> {
   if (parent.closedOn !== null) throw refusal('unions.parent-closed', { name: parent.name, on: parent.closedOn })
   if (!mayHangBelow(wish.kind, parent.kind)) {
     const kinds = { kind: orgKindText[wish.kind], parentKind: orgKindText[parent.kind] }
@@ -102,7 +111,6 @@ async function requireSound(tx: Tx, actor: Actor, wish: Omit<FoundingWish, 'pare
   for (const creditCode of [wish.creditCode, wish.employerCreditCode]) {
     if (creditCode !== null && !isCreditCode(creditCode)) throw refusal('unions.credit-code-wrong', { creditCode })
   }
-  for (const fileId of wish.fileIds) await fileOf(tx, actor, fileId)
   const standing = wish.employerCreditCode && (await findEmployerUnion(tx, wish.employerCreditCode))
   if (standing) throw refusal('unions.employer-covered', { employer: wish.employerName, name: standing.name })
 }

@@ -26,11 +26,14 @@ export async function openUnionCast(at: string, workers = 12): Promise<Cast> {
   return { platform, union: union!, officers: await signInEveryone(platform) }
 }
 
+let rounds = 0
+
 /** Officers' sessions do not outlast a clock that is moved. */
 export async function signInEveryone(platform: Platform): Promise<Record<OfficerKey, Visitor>> {
   const signedIn = {} as Record<OfficerKey, Visitor>
-  for (const key of Object.keys(officers) as OfficerKey[]) {
-    signedIn[key] = await new Visitor(platform.address).signInAsOfficer(key, password)
+  rounds += 1
+  for (const [at, key] of (Object.keys(officers) as OfficerKey[]).entries()) {
+    signedIn[key] = await new Visitor(platform.address, `10.1.${rounds}.${at}`).signInAsOfficer(key, password)
   }
   return signedIn
 }

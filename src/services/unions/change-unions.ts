@@ -26,6 +26,7 @@ import { refusal } from './errors.ts'
 import { factsOfFounding } from './foundings.rules.ts'
 import { insertProfiles } from './foundings.store.ts'
 import { reachOrg, reachOrgBelow } from './reach-org.ts'
+import { endTerms } from './terms.store.ts'
 import { changeSentences } from './text.ts'
 
 export type Changed = { sentence: string; on: string; counts: ChangeCounts; orgs: OrgCard[] }
@@ -121,6 +122,7 @@ async function merge(tx: Tx, actor: Actor, wish: Wish<'merge'>): Promise<Change>
   const counts = await countAlong(tx, actor, from)
   await mergeOrgs(tx, { fromIds, intoId, on })
   await endProfiles(tx, fromIds, on)
+  await endTerms(tx, fromIds, on, 'union-ended')
   await recordFacts(tx, factsOfClosing(from, on))
   const facts = { names: from.map((org) => org.name), into: into.name }
   return {
@@ -201,6 +203,7 @@ async function close(tx: Tx, actor: Actor, wish: Wish<'close'>): Promise<Change>
   await closeOrg(tx, { orgId, on })
   if (counts.members > 0 || counts.openCases > 0) throw refusal('unions.not-empty', { name: org.name, ...counts })
   await endProfiles(tx, [orgId], on)
+  await endTerms(tx, [orgId], on, 'union-ended')
   await recordFacts(tx, factsOfClosing([org], on))
   return {
     kind: 'close',

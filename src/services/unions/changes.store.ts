@@ -59,5 +59,30 @@ export async function followUnions(tx: Tx, move: Reparenting, most: number): Pro
     tx,
     sql`update unions.changes set org_path = ${to} where id in (select id from unions.changes where ${below} limit ${most})`,
   )
-  return applications + profiles + changes
+  const elections = await run(
+    tx,
+    sql`update unions.elections set org_path = ${to} where id in (select id from unions.elections where ${below} limit ${most})`,
+  )
+  const terms = await run(
+    tx,
+    sql`update unions.terms set org_path = ${to} where id in (select id from unions.terms where ${below} limit ${most})`,
+  )
+  const posts = await run(
+    tx,
+    sql`update unions.posts set org_path = ${to} where id in (select id from unions.posts where ${below} limit ${most})`,
+  )
+  const settings = await run(
+    tx,
+    sql`update unions.settings set org_path = ${to} where org_id in (select org_id from unions.settings where ${below} limit ${most})`,
+  )
+  const totals = await run(
+    tx,
+    sql`update unions.firm_totals set org_path = ${to}
+      where (org_id, year) in (select org_id, year from unions.firm_totals where ${below} limit ${most})`,
+  )
+  const imports = await run(
+    tx,
+    sql`update unions.imports set org_path = ${to} where id in (select id from unions.imports where ${below} limit ${most})`,
+  )
+  return applications + profiles + changes + elections + terms + posts + settings + totals + imports
 }

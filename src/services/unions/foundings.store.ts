@@ -3,6 +3,7 @@ import { find, rows, run, sql } from '../../platform/db/sql.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 import type { Id } from '../../platform/ids.ts'
 import type { Application, ApplicationState, FoundingWish, Profile } from './foundings.model.ts'
+import type { KnownRow } from './imports.model.ts'
 
 const columns = sql`owner_id, id, org_path, parent_id, kind, name, credit_code, employer_name, employer_credit_code,
   worker_count, member_count, founder_name, remark, file_ids, state, filed_at, decided_at, org_id`
@@ -83,5 +84,38 @@ export async function insertProfiles(tx: Tx, profiles: readonly Profile[], at: I
         ${profiles.map((one) => one.workerCount)}::int[], ${profiles.map((one) => one.establishedOn)}::date[],
         ${profiles.map((one) => one.source)}::text[])
         as given (org_id, org_path, employer_name, employer_credit_code, worker_count, established_on, source)`,
+  )
+}
+
+export function findProfile(tx: Tx, orgId: Id): Promise<Profile | undefined> {
+  return find(
+    tx,
+    sql`select org_id, org_path, employer_name, employer_credit_code, worker_count, established_on, source
+      from unions.profiles where org_id = ${orgId}`,
+  )
+}
+
+/** Unions by the codes that files name them by, with their profiles; closed ones too, for a code is used once. */
+export function knownByCode(tx: Tx, codes: readonly string[]): Promise<KnownRow[]> {
+  return rows(
+    tx,
+    sql`select o.id, o.code, o.name, o.kind, o.depth, o.path, o.closed_on, o.credit_code, p.employer_name, p.employer_credit_code,
+        p.worker_count, p.established_on, parent.code as parent_code
+      from orgs.orgs o left join orgs.orgs parent on parent.id = o.parent_id left join unions.profiles p on p.org_id = o.id
+      where o.code = any(${codes}::text[])`,
+  )
+}
+
+/** Those of these credit codes that some organisation bears. */
+export function bearersOf(tx: Tx, creditCodes: readonly string[]): Promise<{ creditCode: string; code: string }[]> {
+  return rows(tx, sql`select credit_code, code from orgs.orgs where credit_code = any(${creditCodes}::text[])`)
+}
+
+/** Those of these employers that have a living union. */
+export function coveredOf(tx: Tx, creditCodes: readonly string[]): Promise<{ creditCode: string; code: string }[]> {
+  return rows(
+    tx,
+    sql`select p.employer_credit_code as credit_code, o.code from unions.profiles p join orgs.orgs o on o.id = p.org_id
+      where p.employer_credit_code = any(${creditCodes}::text[]) and p.ended_on is null`,
   )
 }

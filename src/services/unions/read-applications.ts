@@ -2,7 +2,7 @@ import { type Actor, requirePermission } from '../../kernel/access/index.ts'
 import { casesByIds, pageOfCases } from '../../kernel/cases/index.ts'
 import { filesByIds } from '../../kernel/files/index.ts'
 import { findOrgs, orgsByIds } from '../../kernel/orgs/index.ts'
-import { system, type Tx, transaction } from '../../platform/db/transaction.ts'
+import { type Tx, transaction } from '../../platform/db/transaction.ts'
 import { refusal } from './errors.ts'
 import { foundingCase } from './founding-case.ts'
 import type { ApplicationCard } from './foundings.contract.ts'
@@ -68,11 +68,9 @@ async function present(tx: Tx, applications: readonly Application[]): Promise<Ap
       )
     ).map((org) => [org.id, org]),
   )
-  const files = await transaction(system, (all) =>
-    filesByIds(
-      all,
-      applications.flatMap((one) => one.fileIds),
-    ),
+  const files = await filesByIds(
+    tx,
+    applications.flatMap((one) => one.fileIds),
   )
   return applications.map((one) => ({
     id: one.id,
