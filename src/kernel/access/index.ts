@@ -1,4 +1,5 @@
 export { systemActor } from './actors.ts'
+export { confirmPassword } from './confirm-password.ts'
 export { createFirstAdministrator, type FirstAdministrator } from './create-first-administrator.ts'
 export { deviceCookie, deviceOf } from './device-cookie.ts'
 export { endSessionsOf } from './end-sessions.ts'

@@ -9,12 +9,13 @@ export type Failure = {
     | 'access.phone-not-proven'
     | 'access.password-change-failed'
     | 'access.second-factor-failed'
+    | 'access.confirmation-failed'
     | 'people.reveal-refused'
   readonly subjectKind: 'person' | 'account' | 'phone'
   readonly subjectId: string
 }
 
 /** Writes a failure down in a transaction of its own, since the refusal that follows undoes everything else. */
-export function recordFailure(ties: Ties, actor: Actor, failure: Failure): Promise<void> {
+export function recordFailure(ties: Pick<Ties, 'recordAudit'>, actor: Actor, failure: Failure): Promise<void> {
   return transaction(actor, (tx) => ties.recordAudit(tx, actor, failure))
 }

@@ -20,7 +20,14 @@ export { checkCharacterOf, type IdNumberReading, readIdNumber, upgradeIdNumber }
 export { recurring as peopleRecurring } from './jobs.ts'
 export { joinUnion, joinUnions } from './join-union.ts'
 export { leaveUnion } from './leave-union.ts'
-export { type Below, listPeople, type PersonPage, type PersonPlace, searchPeople } from './lists.queries.ts'
+export {
+  type Below,
+  listPeople,
+  memberPlaces,
+  type PersonPage,
+  type PersonPlace,
+  searchPeople,
+} from './lists.queries.ts'
 export type {
   Joining,
   JoiningOutcome,

@@ -62,6 +62,12 @@ export async function listPeople(
   return { people: [...starting, ...(await cardsOf(tx, holding, most - starting.length))], next: null }
 }
 
+/** Members below a union by name, unmasked: for making a list of who is to get something, a long stretch at a time. */
+export function memberPlaces(tx: Tx, below: Below, after: PersonPlace | null, most: number): Promise<PersonPlace[]> {
+  const later = after ? sql`and (p.name, p.id) > (${after.name}, ${after.id})` : empty
+  return placesWhere(tx, sql`p.home_path is not null and p.dead_on is null and ${insideOf(below)} ${later}`, most)
+}
+
 function exactly(search: Exclude<PersonSearch, { by: 'name' }>): Sql {
   if (search.by === 'phone') return sql`p.phone_index = ${indexOf(search.phone)}`
   return sql`p.id_index = any(${search.idNumbers.map(indexOf)}::uuid[])`

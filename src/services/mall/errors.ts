@@ -11,6 +11,9 @@ export const refusals = {
   'mall.reason-missing': 422,
   'mall.price-wrong': 422,
   'mall.stock-short': 409,
+  'mall.terms-faulty': 422,
+  'mall.intent-missing': 404,
+  'mall.intent-not-open': 409,
   'mall.photo-missing': 404,
   'mall.photo-too-many': 409,
 } as const

@@ -1,4 +1,5 @@
 import { catalogueRoutes } from './catalogue.http.ts'
+import { intentRoutes } from './intents.http.ts'
 import { recurring } from './jobs.ts'
 import { followMall } from './paths.store.ts'
 import { personalData } from './personal-data.ts'
@@ -10,7 +11,7 @@ export const mall = {
   name: serviceText.name,
   permissions: ['mall.intent', 'mall.read', 'mall.operate', 'mall.supply', 'mall.books.read'],
   caseTypes: [],
-  routes: catalogueRoutes,
+  routes: [...catalogueRoutes, ...intentRoutes],
   jobs: [],
   commands: [],
   personalData,

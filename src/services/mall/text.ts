@@ -14,6 +14,9 @@ export const refusalText: Record<keyof typeof refusals, string> = {
   'mall.reason-missing': '请写明退回或下架的原因，供应商会看到。',
   'mall.price-wrong': '价格应在 0.01 分到 1,000,000 分之间。请重新填写。',
   'mall.stock-short': '库存不够减：现在可兑数量已不足 {count} 件。请刷新后再调。',
+  'mall.terms-faulty': '意向书没有保存，有 {count} 处要改：{sentences}。',
+  'mall.intent-missing': '没有找到这份意向书，或者它不在您的范围内。请从列表里重新打开。',
+  'mall.intent-not-open': '{number} 现在是「{state}」，不能再这样办理。请刷新后查看进度。',
   'mall.photo-missing': '没有找到这张照片。',
   'mall.photo-too-many': '一件商品最多 6 张照片。',
 }
