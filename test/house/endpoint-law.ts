@@ -68,7 +68,7 @@ export function faultsOf(endpoint: Endpoint): string[] {
       faults.push(`${where}: ${field} names «${thing}»; a kind is room.noun, such as cases.case.`)
     if (!thing && looksLikeName(path, schema))
       faults.push(
-        `${where}: ${field} names a thing, but of what kind? Write idOf('room.noun'), or naming('room.noun', schema), from platform/http/thing.ts; 'platform.new' for an id that the caller makes up.`,
+        `${where}: ${field} names a thing, but of what kind? Write idOf('room.noun'), or naming('room.noun', schema), from platform/http/thing.ts; 'platform.new' for an id that the caller makes up, 'platform.open' for what everybody may name, 'platform.secret' for a code that opens it.`,
       )
   }
   return faults

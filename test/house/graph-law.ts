@@ -11,6 +11,7 @@ export const mains = [
   /^src\/apps\/worker\/service-worker\.ts$/,
   /^bench\/[a-z-]+\.ts$/,
   /\.test\.tsx?$/,
+  /plants\.cast\.ts$/,
   /^test\/setup\/server\.ts$/,
   /^test\/house\/(write|remove)-\w+\.ts$/,
   /\.d\.ts$/,

@@ -11,8 +11,8 @@ import { testDatabase } from '../setup/database.ts'
 
 export type Platform = { readonly address: string; stop(): Promise<void> }
 
-/** A whole platform of a test file's own: database, files, requests, jobs. `found` builds its world before it serves. */
-export async function startPlatform(found: () => Promise<void>): Promise<Platform> {
+/** A prepared database and a folder for files, configured as the platform of this test file. */
+export async function openGround(): Promise<{ readonly databaseUrl: string; close(): Promise<void> }> {
   const database = await testDatabase()
   const folder = await mkdtemp(join(tmpdir(), 'gonghui-world-'))
   configure({
@@ -29,16 +29,27 @@ export async function startPlatform(found: () => Promise<void>): Promise<Platfor
   })
   connectDatabase(database.url)
   await preparePlatform()
+  return {
+    databaseUrl: database.url,
+    async close() {
+      releaseClock()
+      await disconnectDatabase()
+      await database.drop()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** A whole platform of a test file's own: database, files, requests, jobs. `found` builds its world before it serves. */
+export async function startPlatform(found: () => Promise<void>): Promise<Platform> {
+  const ground = await openGround()
   await found()
   const serving = await serve()
   return {
     address: serving.address,
     async stop() {
       await serving.stop()
-      releaseClock()
-      await disconnectDatabase()
-      await database.drop()
-      await rm(folder, { recursive: true, force: true })
+      await ground.close()
     },
   }
 }

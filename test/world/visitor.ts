@@ -17,6 +17,11 @@ export class Visitor {
     this.#from = from
   }
 
+  /** What her browser sends to show who she is. */
+  get cookie(): string {
+    return this.#cookie
+  }
+
   get<Body>(path: string): Promise<Answer<Body>> {
     return this.#ask('GET', path)
   }

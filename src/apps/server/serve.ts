@@ -1,10 +1,12 @@
 import { fileURLToPath } from 'node:url'
-import { deviceCookie, deviceOf, identify, permit, sessionCookie } from '../../kernel/access/index.ts'
+import type { FastifyInstance } from 'fastify'
+import { type Actor, deviceCookie, deviceOf, identify, permit, sessionCookie } from '../../kernel/access/index.ts'
 import { runJobs } from '../../kernel/jobs/index.ts'
 import { runOutbox, smsGateway, smsSimulator } from '../../kernel/notices/index.ts'
 import { config } from '../../platform/config.ts'
 import { poolOf } from '../../platform/db/pool.ts'
 import type { PageFolders } from '../../platform/http/pages.ts'
+import type { Route } from '../../platform/http/route.ts'
 import { buildServer } from '../../platform/http/server.ts'
 import { fillSentence } from '../../platform/refusal.ts'
 import { jobDefinitions, recurring, routes, sentences } from './modules.ts'
@@ -18,14 +20,11 @@ const pages: PageFolders = [
   { under: '/', folder: `${dist}portal`, inlineStyles: 'forbidden' },
 ]
 
-/**
- * Serves a prepared database on the configured address: requests, jobs and the outbox of messages in one process.
- * `stop` lets what runs finish, requests first.
- */
-export async function serve(): Promise<{ readonly address: string; stop(): Promise<void> }> {
-  const { host, port, production, smsGateway: gateway, metricsToken } = config()
-  const app = await buildServer({
-    routes,
+/** The HTTP edge of the platform over a prepared database, not yet listening. */
+export function buildApp(answering: readonly Route<Actor>[] = routes): Promise<FastifyInstance> {
+  const { production, metricsToken } = config()
+  return buildServer({
+    routes: answering,
     identify: ({ cookies, requestId, address, userAgent }) =>
       identify(cookies[sessionCookie], requestId, address, deviceOf(cookies[deviceCookie], userAgent)),
     permit,
@@ -36,6 +35,15 @@ export async function serve(): Promise<{ readonly address: string; stop(): Promi
     secureCookies: production,
     logLevel: production ? 'info' : 'warn',
   })
+}
+
+/**
+ * Serves a prepared database on the configured address: requests, jobs and the outbox of messages in one process.
+ * `stop` lets what runs finish, requests first.
+ */
+export async function serve(): Promise<{ readonly address: string; stop(): Promise<void> }> {
+  const { host, port, smsGateway: gateway } = config()
+  const app = await buildApp()
   const address = await app.listen({ host, port })
   const jobs = await runJobs({
     definitions: jobDefinitions,

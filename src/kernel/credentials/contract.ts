@@ -44,7 +44,7 @@ export const verifyCredential = endpoint({
   door: 'public',
   reach: 'bearer',
   perMinute: 20,
-  params: z.object({ code: naming('credentials.code', z.string().trim().min(8).max(24)) }),
+  params: z.object({ code: naming('platform.secret', z.string().trim().min(8).max(24)) }),
   answer: z.object({
     kindName: z.string(),
     subject: z.string(),

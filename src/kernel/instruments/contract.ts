@@ -54,7 +54,7 @@ export const checkInstrument = endpoint({
   door: 'public',
   reach: 'bearer',
   perMinute: 30,
-  params: z.object({ code: naming('instruments.code', z.string().trim().min(12).max(20)) }),
+  params: z.object({ code: naming('platform.secret', z.string().trim().min(12).max(20)) }),
   answer: checkedInstrument,
 })
 

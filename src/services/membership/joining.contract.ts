@@ -82,7 +82,8 @@ export const findUnions = endpoint({
 })
 
 const joiningForm = z.object({
-  orgId: idOf('orgs.org'),
+  /** Any union that takes members. */
+  orgId: naming('platform.open', z.uuid()),
   form: employmentForm,
   employerName: z.string().trim().max(60),
   remark: z.string().trim().max(300).default(''),

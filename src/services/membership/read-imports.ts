@@ -1,4 +1,4 @@
-import { type Actor, grantsWith, requirePermission } from '../../kernel/access/index.ts'
+import { type Actor, grantsWith, requirePermission, requireReachableOrg } from '../../kernel/access/index.ts'
 import { recordAudit } from '../../kernel/audit/index.ts'
 import { filePath } from '../../kernel/files/index.ts'
 import { getOrg, orgsByIds } from '../../kernel/orgs/index.ts'
@@ -200,8 +200,8 @@ export function readReviews(
   wish: { orgId?: string | undefined; kind?: ReviewKind | undefined; cursor?: string | undefined },
 ) {
   return reading(actor, async (tx) => {
-    const org = await getOrg(tx, wish.orgId ?? grantsWith(actor, 'membership.import')[0]!.orgId)
-    requirePermission(actor, 'membership.import', org.path)
+    const home = grantsWith(actor, 'membership.import')[0]!.orgId
+    const org = await requireReachableOrg(tx, actor, 'membership.import', wish.orgId ?? home)
     const found = await openReviews(tx, {
       orgId: org.id,
       depth: org.depth,

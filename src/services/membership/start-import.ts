@@ -1,8 +1,8 @@
-import { type Actor, requirePermission } from '../../kernel/access/index.ts'
+import { type Actor, requirePermission, requireReachableOrg } from '../../kernel/access/index.ts'
 import { recordAudit } from '../../kernel/audit/index.ts'
 import { fileOf, filePath, type StoredFile } from '../../kernel/files/index.ts'
 import { startJob } from '../../kernel/jobs/index.ts'
-import { getOrg, type Org } from '../../kernel/orgs/index.ts'
+import type { Org } from '../../kernel/orgs/index.ts'
 import { dropEnrolments } from '../../kernel/people/index.ts'
 import { previewSheet, type SheetEncoding } from '../../kernel/sheets/index.ts'
 import { now, today } from '../../platform/clock.ts'
@@ -49,8 +49,7 @@ export async function previewMembers(
 /** 导入会员名单: registers an uploaded list for a union and everything below it, and starts the job that checks it. */
 export function startImport(actor: Actor, wish: ImportWish & { readonly fileId: string }): Promise<MemberImport> {
   return transaction(actor, async (tx) => {
-    const org = await getOrg(tx, wish.orgId)
-    requirePermission(actor, 'membership.import', org.path)
+    const org = await requireReachableOrg(tx, actor, 'membership.import', wish.orgId)
     const file = await fileOf(tx, actor, wish.fileId)
     const importId = newId()
     const jobId = await startJob(tx, actor, {

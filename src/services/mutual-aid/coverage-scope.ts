@@ -1,5 +1,5 @@
-import { type Actor, grantsWith, requirePermission } from '../../kernel/access/index.ts'
-import { getOrg, idsUnder, type Org } from '../../kernel/orgs/index.ts'
+import { type Actor, grantsWith, requireReachableOrg } from '../../kernel/access/index.ts'
+import { idsUnder, type Org } from '../../kernel/orgs/index.ts'
 import type { Quarter } from '../../platform/dates.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 import type { CoverageScope } from './coverage.queries.ts'
@@ -15,8 +15,8 @@ export async function coverageScope(
 ): Promise<{ scope: CoverageScope; top: Org }> {
   const readable = grantsWith(actor, 'mutual-aid.proof.read')
   const wholeFund = actor.kind === 'system' || readable.some((grant) => fund.orgPath.includes(grant.orgId))
-  const top = await getOrg(tx, orgId ?? (wholeFund ? fund.orgId : (readable[0]?.orgId ?? fund.orgId)))
-  requirePermission(actor, 'mutual-aid.proof.read', top.path)
+  const first = wholeFund ? fund.orgId : (readable[0]?.orgId ?? fund.orgId)
+  const top = await requireReachableOrg(tx, actor, 'mutual-aid.proof.read', orgId ?? first)
   if (wholeFund && fund.orgPath.includes(top.id)) return { scope: { fund: fund.key, quarter, orgIds: null }, top }
 
   return { scope: { fund: fund.key, quarter, orgIds: await idsUnder(tx, top.id) }, top }

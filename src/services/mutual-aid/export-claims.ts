@@ -20,6 +20,8 @@ export async function exportClaims(
 ): Promise<Download> {
   requirePermission(actor, 'mutual-aid.claim.read')
   const { format, ...filter } = query
+  // What is refused is refused before the first byte: after it there is no other answer than a torn file.
+  const first = await pageOfClaims(actor, filter, null)
   await transaction(actor, (tx) =>
     recordAudit(tx, actor, {
       action: 'mutual-aid.claims-exported',
@@ -30,25 +32,34 @@ export async function exportClaims(
     }),
   )
   const mark = fillSentence(exportText.watermark, { name: actor.name, at: now().slice(0, 16).replace('T', ' ') })
-  return sheetDownload(exportText.title, format, exportText.headings, claimRows(actor, filter, mark))
+  return sheetDownload(exportText.title, format, exportText.headings, claimRows(actor, filter, first, mark))
 }
 
-async function* claimRows(actor: Actor, filter: ClaimFilter, mark: string): AsyncGenerator<(string | number)[]> {
-  const { quarter, ...rest } = filter
-  for (let cursor: string | undefined; ; ) {
-    const page = await transaction(actor, async (tx) => {
-      const found = await pageOfCases(tx, actor, {
-        ...rest,
-        type: claimCase.key,
-        ...(quarter && { series: quarter }),
-        cursor,
-      })
-      return { cards: await claimCards(tx, found.cases), next: found.next }
-    })
+type Page = { readonly cards: readonly ClaimCard[]; readonly next: string | null }
+
+async function* claimRows(
+  actor: Actor,
+  filter: ClaimFilter,
+  first: Page,
+  mark: string,
+): AsyncGenerator<(string | number)[]> {
+  for (let page = first; ; page = await pageOfClaims(actor, filter, page.next)) {
     for (const card of page.cards) yield rowOf(card, mark)
     if (page.next === null) return
-    cursor = page.next
   }
+}
+
+function pageOfClaims(actor: Actor, filter: ClaimFilter, cursor: string | null): Promise<Page> {
+  const { quarter, ...rest } = filter
+  return transaction(actor, async (tx) => {
+    const found = await pageOfCases(tx, actor, {
+      ...rest,
+      type: claimCase.key,
+      ...(quarter && { series: quarter }),
+      cursor: cursor ?? undefined,
+    })
+    return { cards: await claimCards(tx, found.cases), next: found.next }
+  })
 }
 
 function rowOf(card: ClaimCard, mark: string): (string | number)[] {

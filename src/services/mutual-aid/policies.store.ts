@@ -15,6 +15,11 @@ export type PublishedPolicy = {
 
 const columns = sql`fund, version, effective_from, title, document, published_at, published_by`
 
+/** Versions of one fund are published one after another, the first of which begins the fund. */
+export async function lockPublishing(tx: Tx, fund: string): Promise<void> {
+  await run(tx, sql`select pg_advisory_xact_lock(hashtextextended('mutual_aid.policy ' || ${fund}, 0))`)
+}
+
 export async function insertPolicy(
   tx: Tx,
   document: PolicyDocument,

@@ -9,7 +9,7 @@ import { refusal } from './errors.ts'
 import { type Fund, findFund, insertFund } from './funds.store.ts'
 import type { PolicyDocument } from './policies.contract.ts'
 import { decidePolicy } from './policies.rules.ts'
-import { insertPolicy, listPublished, type PublishedPolicy } from './policies.store.ts'
+import { insertPolicy, listPublished, lockPublishing, type PublishedPolicy } from './policies.store.ts'
 import { policyRefusalText } from './policies.text.ts'
 import { serviceText } from './text.ts'
 
@@ -20,6 +20,7 @@ import { serviceText } from './text.ts'
 export async function publishPolicy(actor: Actor, draft: unknown): Promise<PublishedPolicy> {
   return transaction(actor, async (tx) => {
     const key = fundKeyOf(draft)
+    if (key !== null) await lockPublishing(tx, key)
     const earlier = key === null ? [] : await listPublished(tx, key)
     const decided = decidePolicy(draft, earlier)
     if (decided.refused) {

@@ -1,6 +1,6 @@
-import { type Actor, grantsWith, requirePermission } from '../../kernel/access/index.ts'
+import { type Actor, grantsWith, requireReachableOrg } from '../../kernel/access/index.ts'
 import { listOpenings, type Opening, readIndicator } from '../../kernel/indicators/index.ts'
-import { getOrg, orgsByIds } from '../../kernel/orgs/index.ts'
+import { orgsByIds } from '../../kernel/orgs/index.ts'
 import { today } from '../../platform/clock.ts'
 import { type Tx, transaction } from '../../platform/db/transaction.ts'
 import { fundOf } from './fund-of.ts'
@@ -18,8 +18,7 @@ export async function readStatistics(actor: Actor, wish: { year: number; orgId?:
   return transaction(actor, async (tx) => {
     const fund = await fundOf(tx, actor)
     const home = grantsWith(actor, 'mutual-aid.proof.read')[0]?.orgId ?? fund.orgId
-    const org = await getOrg(tx, wish.orgId ?? home)
-    requirePermission(actor, 'mutual-aid.proof.read', org.path)
+    const org = await requireReachableOrg(tx, actor, 'mutual-aid.proof.read', wish.orgId ?? home)
 
     const scope = { fund: fund.key, orgId: org.id, year: wish.year }
     const { sinceStart, openings } = await readSinceStart(tx, org.id)

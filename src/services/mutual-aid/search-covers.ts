@@ -1,5 +1,5 @@
-import { type Actor, grantsWith, requirePermission } from '../../kernel/access/index.ts'
-import { getOrg, orgsByIds } from '../../kernel/orgs/index.ts'
+import { type Actor, grantsWith, requireReachableOrg } from '../../kernel/access/index.ts'
+import { orgsByIds } from '../../kernel/orgs/index.ts'
 import { personCards, searchPeople } from '../../kernel/people/index.ts'
 import { today } from '../../platform/clock.ts'
 import { transaction } from '../../platform/db/transaction.ts'
@@ -21,8 +21,7 @@ export async function searchCovers(actor: Actor, wish: SearchCovers) {
   return transaction(actor, async (tx) => {
     const fund = await fundOf(tx, actor)
     const home = grantsWith(actor, 'mutual-aid.proof.read')[0]?.orgId ?? fund.orgId
-    const org = await getOrg(tx, wish.orgId ?? home)
-    requirePermission(actor, 'mutual-aid.proof.read', org.path)
+    const org = await requireReachableOrg(tx, actor, 'mutual-aid.proof.read', wish.orgId ?? home)
 
     const filter = { fund: fund.key, year: wish.year ?? Number(today().slice(0, 4)), orgId: org.id }
     const found = wish.search ? await searchPeople(tx, { text: wish.search, below: null }) : null

@@ -15,7 +15,7 @@ const creditCode = z
 
 export const foundingWish = z.object({
   /** Any union of the tree, which is public: what is below her own is not asked. */
-  parentId: naming('orgs.parent', z.uuid()),
+  parentId: naming('platform.open', z.uuid()),
   kind: z.enum(applicableKinds),
   name: z.string().trim().min(4).max(100),
   creditCode,

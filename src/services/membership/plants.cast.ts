@@ -1,0 +1,75 @@
+import type { Place, Planted, Plants, World } from '../../../test/attack/plant.ts'
+import type { Visitor } from '../../../test/world/visitor.ts'
+import { demoPerson } from '../../apps/demo/people.ts'
+import type { ImportCard } from './import.contract.ts'
+
+/** An application, a list that was checked with a row refused, and a question to the union about one of its own. */
+export const plants: Plants = {
+  order: 40,
+  values: { verdict: 'new', answer: 'keep', form: 'courier' },
+  async plant(world, place) {
+    return [await application(world, place), await checkedList(world, place), await question(world, place)]
+  },
+}
+
+async function application(world: World, place: Place): Promise<Planted> {
+  const { applicant, orgId, path, key } = place
+  const visitor = await world.as(applicant)
+  const employerName = `${key}站点用人单位`
+  const form = { orgId, form: 'courier', employerName, remark: `${key}申请说明` }
+  const { id } = await done<{ id: string }>(visitor.post('/me/membership/applications', form))
+  const marks = [employerName, form.remark, applicant.name]
+  return { kind: 'membership.application', id, owner: applicant.personId, orgPath: path, marks }
+}
+
+async function checkedList(world: World, place: Place): Promise<Planted> {
+  const officer = await world.as(`grassroots-officer over ${place.key}`)
+  const people = [1, 2].map((at) => ({ ...demoPerson(19, Number(place.code.slice(-4)) + at, '130302'), phone: '' }))
+  const rows = people.map((person) => rowOf(person, place.code))
+  const { id, fileName } = await handIn(officer, place.orgId, `${place.key}名单.csv`, [...rows, `,,${place.code},,,,`])
+  return { kind: 'membership.import', id, owner: null, orgPath: place.path, marks: [fileName] }
+}
+
+/** The province lists a member of the place under another union, so that the place is asked whether it lets her go. */
+async function question(world: World, place: Place): Promise<Planted> {
+  const officer = await world.as('county-officer over province')
+  const other = world.places.find(({ key }) => key !== place.key)!
+  const { id } = await handIn(officer, world.orgIds.province!, `${place.key}转会.csv`, [
+    rowOf(place.workers[1]!, other.code),
+  ])
+  await done(officer.post(`/membership/imports/${id}/confirmation`))
+  await ended(officer, id, ['done'])
+  const asked = await world.as(`grassroots-officer over ${place.key}`)
+  const { reviews } = await done<{ reviews: { id: string }[] }>(asked.get('/membership/reviews'))
+  return { kind: 'membership.review', id: reviews[0]!.id, owner: null, orgPath: place.path, marks: [] }
+}
+
+async function handIn(officer: Visitor, orgId: string, name: string, rows: readonly string[]): Promise<ImportCard> {
+  const fileId = await officer.upload(
+    name,
+    ['姓名,证件号码,工会编码,手机号,入会日期,就业形态,工作单位', ...rows].join('\n'),
+  )
+  const { id } = await done<{ id: string }>(
+    officer.post('/membership/imports', { fileId, orgId, newSince: '2025-01-01' }),
+  )
+  return ended(officer, id, ['checked'])
+}
+
+function rowOf({ name, idNumber }: { name: string; idNumber: string }, code: string): string {
+  return [name, idNumber, code, '', '2025-07-01', '快递员', '快递站'].join(',')
+}
+
+async function ended(officer: Visitor, id: string, states: readonly string[]): Promise<ImportCard> {
+  for (;;) {
+    const card = await done<ImportCard>(officer.get(`/membership/imports/${id}`))
+    if (states.includes(card.state)) return card
+    if (card.state === 'failed') throw new Error(`planting members: ${card.problem}`)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+}
+
+async function done<Body>(asked: Promise<{ status: number; body: Body }>): Promise<Body> {
+  const { status, body } = await asked
+  if (status >= 300) throw new Error(`planting membership: ${status} ${JSON.stringify(body)}`)
+  return body
+}

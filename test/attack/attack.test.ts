@@ -1,0 +1,186 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { routes } from '../../src/apps/server/modules.ts'
+import { stopClock } from '../../src/platform/clock.ts'
+import type { Endpoint } from '../../src/platform/http/endpoint.ts'
+import { isFree } from '../../src/platform/http/thing.ts'
+import { leavesOf } from '../house/endpoint-law.ts'
+import { ask } from './ask.ts'
+import { assault, eachOf, plain, type Report, tell } from './assault.ts'
+import { type Attacker, passes } from './attackers.ts'
+import { probesOf } from './probes.ts'
+import { differences, Watch } from './snapshot.ts'
+import { openStage, type Stage } from './stage.ts'
+
+const endpoints = routes.map((route) => route.endpoint)
+const reads = endpoints.filter((endpoint) => endpoint.method === 'GET')
+/** What ends the attacker's own session comes last. */
+const writes = endpoints
+  .filter((endpoint) => endpoint.method !== 'GET')
+  .toSorted((a, b) => Number(/\/sessions/.test(a.path)) - Number(/\/sessions/.test(b.path)))
+const later = '2025-08-04T02:30:00.000Z'
+
+let stage: Stage
+let watch: Watch
+const early = new Map<string, string>()
+const reports = new Map<string, Report>()
+
+beforeAll(async () => {
+  stage = await openStage(async (young) => {
+    stopClock(later)
+    await readAll(young, early)
+  })
+  watch = new Watch(stage.databaseUrl)
+  await watch.open(stage.world.places)
+  stopClock(later)
+}, 120_000)
+
+afterAll(async () => {
+  await watch?.close()
+  await stage?.stop()
+})
+
+type Ground = Pick<Stage, 'address' | 'garden' | 'attackers'>
+
+/** What everybody of the first place reads, by reader and address. */
+async function readAll(ground: Ground, into: Map<string, string>): Promise<void> {
+  const local = ground.attackers.filter(({ name }) => /^worker|\.foundry$/.test(name))
+  const asked = reads
+    .filter(({ reach }) => reach !== 'everyone' && reach !== 'bearer')
+    .flatMap((endpoint) => local.filter((one) => passes(one, endpoint)).map((attacker) => ({ attacker, endpoint })))
+  await eachOf(asked, async ({ attacker, endpoint }) => {
+    const own = probesOf(ground.garden, attacker, endpoint).find((probe) => probe.aim === 'own')!
+    const told = await ask(ground.address, attacker.cookie, own.asked)
+    // When the platform last did something is no secret; what it found is. A PDF bears the time of its printing.
+    if (told.text.startsWith('%PDF-')) return
+    const timeless = plain(told).replaceAll(/"\d{4}-\d\d-\d\dT[\d:.]+Z"/g, '«instant»')
+    into.set(`${endpoint.method} ${own.asked.path} as ${attacker.name}`, timeless)
+  })
+}
+
+test('each kind of thing that a request names is planted', () => {
+  const planted = new Set(stage.garden.things.map(({ kind }) => kind))
+  const missing = endpoints.flatMap((endpoint) =>
+    leavesOf(endpoint)
+      .filter(({ thing }) => thing !== null && !isFree(thing) && !planted.has(thing))
+      .map(
+        ({ path, thing }) =>
+          `${thing} (${path.join('.')} of ${endpoint.method} ${endpoint.path}): plant one at each place in the plants.cast.ts of the room that keeps it; see docs/guides/add-a-service.md`,
+      ),
+  )
+  expect(missing).toEqual([])
+})
+
+test('what others own changes nothing of what somebody reads', async () => {
+  const now = new Map<string, string>()
+  await readAll(stage, now)
+  const changed = [...early].filter(([key, text]) => now.get(key) !== text)
+  expect(
+    changed.map(
+      ([key, text]) => `${key}\n  alone:       ${text.slice(0, 400)}\n  with others: ${now.get(key)?.slice(0, 400)}`,
+    ),
+  ).toEqual([])
+})
+
+test('no answer tells of a foreign thing, and foreign is answered like absent', async () => {
+  for (const endpoint of reads) await run(endpoint, ['own', 'foreign', 'form', 'search'])
+  expect(tell(reads.flatMap((endpoint) => reportOf(endpoint).findings))).toBe('')
+})
+
+test('each write to a foreign thing is answered like one to an absent thing, and changes nothing', async () => {
+  const changed: string[] = []
+  for (const endpoint of writes) {
+    const before = await watch.whole()
+    await run(endpoint, ['foreign'])
+    const tables = differences(before, await watch.whole())
+    if (tables.length === 0) continue
+    const taken = reportOf(endpoint).taken.slice(0, 3).join('\n  ')
+    changed.push(`${endpoint.method} ${endpoint.path} changed ${tables.join(', ')}\n  ${taken}`)
+  }
+  expect(changed).toEqual([])
+  expect(tell(writes.flatMap((endpoint) => reportOf(endpoint).findings))).toBe('')
+})
+
+test('what somebody writes to her own things changes nobody else’s', async () => {
+  const changed: string[] = []
+  const findings = []
+  for (const endpoint of writes) {
+    for (const some of Map.groupBy(stage.attackers, homesOf).values()) {
+      const before = await watch.byPlace()
+      const report = await assault(stage.address, stage.garden, some, endpoint, ['own'])
+      findings.push(...report.findings)
+      keep(endpoint, report)
+      const foreign = differences(before, await watch.byPlace()).filter((key) => !mayChange(some[0]!, key))
+      // Whoever signs in may be anybody; a code is sent to the phone that was named.
+      if (endpoint.reach === 'bearer' || endpoint.reach === 'everyone') continue
+      if (foreign.length > 0) changed.push(`${endpoint.method} ${endpoint.path} changed ${foreign.join(', ')}`)
+    }
+  }
+  expect(changed).toEqual([])
+  expect(tell(findings)).toBe('')
+})
+
+test('each address answered somebody, and showed her something that could have leaked', () => {
+  const unseen = endpoints
+    .filter(({ reach }) => reach !== 'everyone' && reach !== 'bearer')
+    .filter(({ method, path }) => !stage.garden.unseen[`${method} ${path}`])
+    .flatMap((endpoint) => {
+      const { answered, shown } = reportOf(endpoint)
+      const where = `${endpoint.method} ${endpoint.path}`
+      const advice = 'Plant what it needs in a plants.cast.ts, or say there under «unseen» why nobody can.'
+      if (!answered) return [`${where}: refused everybody, even with what is theirs. ${advice}`]
+      return endpoint.method === 'GET' && !shown ? [`${where}: showed nobody anything planted. ${advice}`] : []
+    })
+  expect(unseen).toEqual([])
+})
+
+test('the attack was wide', () => {
+  const requests = [...reports.values()].reduce((sum, report) => sum + report.requests, 0)
+  console.info(`${requests} requests by ${stage.attackers.length} attackers at ${endpoints.length} addresses`)
+  expect(requests).toBeGreaterThan(endpoints.length * 20)
+})
+
+test('foreign is not slower than absent, nor faster', () => {
+  const slow = [...reports].flatMap(([where, { timing }]) => {
+    if (timing.length < 20) return []
+    const [foreign, absent] = [median(timing.map((one) => one.foreign)), median(timing.map((one) => one.absent))]
+    const far = Math.max(foreign, absent) > 3 * Math.min(foreign, absent) + 10
+    return far ? [`${where}: ${foreign.toFixed(1)} ms foreign, ${absent.toFixed(1)} ms absent`] : []
+  })
+  expect(slow).toEqual([])
+})
+
+function homesOf({ paths }: Attacker): string {
+  return paths.map((path) => path.at(-1)).join()
+}
+
+/** A place below one of her organisations; the key of a difference begins with the place's. */
+function mayChange({ paths }: Attacker, key: string): boolean {
+  const place = stage.world.places.find((one) => key.startsWith(`${one.key} `))!
+  return paths.some((path) => place.path.includes(path.at(-1)!))
+}
+
+async function run(endpoint: Endpoint, aims: Parameters<typeof assault>[4]): Promise<void> {
+  keep(endpoint, await assault(stage.address, stage.garden, stage.attackers, endpoint, aims))
+}
+
+function keep({ method, path }: Endpoint, report: Report): void {
+  const known = reports.get(`${method} ${path}`)
+  reports.set(`${method} ${path}`, {
+    findings: [...(known?.findings ?? []), ...report.findings],
+    requests: (known?.requests ?? 0) + report.requests,
+    answered: report.answered || known?.answered === true,
+    shown: report.shown || known?.shown === true,
+    timing: [...(known?.timing ?? []), ...report.timing],
+    ms: (known?.ms ?? 0) + report.ms,
+    taken: [...(known?.taken ?? []), ...report.taken],
+  })
+}
+
+function reportOf({ method, path }: Endpoint): Report {
+  const report = reports.get(`${method} ${path}`)
+  return report ?? { findings: [], requests: 0, answered: false, shown: false, timing: [], taken: [], ms: 0 }
+}
+
+function median(numbers: readonly number[]): number {
+  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)]!
+}

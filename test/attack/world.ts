@@ -1,0 +1,174 @@
+import { demoPerson } from '../../src/apps/demo/people.ts'
+import { roles } from '../../src/apps/server/roles.ts'
+import { grantRole, hashPassword, openAccount } from '../../src/kernel/access/index.ts'
+import { type Founding, foundOrgs } from '../../src/kernel/orgs/index.ts'
+import { joinUnions, registerPeople, sealRegistration } from '../../src/kernel/people/index.ts'
+import { config } from '../../src/platform/config.ts'
+import { system, type Tx, transaction } from '../../src/platform/db/transaction.ts'
+import { newId } from '../../src/platform/ids.ts'
+import { Visitor } from '../world/visitor.ts'
+import type { Place, Planted, Resident, World } from './plant.ts'
+
+/** Two cities; three counties; four grassroots unions, so that each level has a neighbour that must stay unseen. */
+const tree = {
+  province: { code: '13', name: '江河省总工会', kind: 'province', parent: null },
+  shore: { code: '1303', name: '滨江市总工会', kind: 'city', parent: 'province' },
+  north: { code: '130302', name: '江北区总工会', kind: 'county', parent: 'shore' },
+  south: { code: '130303', name: '江南区总工会', kind: 'county', parent: 'shore' },
+  hill: { code: '1304', name: '临山市总工会', kind: 'city', parent: 'province' },
+  ridge: { code: '130402', name: '山脊区总工会', kind: 'county', parent: 'hill' },
+  foundry: { code: '130302001', name: '江北铸造厂工会', kind: 'grassroots', parent: 'north' },
+  couriers: { code: '130302002', name: '迅捷配送工会', kind: 'grassroots', parent: 'north' },
+  market: { code: '130303001', name: '佳惠超市工会', kind: 'grassroots', parent: 'south' },
+  quarry: { code: '130402001', name: '山脊采石工会', kind: 'grassroots', parent: 'ridge' },
+} as const
+
+export type OrgKey = keyof typeof tree
+export const placeKeys = ['foundry', 'couriers', 'market', 'quarry'] as const
+
+/** Over these organisations each role attacks. */
+export const attackedFrom = ['foundry', 'north', 'shore'] as const satisfies readonly OrgKey[]
+
+const password = 'Nobody-sees-beyond-2026'
+const workersOfPlace = 3
+
+/** Names that no other word of the platform contains. */
+const names: Record<(typeof placeKeys)[number], readonly string[]> = {
+  foundry: ['褚铸铭', '卫铸铃', '蒋铸铎', '许铸镛'],
+  couriers: ['沈骑骁', '韩骑骏', '杨骑骢', '何骑骧'],
+  market: ['朱柜棠', '秦柜棣', '尤柜楠', '张柜棪'],
+  quarry: ['吕岩峥', '施岩嵘', '孔岩巍', '曹岩崟'],
+}
+
+/** Founds the tree, registers the workers, and appoints an officer in each role over each organisation. */
+export async function foundWorld(): Promise<Omit<World, 'address' | 'as'>> {
+  const orgIds = Object.fromEntries(Object.keys(tree).map((key) => [key, newId()])) as Record<OrgKey, string>
+  const paths = Object.fromEntries(Object.keys(tree).map((key) => [key, pathOf(orgIds, key as OrgKey)]))
+  const foundings = Object.entries(tree).map(
+    ([key, { code, name, kind, parent }]): Founding => ({
+      id: orgIds[key as OrgKey],
+      kind,
+      code,
+      creditCode: null,
+      name,
+      parentId: parent === null ? null : orgIds[parent],
+      on: '2013-01-01',
+    }),
+  )
+  await transaction(system, (tx) => foundOrgs(tx, foundings))
+  const officers = await appointOfficers(orgIds)
+  const places = await Promise.all(placeKeys.map((key, at) => settle(key, at, orgIds, officers)))
+  return { orgIds, paths, places, officers }
+}
+
+function pathOf(orgIds: Readonly<Record<OrgKey, string>>, key: OrgKey): string[] {
+  const { parent } = tree[key]
+  return parent === null ? [orgIds[key]] : [...pathOf(orgIds, parent), orgIds[key]]
+}
+
+/** Account of a role over an organisation. */
+export function accountOf(role: string, over: string): string {
+  return `${role}.${over}`
+}
+
+async function appointOfficers(orgIds: Readonly<Record<OrgKey, string>>): Promise<Map<string, string>> {
+  const hashed = await hashPassword('everyone', password)
+  const officers = new Map<string, string>()
+  await transaction(system, async (tx) => {
+    let at = 900_000
+    const appoint = async (account: string, ...grants: (readonly [role: string, over: OrgKey])[]) => {
+      const person = demoPerson(11, at++, '130302')
+      const [registered] = await registerPeople(tx, [sealRegistration(config().sealKeys, person)])
+      const { personId } = registered!
+      await openAccount(tx, { personId, account, password: hashed })
+      for (const [role, over] of grants) await grantRole(tx, { personId, role, orgId: orgIds[over], on: '2020-01-01' })
+      officers.set(account, personId)
+    }
+    for (const { key } of roles)
+      for (const over of Object.keys(tree) as OrgKey[]) await appoint(accountOf(key, over), [key, over])
+    await appoint(crossed, ['grassroots-officer', 'quarry'], ['leader', 'foundry'])
+  })
+  return officers
+}
+
+/** Somebody with one role here and another there: neither may be used at the other place. */
+export const crossed = 'crossed'
+
+async function settle(
+  key: (typeof placeKeys)[number],
+  at: number,
+  orgIds: Readonly<Record<OrgKey, string>>,
+  officers: ReadonlyMap<string, string>,
+): Promise<Place> {
+  const people = Array.from({ length: workersOfPlace }, (_, index) => ({
+    ...demoPerson(11, at * 100 + index, '130302'),
+    name: names[key][index]!,
+  }))
+  const stranger = { ...demoPerson(11, at * 100 + workersOfPlace, '130302'), name: names[key][workersOfPlace]! }
+  const { workers, applicant } = await transaction(system, async (tx) => ({
+    workers: await joinAll(tx, orgIds[key], people),
+    applicant: (await registerAll(tx, [stranger]))[0]!,
+  }))
+  return {
+    key,
+    orgId: orgIds[key],
+    code: tree[key].code,
+    name: tree[key].name,
+    path: pathOf(orgIds, key),
+    city: tree[tree[tree[key].parent].parent].code === tree.hill.code ? 'hill' : 'shore',
+    county: tree[key].parent,
+    workers,
+    applicant,
+    officerId: officers.get(accountOf('grassroots-officer', key))!,
+  }
+}
+
+async function registerAll(tx: Tx, people: readonly Omit<Resident, 'personId'>[]): Promise<Resident[]> {
+  const registered = await registerPeople(
+    tx,
+    people.map((person) => sealRegistration(config().sealKeys, person)),
+  )
+  return people.map((person, index) => ({ ...person, personId: registered[index]!.personId }))
+}
+
+async function joinAll(tx: Tx, orgId: string, people: readonly Omit<Resident, 'personId'>[]): Promise<Resident[]> {
+  const residents = await registerAll(tx, people)
+  await joinUnions(
+    tx,
+    residents.map(({ personId }) => ({ personId, orgId, on: '2020-01-01' })),
+  )
+  return residents
+}
+
+/** The organisations and the people themselves; all else is planted by the rooms. */
+export function residentsOf(world: Pick<World, 'orgIds' | 'paths' | 'officers'>, place: Place): Planted[] {
+  const account = accountOf('grassroots-officer', place.key)
+  return [
+    ...orgsOf(world, place),
+    { kind: 'access.account', id: account, owner: world.officers.get(account)!, orgPath: place.path, marks: [account] },
+    ...place.workers.flatMap(({ personId, name, idNumber, phone }): Planted[] => [
+      { kind: 'people.person', id: personId, owner: personId, orgPath: place.path, marks: [name, idNumber, phone] },
+      { kind: 'people.phone', id: phone, owner: personId, orgPath: place.path, marks: [] },
+      { kind: 'people.id-number', id: idNumber, owner: personId, orgPath: place.path, marks: [] },
+    ]),
+  ]
+}
+
+function orgsOf(world: Pick<World, 'orgIds' | 'paths'>, place: Place): Planted[] {
+  return [place.key, place.county, place.city].map((key) => ({
+    kind: 'orgs.org',
+    id: world.orgIds[key]!,
+    owner: null,
+    orgPath: world.paths[key]!,
+    marks: [],
+  }))
+}
+
+let visits = 0
+
+/** Signs somebody in from an address of her own, so that no limit of another's visit counts. */
+export function signIn(address: string, who: { account: string } | { phone: string }): Promise<Visitor> {
+  visits += 1
+  const visitor = new Visitor(address, `10.77.${Math.floor(visits / 250)}.${(visits % 250) + 1}`)
+  return 'account' in who ? visitor.signInAsOfficer(who.account, password) : visitor.signInAsWorker(who.phone)
+}
