@@ -2573,8 +2573,12 @@ create table membership.applications (
   sent_at timestamp(3) with time zone not null,  -- When it was first sent.
   revised_at timestamp(3) with time zone,  -- When it was last sent again after a correction.
   closed_at timestamp(3) with time zone,  -- When it came to its end; null while it is open.
+  invitation_id uuid,  -- The invitation she came with.
+  from_org_id uuid,  -- The union she comes from, when it is a transfer.
   constraint applications_of_a_person PRIMARY KEY (owner_id, id),
   constraint applications_are_of_a_person FOREIGN KEY (owner_id) REFERENCES people.persons(id),
+  constraint applications_from_org_id_fkey FOREIGN KEY (from_org_id) REFERENCES orgs.orgs(id),
+  constraint applications_invitation_id_fkey FOREIGN KEY (invitation_id) REFERENCES membership.invitations(id),
   constraint applications_org_id_fkey FOREIGN KEY (org_id) REFERENCES orgs.orgs(id),
   constraint applications_confirmed_by_somebody CHECK (((confirmed_at IS NULL) = (confirmed_by IS NULL))),
   constraint applications_path_ends_at_the_org CHECK ((org_path[cardinality(org_path)] = org_id)),
@@ -2587,6 +2591,56 @@ create policy applications_in_scope on membership.applications to gonghui_app us
 create policy system_sees_all on membership.applications to gonghui_system using (true) with check (true);
 grant insert, select, update on membership.applications to gonghui_app;
 grant insert, select, update on membership.applications to gonghui_system;
+
+-- Members who ask to leave, or whose union is asked to let them go to another; the case of the same id says where it stands.
+create table membership.departures (
+  owner_id uuid not null,  -- The member.
+  id uuid not null,  -- Id, also of the case.
+  purpose text not null,  -- leave or transfer.
+  org_id uuid not null,  -- The union she is to leave.
+  org_path uuid[] not null,  -- From the root to that union; follows the tree while it is open.
+  application_id uuid,  -- The application at the other union, of a transfer.
+  reason text not null,  -- Why, as she wrote it.
+  sent_at timestamp(3) with time zone not null,  -- When.
+  closed_at timestamp(3) with time zone,  -- When it came to its end; null while it is open.
+  constraint departures_of_a_person PRIMARY KEY (owner_id, id),
+  constraint departures_are_of_a_person FOREIGN KEY (owner_id) REFERENCES people.persons(id),
+  constraint departures_org_id_fkey FOREIGN KEY (org_id) REFERENCES orgs.orgs(id),
+  constraint departures_have_a_purpose CHECK ((purpose = ANY (ARRAY['leave'::text, 'transfer'::text]))),
+  constraint departures_of_a_transfer_lead_somewhere CHECK (((purpose = 'transfer'::text) = (application_id IS NOT NULL))),
+);
+CREATE UNIQUE INDEX departures_id ON membership.departures USING btree (id);
+CREATE UNIQUE INDEX departures_one_open_at_a_time ON membership.departures USING btree (owner_id) WHERE (closed_at IS NULL);
+alter table membership.departures enable row level security;
+create policy departures_in_scope on membership.departures to gonghui_app using (platform.in_scope(owner_id, org_path)) with check (platform.in_scope(owner_id, org_path));
+create policy system_sees_all on membership.departures to gonghui_system using (true) with check (true);
+grant insert, select, update on membership.departures to gonghui_app;
+grant insert, select, update on membership.departures to gonghui_system;
+
+-- How each membership ended. Never changed.
+create table membership.endings (
+  owner_id uuid not null,  -- Who was a member.
+  id uuid not null,  -- Id.
+  org_id uuid not null,  -- The union.
+  org_path uuid[] not null,  -- From the root to the union, on that day.
+  left_on date not null,  -- First day without membership.
+  cause text not null,  -- asked for it, transferred, moved away or lost touch, dead, expelled, or entered by mistake.
+  remark text not null,  -- What else is to be known.
+  form text,  -- Form of employment, as last known.
+  ended_by text not null,  -- Name of whoever ended it.
+  recorded_at timestamp(3) with time zone not null,  -- When it was entered.
+  constraint endings_of_a_person PRIMARY KEY (owner_id, id),
+  constraint endings_are_of_a_person FOREIGN KEY (owner_id) REFERENCES people.persons(id),
+  constraint endings_org_id_fkey FOREIGN KEY (org_id) REFERENCES orgs.orgs(id),
+  constraint endings_have_a_cause CHECK ((cause = ANY (ARRAY['asked'::text, 'transferred'::text, 'moved-away'::text, 'dead'::text, 'expelled'::text, 'mistake'::text]))),
+);
+CREATE INDEX endings_of_an_org ON membership.endings USING btree (org_id, left_on);
+alter table membership.endings enable row level security;
+create policy endings_in_scope on membership.endings for select to gonghui_app using (platform.in_scope(owner_id, org_path));
+create policy system_sees_all on membership.endings to gonghui_system using (true) with check (true);
+grant select on membership.endings to gonghui_app;
+grant insert, select on membership.endings to gonghui_system;
+grant update (remark) on membership.endings to gonghui_system;
 
 -- Rows of lists that were not taken, with every reason.
 create table membership.import_rejects (
@@ -2683,6 +2737,75 @@ create policy system_sees_all on membership.imports to gonghui_system using (tru
 grant insert, select, update on membership.imports to gonghui_app;
 grant insert, select, update on membership.imports to gonghui_system;
 
+-- Codes by which a union invites people to join it, shown as a poster or sent along.
+create table membership.invitations (
+  id uuid not null,  -- Id.
+  org_id uuid not null,  -- The union that invites.
+  org_path uuid[] not null,  -- From the root to that union; follows the tree.
+  code text not null,  -- What is typed or scanned.
+  remark text not null,  -- Where it hangs or whom it was sent to.
+  made_by uuid not null,  -- The officer.
+  made_by_name text not null,  -- Her name then.
+  made_at timestamp(3) with time zone not null,  -- When.
+  last_on date not null,  -- Last day on which it is good.
+  most_uses integer,  -- How many may use it; null is any number.
+  uses integer not null default 0,  -- Applications made with it.
+  closed_at timestamp(3) with time zone,  -- When it was closed before its end.
+  constraint invitations_have_one_id PRIMARY KEY (id),
+  constraint invitations_have_one_code UNIQUE (code),
+  constraint invitations_org_id_fkey FOREIGN KEY (org_id) REFERENCES orgs.orgs(id),
+  constraint invitations_are_used_within_their_number CHECK (((uses >= 0) AND ((most_uses IS NULL) OR (uses <= most_uses)))),
+  constraint invitations_path_ends_at_the_org CHECK ((org_path[cardinality(org_path)] = org_id)),
+);
+CREATE INDEX invitations_of_an_org ON membership.invitations USING btree (org_id, made_at DESC);
+alter table membership.invitations enable row level security;
+create policy invitations_of_my_unions on membership.invitations to gonghui_app using ((org_path && platform.scope_orgs())) with check ((org_path && platform.scope_orgs()));
+create policy system_sees_all on membership.invitations to gonghui_system using (true) with check (true);
+grant insert, select, update on membership.invitations to gonghui_app;
+grant insert, select, update on membership.invitations to gonghui_system;
+
+-- Family of a member as she keeps it herself, children among them; officers of her union read it masked.
+create table membership.relatives (
+  owner_id uuid not null,  -- The member.
+  id uuid not null,  -- Id.
+  relation text not null,  -- spouse, child, parent or other.
+  sealed bytea not null,  -- Name and id number, encrypted.
+  born_on date not null,  -- Day of birth.
+  added_at timestamp(3) with time zone not null,  -- When she entered it.
+  removed_at timestamp(3) with time zone,  -- When she took it out; null while it stands.
+  constraint relatives_of_a_person PRIMARY KEY (owner_id, id),
+  constraint relatives_are_of_a_person FOREIGN KEY (owner_id) REFERENCES people.persons(id),
+  constraint relatives_are_spouse_child_or_parent CHECK ((relation = ANY (ARRAY['spouse'::text, 'child'::text, 'parent'::text, 'other'::text]))),
+);
+alter table membership.relatives enable row level security;
+create policy relatives_are_the_members_own on membership.relatives to gonghui_app using ((owner_id = platform.scope_person())) with check ((owner_id = platform.scope_person()));
+create policy system_sees_all on membership.relatives to gonghui_system using (true) with check (true);
+grant insert, select, update on membership.relatives to gonghui_app;
+grant delete, insert, select, update on membership.relatives to gonghui_system;
+
+-- Members who ask to be known as belonging to a group; the case of the same id says where it stands.
+create table membership.tag_requests (
+  owner_id uuid not null,  -- The member.
+  id uuid not null,  -- Id, also of the case.
+  org_id uuid not null,  -- Her union.
+  org_path uuid[] not null,  -- From the root to her union; follows the tree while it is open.
+  kind text not null,  -- The tag.
+  remark text not null,  -- What she says about it.
+  document_id uuid,  -- The document that shows it.
+  sent_at timestamp(3) with time zone not null,  -- When.
+  closed_at timestamp(3) with time zone,  -- When it was decided or taken back; null while it is open.
+  constraint tag_requests_of_a_person PRIMARY KEY (owner_id, id),
+  constraint tag_requests_are_of_a_person FOREIGN KEY (owner_id) REFERENCES people.persons(id),
+  constraint tag_requests_org_id_fkey FOREIGN KEY (org_id) REFERENCES orgs.orgs(id),
+);
+CREATE UNIQUE INDEX tag_requests_id ON membership.tag_requests USING btree (id);
+CREATE UNIQUE INDEX tag_requests_one_open_of_a_kind ON membership.tag_requests USING btree (owner_id, kind) WHERE (closed_at IS NULL);
+alter table membership.tag_requests enable row level security;
+create policy system_sees_all on membership.tag_requests to gonghui_system using (true) with check (true);
+create policy tag_requests_in_scope on membership.tag_requests to gonghui_app using (platform.in_scope(owner_id, org_path)) with check (platform.in_scope(owner_id, org_path));
+grant insert, select, update on membership.tag_requests to gonghui_app;
+grant delete, insert, select, update on membership.tag_requests to gonghui_system;
+
 -- How many new members of new forms of employment a federation has set out to win, each judged by its own kind of time.
 create table membership.targets (
   id uuid not null,  -- Id.
@@ -2708,6 +2831,44 @@ create policy system_sees_all on membership.targets to gonghui_system using (tru
 create policy targets_in_scope on membership.targets to gonghui_app using (platform.in_scope(NULL::uuid, org_path)) with check (platform.in_scope(NULL::uuid, org_path));
 grant insert, select on membership.targets to gonghui_app;
 grant insert, select on membership.targets to gonghui_system;
+
+-- The invitation with a code, for anybody who has it.
+CREATE OR REPLACE FUNCTION membership.invitation_with_code(wanted text)
+ RETURNS TABLE(id uuid, org_id uuid, last_on date, most_uses integer, uses integer, closed_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select i.id, i.org_id, i.last_on, i.most_uses, i.uses, i.closed_at from membership.invitations i where i.code = wanted
+$function$
+;
+grant execute on function membership.invitation_with_code(text) to gonghui_app, gonghui_system;
+
+-- The union that an application asks.
+CREATE OR REPLACE FUNCTION membership.target_of(application uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$ select a.org_id from membership.applications a where a.id = application $function$
+;
+grant execute on function membership.target_of(uuid) to gonghui_app, gonghui_system;
+
+-- Takes one place of an invitation; false when there is none.
+CREATE OR REPLACE FUNCTION membership.use_invitation(wanted uuid, today date)
+ RETURNS boolean
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  with used as (
+    update membership.invitations i set uses = i.uses + 1
+    where i.id = wanted and i.closed_at is null and i.last_on >= today and (i.most_uses is null or i.uses < i.most_uses)
+    returning i.id)
+  select exists (select from used)
+$function$
+;
+grant execute on function membership.use_invitation(uuid,date) to gonghui_app, gonghui_system;
 
 create schema mutual_aid;
 -- Medical mutual aid: policies, cover, the bureau's settlements and what follows from them.
@@ -3560,6 +3721,13 @@ create table people.memberships (
   constraint memberships_path_ends_at_the_org CHECK ((org_path[cardinality(org_path)] = org_id)),
 );
 CREATE UNIQUE INDEX memberships_id ON people.memberships USING btree (id);
+CREATE INDEX memberships_newest ON people.memberships USING btree (from_on DESC, id DESC);
+CREATE INDEX memberships_newest_1 ON people.memberships USING btree ((org_path[2]), from_on DESC, id DESC) WHERE (org_path[2] IS NOT NULL);
+CREATE INDEX memberships_newest_2 ON people.memberships USING btree ((org_path[3]), from_on DESC, id DESC) WHERE (org_path[3] IS NOT NULL);
+CREATE INDEX memberships_newest_3 ON people.memberships USING btree ((org_path[4]), from_on DESC, id DESC) WHERE (org_path[4] IS NOT NULL);
+CREATE INDEX memberships_newest_4 ON people.memberships USING btree ((org_path[5]), from_on DESC, id DESC) WHERE (org_path[5] IS NOT NULL);
+CREATE INDEX memberships_newest_5 ON people.memberships USING btree ((org_path[6]), from_on DESC, id DESC) WHERE (org_path[6] IS NOT NULL);
+CREATE INDEX memberships_newest_6 ON people.memberships USING btree ((org_path[7]), from_on DESC, id DESC) WHERE (org_path[7] IS NOT NULL);
 CREATE INDEX memberships_of_an_org ON people.memberships USING btree (org_id, from_on);
 CREATE UNIQUE INDEX memberships_one_at_a_time ON people.memberships USING btree (owner_id) WHERE (until_on IS NULL);
 alter table people.memberships enable row level security;

@@ -37,6 +37,10 @@ export class Visitor {
     return this.#ask('PUT', path, JSON.stringify(body), { 'content-type': 'application/json' })
   }
 
+  delete<Body>(path: string): Promise<Answer<Body>> {
+    return this.#ask('DELETE', path)
+  }
+
   /** Uploads a file and tells its id. */
   async upload(name: string, content: Uint8Array | string, purpose = 'sheet'): Promise<string> {
     const path = `/files?name=${encodeURIComponent(name)}&purpose=${purpose}`

@@ -3,6 +3,16 @@ import { roleNames } from './text.ts'
 
 const reading = ['mutual-aid.proof.read', 'mutual-aid.claim.read', 'people.read', 'membership.read', 'unions.read']
 
+/** What whoever keeps members does, at a union or above it. */
+const ofMembers = [
+  'membership.admit',
+  'membership.import',
+  'membership.invite',
+  'membership.tag',
+  'membership.tag.guarded',
+  'membership.card.check',
+]
+
 const ofFundManager = [
   ...reading,
   'unions.books.read',
@@ -14,8 +24,7 @@ const ofFundManager = [
   'mutual-aid.pay',
   'mutual-aid.review',
   'mutual-aid.lapse',
-  'membership.admit',
-  'membership.import',
+  ...ofMembers,
   'cases.supervise',
   'people.reveal',
 ]
@@ -61,12 +70,13 @@ export const roles: readonly Role[] = [
     permissions: ofUnionBuilder,
     secondFactor: 'required',
   },
+  { key: 'service-point', name: roleNames['service-point'], permissions: ['membership.card.check'] },
   { key: 'supplier', name: roleNames.supplier, permissions: ['mall.supply'] },
   { key: 'financial-supervisor', name: roleNames['financial-supervisor'], permissions: ['mall.books.read'] },
   {
     key: 'city-reviewer',
     name: roleNames['city-reviewer'],
-    permissions: [...reading, 'mutual-aid.review', 'membership.admit', 'membership.import', 'cases.supervise'],
+    permissions: [...reading, 'mutual-aid.review', ...ofMembers, 'cases.supervise'],
     secondFactor: 'required',
   },
   {
@@ -77,8 +87,7 @@ export const roles: readonly Role[] = [
       'mutual-aid.review',
       'mutual-aid.lapse',
       'cases.supervise',
-      'membership.admit',
-      'membership.import',
+      ...ofMembers,
       'people.reveal',
       'mall.read',
       'unions.found',
@@ -94,8 +103,7 @@ export const roles: readonly Role[] = [
       ...reading,
       'mutual-aid.notify',
       'mutual-aid.review',
-      'membership.admit',
-      'membership.import',
+      ...ofMembers,
       'people.reveal',
       'mall.intent',
       'mall.read',

@@ -4,6 +4,7 @@ export const roleNames = {
   'fund-manager': '互助基金管理员',
   'union-builder': '组织建设干部',
   'mall-operator': '商城运营员',
+  'service-point': '服务点核验员',
   supplier: '供应商',
   'financial-supervisor': '财务监管员',
   'city-reviewer': '市级审核员',

@@ -1,6 +1,6 @@
 export { cardCodes } from './card-codes.ts'
 export { refusals as credentialRefusals } from './errors.ts'
-export { followCredentials, followHolder } from './follow-credentials.ts'
+export { followCredentials, followHolders } from './follow-credentials.ts'
 export { grantCredential, grantCredentials } from './grant-credentials.ts'
 export { routes as credentialRoutes } from './http.ts'
 export { recurring as credentialRecurring } from './jobs.ts'
@@ -21,6 +21,7 @@ export {
   credentialKinds,
   credentialsOf,
   type HolderPlace,
+  heldOn,
   highestGrades,
   holdersAmong,
   holdersUnder,

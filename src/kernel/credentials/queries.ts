@@ -59,6 +59,15 @@ export async function holdersAmong(
   return new Set(found.map((one) => one.ownerId))
 }
 
+/** Everything that many people hold on a day. */
+export function heldOn(tx: Tx, personIds: readonly PersonId[], on: Day): Promise<Credential[]> {
+  return rows(
+    tx,
+    sql`select ${columns} from credentials.held where owner_id = any(${personIds}::uuid[])
+      and valid_from <= ${on}::date and (ends_on is null or ends_on > ${on}::date) order by owner_id, valid_from, id`,
+  )
+}
+
 /** Whether a person holds a kind on a day, for any subject. */
 export async function personHolds(tx: Tx, personId: PersonId, kind: string, on: Day): Promise<boolean> {
   return (await holdersAmong(tx, { personIds: [personId], kinds: [kind], on })).has(personId)

@@ -63,11 +63,17 @@ export async function writeEnd(tx: Tx, end: Revocation & { readonly revokedBy: P
 }
 
 /** What a person holds goes with her to another union; what has ended stays where it was held. */
-export async function moveHolder(tx: Tx, ownerId: PersonId, orgPath: OrgPath, day: Day): Promise<void> {
+export async function moveHolders(
+  tx: Tx,
+  holders: readonly { readonly personId: PersonId; readonly orgPath: OrgPath }[],
+  day: Day,
+): Promise<void> {
   await run(
     tx,
-    sql`update credentials.held set org_path = ${orgPath}::uuid[]
-      where owner_id = ${ownerId} and (ends_on is null or ends_on > ${day}::date)`,
+    sql`update credentials.held h set org_path = given.org_path::uuid[]
+      from unnest(${holders.map((one) => one.personId)}::uuid[], ${holders.map((one) => `{${one.orgPath.join(',')}}`)}::text[])
+        as given (owner_id, org_path)
+      where h.owner_id = given.owner_id and (h.ends_on is null or h.ends_on > ${day}::date)`,
   )
 }
 

@@ -28,6 +28,7 @@ export {
   type PersonPlace,
   searchPeople,
 } from './lists.queries.ts'
+export { listMemberships, type MembershipPlace, newestMemberships } from './memberships.queries.ts'
 export type {
   Joining,
   JoiningOutcome,

@@ -1,13 +1,15 @@
 import type { Actor } from '../../kernel/access/index.ts'
+import { followHolders, grantCredentials, usualEnd } from '../../kernel/credentials/index.ts'
 import { type Fact, recordFacts } from '../../kernel/indicators/index.ts'
 import { orgsByIds } from '../../kernel/orgs/index.ts'
 import { everMembers, type JoiningOutcome, joinUnions } from '../../kernel/people/index.ts'
 import { now } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 import { newId } from '../../platform/ids.ts'
-import { factKinds } from './joining.rules.ts'
+import { factKinds, isNewForm } from './joining.rules.ts'
 import { insertAdmissions } from './joining.store.ts'
 import type { Admission, NewAdmission } from './model.ts'
+import { findTag, formTagKey } from './tag-kinds.ts'
 
 /**
  * Makes people members of unions, writes down how each came and counts them, in the order given; the outcome says what
@@ -27,7 +29,7 @@ export async function admitMembers(tx: Tx, actor: Actor, wanted: readonly NewAdm
         ...rest,
         ownerId: personId,
         id: newId(),
-        kind: ever.has(personId) ? 'returned' : 'joined',
+        kind: rest.kind ?? (ever.has(personId) ? 'returned' : 'joined'),
         orgPath: paths.get(rest.orgId)!,
         joinedOn: on,
         admittedBy: actor.name,
@@ -38,11 +40,45 @@ export async function admitMembers(tx: Tx, actor: Actor, wanted: readonly NewAdm
   return outcomes
 }
 
-/** Writes admissions and the facts that count them. */
+/** Writes admissions, lets what these people hold come along, tags new forms of employment, and counts. */
 export async function enterAdmissions(tx: Tx, admissions: readonly Admission[]): Promise<void> {
   if (admissions.length === 0) return
   await insertAdmissions(tx, admissions)
+  await followHolders(
+    tx,
+    admissions.map(({ ownerId, orgPath }) => ({ personId: ownerId, orgPath })),
+  )
+  await tagForms(
+    tx,
+    admissions.filter(({ form }) => isNewForm(form)),
+  )
   await recordFacts(tx, admissions.flatMap(factsOf))
+}
+
+/** 新就业形态: the form she came with is what she said; the union that admitted her vouches for it. */
+async function tagForms(tx: Tx, admissions: readonly Admission[]): Promise<void> {
+  if (admissions.length === 0) return
+  const orgs = await orgsByIds(tx, [...new Set(admissions.map((one) => one.orgId))])
+  const names = new Map(orgs.map((org) => [org.id, org.name]))
+  await grantCredentials(
+    tx,
+    admissions.map(({ ownerId, orgId, orgPath, form, door, joinedOn, admittedBy, employerName }) => ({
+      ownerId,
+      kind: formTagKey(form),
+      orgPath,
+      issuer: { orgId, name: names.get(orgId)! },
+      validFrom: joinedOn,
+      validUntil: usualEnd(findTag(formTagKey(form))!, joinedOn),
+      provenance: {
+        proof: door === 'import' ? ('list' as const) : ('statement' as const),
+        by: null,
+        byName: admittedBy,
+        on: joinedOn,
+        documentId: null,
+        remark: employerName,
+      },
+    })),
+  )
 }
 
 function factsOf({ id, kind, form, ownerId, orgId, orgPath, joinedOn }: Admission): Fact[] {

@@ -13,6 +13,7 @@ export const joiningCase = defineCaseType<JoiningState, JoiningAction>({
   openedAs: serviceText.joiningOpened,
   initial: 'review',
   states: {
+    releasing: { name: joiningStateNames.releasing, personStatus: 'in-progress', desk: 'system' },
     review: { name: joiningStateNames.review, personStatus: 'in-progress', desk: 'home', dueDays: 5 },
     correct: { name: joiningStateNames.correct, personStatus: 'waiting-for-you', desk: 'person', dueDays: 15 },
     admitted: { name: joiningStateNames.admitted, personStatus: 'closed', desk: 'none' },
@@ -42,7 +43,18 @@ export const joiningCase = defineCaseType<JoiningState, JoiningAction>({
       notice: joiningNotices.refuse,
     },
     revise: { name: joiningActionNames.revise, moves: { correct: 'review' }, who: 'owner' },
-    withdraw: { name: joiningActionNames.withdraw, moves: { review: 'withdrawn', correct: 'withdrawn' }, who: 'owner' },
+    withdraw: {
+      name: joiningActionNames.withdraw,
+      moves: { releasing: 'withdrawn', review: 'withdrawn', correct: 'withdrawn' },
+      who: 'owner',
+    },
+    wait: { name: joiningActionNames.wait, moves: { review: 'releasing' }, who: 'system' },
+    'pass-on': { name: joiningActionNames['pass-on'], moves: { releasing: 'review' }, who: 'system' },
+    drop: {
+      name: joiningActionNames.drop,
+      moves: { releasing: 'refused', review: 'withdrawn', correct: 'withdrawn' },
+      who: 'system',
+    },
   },
   links: { person: '/m/membership', officer: '/console/membership/applications/{id}' },
 })

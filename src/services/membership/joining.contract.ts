@@ -22,8 +22,8 @@ export type EmploymentForm = z.infer<typeof employmentForm>
 export const door = z.enum(['phone', 'invitation', 'counter', 'import'])
 export type Door = z.infer<typeof door>
 
-/** Where an application stands; `correct` is back with the person. */
-export const joiningState = z.enum(['review', 'correct', 'admitted', 'refused', 'withdrawn'])
+/** Where an application stands; `releasing` waits for the union she leaves, `correct` is back with the person. */
+export const joiningState = z.enum(['releasing', 'review', 'correct', 'admitted', 'refused', 'withdrawn'])
 export type JoiningState = z.infer<typeof joiningState>
 
 const phone = naming('people.phone', z.string().regex(/^1[3-9]\d{9}$/))
@@ -88,6 +88,8 @@ const joiningForm = z.object({
   employerName: z.string().trim().max(60),
   remark: z.string().trim().max(300).default(''),
   documentId: idOf('files.file').optional(),
+  /** The code of an invitation; it names the union. */
+  invitationCode: naming('membership.invitation-code', z.string().trim().max(20)).optional(),
 })
 
 export const applyToJoin = endpoint({
@@ -108,7 +110,7 @@ export const reviseApplication = endpoint({
   door: 'signed-in',
   reach: 'self',
   params: z.object({ id: idOf('membership.application') }),
-  body: joiningForm.omit({ orgId: true }),
+  body: joiningForm.omit({ orgId: true, invitationCode: true }),
 })
 
 export const withdrawApplication = endpoint({
@@ -146,6 +148,9 @@ export const myMembership = z.object({
   form: employmentForm.nullable(),
   employerName: z.string().nullable(),
   application: myApplication.nullable(),
+  departure: z
+    .object({ id: z.uuid(), purpose: z.enum(['leave', 'transfer']), case: caseCard, message: z.string().nullable() })
+    .nullable(),
 })
 export type MyMembership = z.infer<typeof myMembership>
 
@@ -173,6 +178,8 @@ export const applicationDetail = z.object({
   door,
   remark: z.string(),
   documentId: z.uuid().nullable(),
+  /** The union she comes from, of a transfer. */
+  fromOrgName: z.string().nullable(),
   confirmed: z.object({ at: z.iso.datetime(), by: z.string() }).nullable(),
   events: z.array(eventCard),
   actions: z.array(actionCard),
@@ -208,6 +215,16 @@ export const getApplication = endpoint({
   reach: 'subtree',
   params: z.object({ id: idOf('membership.application') }),
   answer: applicationDetail,
+})
+
+export const openApplicationDocument = endpoint({
+  method: 'GET',
+  path: '/membership/applications/:id/document',
+  summary: 'The document of an application.',
+  door: { permission: 'membership.read' },
+  reach: 'subtree',
+  params: z.object({ id: idOf('membership.application') }),
+  download: ['application/pdf', 'image/png', 'image/jpeg'],
 })
 
 export const reviewApplication = endpoint({

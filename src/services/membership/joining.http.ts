@@ -5,7 +5,7 @@ import { applyToJoin, reviseApplication, withdrawApplication } from './apply-to-
 import { findUnions } from './find-unions.ts'
 import * as contract from './joining.contract.ts'
 import { proveIdentity, ties } from './prove-identity.ts'
-import { listApplications, readApplication, readMyMembership } from './read-applications.ts'
+import { listApplications, openApplicationDocument, readApplication, readMyMembership } from './read-applications.ts'
 import { acceptApplication, refuseApplication, sendBackApplication } from './review-application.ts'
 
 export const joiningRoutes: Route<Actor>[] = [
@@ -24,6 +24,7 @@ export const joiningRoutes: Route<Actor>[] = [
   route(contract.getMyMembership, ({ who }) => readMyMembership(who)),
   route(contract.listApplications, ({ who, query }) => listApplications(who, query)),
   route(contract.getApplication, ({ who, params }) => readApplication(who, params.id)),
+  route(contract.openApplicationDocument, ({ who, params }) => openApplicationDocument(who, params.id)),
   route(contract.reviewApplication, ({ who, params, body }) => {
     const input = { id: params.id, note: body.note }
     if (body.decision === 'admit') return acceptApplication(who, input)

@@ -11,7 +11,7 @@ export function lacksEmployer({ form, employerName }: { form: EmploymentForm; em
   return form === 'employed' && employerName.trim().length < 2
 }
 
-/** The facts that a deed leaves: the sum of all forms, and the form by itself. */
-export function factKinds(deed: AdmissionKind | 'left', form: EmploymentForm): string[] {
-  return [`membership.${deed}`, `membership.${deed}.${form}`]
+/** The facts that a deed leaves: the sum of all forms, and the form by itself where it is known. */
+export function factKinds(deed: AdmissionKind | 'left' | 'transferred-away', form: string | null): string[] {
+  return form === null ? [`membership.${deed}`] : [`membership.${deed}`, `membership.${deed}.${form}`]
 }

@@ -7,7 +7,7 @@ import type { Id } from '../../platform/ids.ts'
 import type { Admission, Application } from './model.ts'
 
 const columns = sql`owner_id, id, org_id, org_path, form, employer_name, door, sealed, confirmed_at, confirmed_by,
-  document_id, remark, sent_at, revised_at, closed_at`
+  document_id, invitation_id, from_org_id, remark, sent_at, revised_at, closed_at`
 
 /** False when she has another open application. */
 export async function insertApplication(tx: Tx, one: Application): Promise<boolean> {
@@ -15,7 +15,7 @@ export async function insertApplication(tx: Tx, one: Application): Promise<boole
     tx,
     sql`insert into membership.applications (${columns})
       values (${one.ownerId}, ${one.id}, ${one.orgId}, ${one.orgPath}::uuid[], ${one.form}, ${one.employerName}, ${one.door},
-        ${one.sealed}, ${one.confirmedAt}, ${one.confirmedBy}, ${one.documentId}, ${one.remark}, ${one.sentAt}, null, null)
+        ${one.sealed}, ${one.confirmedAt}, ${one.confirmedBy}, ${one.documentId}, ${one.invitationId}, ${one.fromOrgId}, ${one.remark}, ${one.sentAt}, null, null)
       on conflict (owner_id) where closed_at is null do nothing`,
   )
   return inserted === 1
@@ -27,6 +27,12 @@ export function lockApplication(tx: Tx, id: Id): Promise<Application | undefined
 
 export function findApplication(tx: Tx, id: Id): Promise<Application | undefined> {
   return find(tx, sql`select ${columns} from membership.applications where id = ${id}`)
+}
+
+/** Which union an application asks, for the union that is to let her go. */
+export async function findApplicationTarget(tx: Tx, id: Id): Promise<OrgId | null> {
+  const found = await find<{ orgId: OrgId }>(tx, sql`select membership.target_of(${id}) as org_id`)
+  return found?.orgId ?? null
 }
 
 export function newestApplicationOf(tx: Tx, ownerId: PersonId): Promise<Application | undefined> {
@@ -66,6 +72,15 @@ export async function insertAdmissions(tx: Tx, admissions: readonly Admission[])
         ${admissions.map((one) => one.joinedOn)}::date[], ${admissions.map((one) => one.applicationId)}::uuid[],
         ${admissions.map((one) => one.admittedBy)}::text[], ${admissions.map((one) => one.recordedAt)}::timestamptz[])
         as given (owner_id, id, kind, org_id, org_path, form, employer_name, door, joined_on, application_id, admitted_by, recorded_at)`,
+  )
+}
+
+/** Every admission of one person, the newest first. */
+export function admissionsOf(tx: Tx, ownerId: PersonId): Promise<Admission[]> {
+  return rows(
+    tx,
+    sql`select owner_id, id, kind, org_id, org_path, form, employer_name, door, joined_on, application_id, admitted_by, recorded_at
+      from membership.admissions where owner_id = ${ownerId} order by joined_on desc, id desc`,
   )
 }
 

@@ -17,6 +17,9 @@ export type Application = {
   readonly confirmedAt: Instant | null
   readonly confirmedBy: string | null
   readonly documentId: Id | null
+  readonly invitationId: Id | null
+  /** The union she comes from, when it is a transfer. */
+  readonly fromOrgId: OrgId | null
   readonly remark: string
   readonly sentAt: Instant
   readonly revisedAt: Instant | null
@@ -32,12 +35,14 @@ export type NewAdmission = {
   readonly employerName: string
   readonly door: Door
   readonly applicationId: Id | null
+  /** Given of a transfer; of others it is found out. */
+  readonly kind?: 'transferred'
 }
 
 /** How a member came to her union; `transferred` came from another one without a day between. */
 export type AdmissionKind = 'joined' | 'returned' | 'transferred'
 
-export type Admission = Omit<NewAdmission, 'personId' | 'on'> & {
+export type Admission = Omit<NewAdmission, 'personId' | 'on' | 'kind'> & {
   readonly ownerId: PersonId
   readonly id: Id
   readonly kind: AdmissionKind

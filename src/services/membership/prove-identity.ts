@@ -6,6 +6,7 @@ import { config } from '../../platform/config.ts'
 import { system, transaction } from '../../platform/db/transaction.ts'
 import { refusal } from './errors.ts'
 import { requireSameIdentity } from './identity-check.ts'
+import { noteRealName } from './note-real-name.ts'
 
 /** What the sign-in of the kernel needs of the rooms above it. */
 export const ties = { recordAudit, sendNotices, deliverSms: sendSms }
@@ -35,6 +36,7 @@ export async function proveIdentity(visitor: Actor, claimed: ClaimedIdentity): P
     const [registered] = await registerPeople(tx, [sealed])
     const { personId, nameOnFile, known } = registered!
     if ((await replacePhone(tx, personId, phone)) === 'replaced') await endSessionsOf(tx, personId)
+    await noteRealName(tx, personId, { proof: 'outside', by: null, byName: confirmedBy, remark: '' })
     await recordAudit(tx, visitor, {
       action: 'membership.identity-proven',
       subjectKind: 'person',

@@ -9,16 +9,20 @@ import {
   eventsOf,
   pageOfCases,
 } from '../../kernel/cases/index.ts'
+import { openFile } from '../../kernel/files/index.ts'
 import { getOrg, orgsByIds } from '../../kernel/orgs/index.ts'
 import { maskIdNumber, maskPhone, membershipsOf, type Particulars, personCards } from '../../kernel/people/index.ts'
 import { config } from '../../platform/config.ts'
-import { reading, type Tx } from '../../platform/db/transaction.ts'
+import { reading, system, type Tx, transaction } from '../../platform/db/transaction.ts'
 import { openSealed } from '../../platform/seal.ts'
+import { newestDepartureOf } from './departures.store.ts'
 import { refusal } from './errors.ts'
 import type { ApplicationDetail, JoiningState, MyApplication, MyMembership } from './joining.contract.ts'
 import { findApplication, newestAdmissions, newestApplicationOf } from './joining.store.ts'
 import { joiningCase } from './joining-case.ts'
 import type { Application } from './model.ts'
+import { reaches } from './reaches.ts'
+import { registrar } from './registrar.ts'
 
 export type ApplicationWish = {
   readonly orgId?: string | undefined
@@ -45,7 +49,8 @@ export function listApplications(actor: Actor, wish: ApplicationWish) {
 export function readApplication(actor: Actor, id: string): Promise<ApplicationDetail> {
   return reading(actor, async (tx) => {
     const application = await findApplication(tx, id)
-    if (!application) throw refusal('membership.application-missing')
+    if (!application || !reaches(actor, 'membership.read', application.orgPath))
+      throw refusal('membership.application-missing')
     const row = await caseById(tx, id)
     const [card] = await caseCards(tx, [row])
     const { name, idNumber, phone } = particularsOf(application)
@@ -60,6 +65,7 @@ export function readApplication(actor: Actor, id: string): Promise<ApplicationDe
       door: application.door,
       remark: application.remark,
       documentId: application.documentId,
+      fromOrgName: application.fromOrgId ? (await getOrg(tx, application.fromOrgId)).name : null,
       confirmed:
         application.confirmedAt === null ? null : { at: application.confirmedAt, by: application.confirmedBy! },
       events: await eventCards(tx, joiningCase, await eventsOf(tx, row)),
@@ -95,6 +101,7 @@ export function readMyMembership(actor: Actor): Promise<MyMembership> {
       form: admission?.form ?? null,
       employerName: admission?.employerName ?? null,
       application: application ? await myApplication(tx, application) : null,
+      departure: await myDeparture(tx, personId),
     }
   })
 }
@@ -119,10 +126,27 @@ async function myApplication(tx: Tx, application: Application): Promise<MyApplic
   }
 }
 
+async function myDeparture(tx: Tx, personId: string): Promise<MyMembership['departure']> {
+  const departure = await newestDepartureOf(tx, personId)
+  if (!departure) return null
+  const row = await caseById(tx, departure.id)
+  const [card] = await caseCards(tx, [row])
+  const kept = row.state === 'kept' ? (await eventsOf(tx, row)).findLast((one) => one.action === 'keep') : null
+  return { id: departure.id, purpose: departure.purpose, case: card!, message: kept?.note ?? null }
+}
+
+/** Whoever may read the application may read its document: its owner uploaded it before she had a union. */
+export async function openApplicationDocument(actor: Actor, id: string) {
+  const application = await transaction(actor, (tx) => findApplication(tx, id))
+  if (!application?.documentId || !reaches(actor, 'membership.read', application.orgPath))
+    throw refusal('membership.application-missing')
+  return transaction(system, (tx) => openFile(tx, registrar(), application.documentId!))
+}
+
 /** The union's last word, while it is the reason of where the application stands. */
 function messageOf(row: Case, events: readonly { action: string; note: string | null }[]): string | null {
-  const asked = row.state === 'correct' ? 'send-back' : row.state === 'refused' ? 'refuse' : null
-  return events.findLast((event) => event.action === asked)?.note ?? null
+  const asked = row.state === 'correct' ? ['send-back'] : row.state === 'refused' ? ['refuse', 'drop'] : []
+  return events.findLast((event) => asked.includes(event.action))?.note ?? null
 }
 
 function particularsOf(application: Application): Particulars {

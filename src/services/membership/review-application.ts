@@ -1,13 +1,16 @@
 import type { Actor } from '../../kernel/access/index.ts'
 import { recordAudit } from '../../kernel/audit/index.ts'
 import { advanceCase } from '../../kernel/cases/index.ts'
+import { membershipsOf } from '../../kernel/people/index.ts'
 import { now, today } from '../../platform/clock.ts'
-import { system, transaction } from '../../platform/db/transaction.ts'
+import { system, type Tx, transaction } from '../../platform/db/transaction.ts'
 import { admitMembers } from './admit-members.ts'
+import { endOneMembership } from './end-memberships.ts'
 import { refusal } from './errors.ts'
 import { closeApplication, findApplication, lockApplication } from './joining.store.ts'
 import { joiningCase } from './joining-case.ts'
 import type { Application } from './model.ts'
+import { reaches } from './reaches.ts'
 import { obstacleText } from './text.ts'
 
 /**
@@ -19,8 +22,19 @@ export async function acceptApplication(actor: Actor, input: { id: string; note:
   await transaction(system, async (tx) => {
     const application = (await lockApplication(tx, input.id))!
     await advanceCase(tx, actor, joiningCase, application.id, 'admit', { note: input.note })
+    if (application.fromOrgId) await endFormer(tx, actor, application)
     const { ownerId, orgId, form, employerName, door, id } = application
-    const admission = { personId: ownerId, orgId, on: today(), form, employerName, door, applicationId: id }
+    const transfer = application.fromOrgId ? { kind: 'transferred' as const } : {}
+    const admission = {
+      ...transfer,
+      personId: ownerId,
+      orgId,
+      on: today(),
+      form,
+      employerName,
+      door,
+      applicationId: id,
+    }
     const [outcome] = await admitMembers(tx, actor, [admission])
     if (outcome !== 'joined') throw refusal('membership.not-admissible', { reason: obstacleText[outcome!] })
     await closeApplication(tx, id, now())
@@ -34,10 +48,16 @@ export async function acceptApplication(actor: Actor, input: { id: string; note:
   })
 }
 
+/** Of a transfer the membership elsewhere ends on the day on which this one begins. */
+async function endFormer(tx: Tx, actor: Actor, { ownerId, remark }: Application): Promise<void> {
+  const open = (await membershipsOf(tx, ownerId)).find((one) => one.untilOn === null)
+  if (open) await endOneMembership(tx, actor, open, { on: today(), cause: 'transferred', remark })
+}
+
 /** 退回补正: back to the person with what is missing. */
 export async function sendBackApplication(actor: Actor, input: { id: string; note: string }): Promise<void> {
   await transaction(actor, async (tx) => {
-    const application = await lockForReview(tx, input.id)
+    const application = await lockForReview(tx, actor, input.id)
     await advanceCase(tx, actor, joiningCase, application.id, 'send-back', { note: input.note })
     await recordAudit(tx, actor, deedOn('membership.sent-back', application))
   })
@@ -46,7 +66,7 @@ export async function sendBackApplication(actor: Actor, input: { id: string; not
 /** 不予通过: with the reason, which the person reads; she may apply again. */
 export async function refuseApplication(actor: Actor, input: { id: string; note: string }): Promise<void> {
   await transaction(actor, async (tx) => {
-    const application = await lockForReview(tx, input.id)
+    const application = await lockForReview(tx, actor, input.id)
     await advanceCase(tx, actor, joiningCase, application.id, 'refuse', { note: input.note })
     await closeApplication(tx, application.id, now())
     await recordAudit(tx, actor, deedOn('membership.refused', application))
@@ -55,12 +75,13 @@ export async function refuseApplication(actor: Actor, input: { id: string; note:
 
 async function requireVisible(actor: Actor, id: string): Promise<void> {
   const found = await transaction(actor, (tx) => findApplication(tx, id))
-  if (!found) throw refusal('membership.application-missing')
+  if (!found || !reaches(actor, 'membership.admit', found.orgPath)) throw refusal('membership.application-missing')
 }
 
-async function lockForReview(tx: Parameters<typeof lockApplication>[0], id: string): Promise<Application> {
+async function lockForReview(tx: Tx, actor: Actor, id: string): Promise<Application> {
   const application = await lockApplication(tx, id)
-  if (!application) throw refusal('membership.application-missing')
+  if (!application || !reaches(actor, 'membership.admit', application.orgPath))
+    throw refusal('membership.application-missing')
   return application
 }
 

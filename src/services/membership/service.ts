@@ -1,5 +1,7 @@
 import type { Reparenting } from '../../kernel/orgs/index.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
+import { departureCase } from './departure-case.ts'
+import { followOpenWishes } from './departures.store.ts'
 import { importCommands } from './import.commands.ts'
 import { importRoutes } from './import.http.ts'
 import { importJobs } from './import.jobs.ts'
@@ -7,22 +9,37 @@ import { followReviews } from './import-reviews.store.ts'
 import { joiningRoutes } from './joining.http.ts'
 import { followOpenApplications } from './joining.store.ts'
 import { joiningCase } from './joining-case.ts'
+import { memberRoutes } from './members.http.ts'
 import { personalData } from './personal-data.ts'
+import { realName, tags } from './tag-kinds.ts'
+import { taggingCase } from './tagging-case.ts'
+import { departureRoutes, tagRoutes } from './tags.http.ts'
 import { refusalText, serviceText } from './text.ts'
 
 /** Joining a union and what follows from it, as the apps see it. */
 export const membership = {
   id: 'membership',
   name: serviceText.name,
-  permissions: ['membership.read', 'membership.admit', 'membership.import'],
-  caseTypes: [joiningCase],
-  routes: [...joiningRoutes, ...importRoutes],
+  permissions: [
+    'membership.read',
+    'membership.admit',
+    'membership.invite',
+    'membership.tag',
+    'membership.tag.guarded',
+    'membership.card.check',
+    'membership.import',
+  ],
+  caseTypes: [joiningCase, departureCase, taggingCase],
+  credentialKinds: [realName, ...tags],
+  routes: [...joiningRoutes, ...memberRoutes, ...tagRoutes, ...departureRoutes, ...importRoutes],
   jobs: importJobs,
   commands: importCommands,
   personalData,
   /** Stored paths follow the tree. */
   followPaths: async (tx: Tx, move: Reparenting, most: number) =>
-    (await followOpenApplications(tx, move, most)) + (await followReviews(tx, move, most)),
+    (await followOpenApplications(tx, move, most)) +
+    (await followOpenWishes(tx, move, most)) +
+    (await followReviews(tx, move, most)),
   /** Sentences for `gonghui verify`; none when every promise holds. */
   verify: async () => [],
   refusalText,
