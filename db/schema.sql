@@ -354,6 +354,35 @@ end $function$
 ;
 grant execute on function audit.record(smallint,timestamp with time zone,text,uuid,text,text,text,text[],text[],text[],text[],text[]) to gonghui_app, gonghui_system;
 
+-- Appends deeds of many actors, committed together, to one lane; the other way into audit.entries.
+CREATE OR REPLACE FUNCTION audit.record_for_many(of_lane smallint, at timestamp with time zone, by_kinds text[], by_ids uuid[], by_names text[], from_addresses text[], requests text[], actions text[], subject_kinds text[], subject_ids text[], org_paths text[], details text[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  head audit.heads;
+  entry audit.entries;
+  written audit.entries[] := '{}';
+begin
+  select * into strict head from audit.heads h where h.lane = of_lane for update;
+  for at_index in 1 .. cardinality(actions) loop
+    entry := row(
+      of_lane, head.entries + 1, at::timestamptz(3), actions[at_index], by_kinds[at_index], by_ids[at_index], by_names[at_index],
+      from_addresses[at_index], requests[at_index], subject_kinds[at_index], subject_ids[at_index], org_paths[at_index]::uuid[],
+      details[at_index]::jsonb, head.hash);
+    entry.hash := audit.link(head.hash, audit.content(entry));
+    written := written || entry;
+    head.entries := entry.number;
+    head.hash := entry.hash;
+  end loop;
+  insert into audit.entries select (unnest(written)).*;
+  update audit.heads h set entries = head.entries, hash = head.hash where h.lane = of_lane;
+end $function$
+;
+grant execute on function audit.record_for_many(smallint,timestamp with time zone,text[],uuid[],text[],text[],text[],text[],text[],text[],text[],text[]) to gonghui_system;
+
 create schema calendar;
 -- Working days as the State Council announces them year by year.
 grant usage on schema calendar to gonghui_app;
@@ -1920,6 +1949,22 @@ end $function$
 ;
 grant execute on function ledger.lock_wallets(uuid[]) to gonghui_app, gonghui_system;
 
+-- The same for the accounts of a kind of these owners.
+CREATE OR REPLACE FUNCTION ledger.lock_wallets_of(of_kind text, of_owners uuid[])
+ RETURNS TABLE(account_id uuid, owner_id uuid, balance bigint, held bigint, grant_id uuid, purpose_id uuid, expires_on date, available bigint)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  of_accounts uuid[];
+begin
+  select array_agg(a.id) into of_accounts from ledger.accounts a where a.owner_id = any(of_owners) and a.kind = of_kind and a.lotted;
+  return query select * from ledger.lock_wallets(of_accounts);
+end $function$
+;
+grant execute on function ledger.lock_wallets_of(text,uuid[]) to gonghui_app, gonghui_system;
+
 -- Lets the unspent of a grant be spent longer.
 CREATE OR REPLACE FUNCTION ledger.move_last_day(of_grant uuid, to_day date)
  RETURNS void
@@ -2208,6 +2253,30 @@ end $function$
 ;
 grant execute on function ledger.settle(uuid,uuid,text,uuid,date,text,timestamp with time zone,uuid[],bigint[],uuid[],uuid[],bigint[]) to gonghui_app, gonghui_system;
 
+-- What a transfer took of each lot less what was given back, the last to expire first; also for whoever refunds a person whose account she does not see.
+CREATE OR REPLACE FUNCTION ledger.still_spent(of_transfer uuid)
+ RETURNS TABLE(account_id uuid, grant_id uuid, amount bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+BEGIN ATOMIC
+ SELECT l.account_id,
+     m.grant_id,
+     (sum(m.amount))::bigint AS sum
+    FROM ((((ledger.transfers t
+      CROSS JOIN LATERAL ( SELECT DISTINCT e_1.owner_id
+            FROM ledger.entries e_1
+           WHERE (e_1.transfer_id = t.id)) e)
+      JOIN ledger.lot_moves m ON (((m.owner_id = e.owner_id) AND (m.transfer_id = t.id))))
+      JOIN ledger.lots l ON (((l.owner_id = m.owner_id) AND (l.grant_id = m.grant_id))))
+      JOIN ledger.grants g ON ((g.id = m.grant_id)))
+   WHERE ((t.id = still_spent.of_transfer) OR (t.refunds = still_spent.of_transfer))
+   GROUP BY l.account_id, m.grant_id, g.expires_on
+   ORDER BY g.expires_on DESC, m.grant_id DESC;
+END
+;
+grant execute on function ledger.still_spent(uuid) to gonghui_app, gonghui_system;
+
 -- Takes back what one transfer of a grant brought and nobody spent or holds; the last day is the caller's to judge.
 CREATE OR REPLACE FUNCTION ledger.sweep(of_grant uuid, of_transfer uuid, new_transfer uuid, on_day date, with_memo text, at timestamp with time zone)
  RETURNS bigint
@@ -2292,6 +2361,27 @@ create table mall.categories (
 grant insert, select, update on mall.categories to gonghui_app;
 grant insert, select, update on mall.categories to gonghui_system;
 
+-- Limits of a specification for all people of one letter together.
+create table mall.group_limits (
+  owner_id uuid not null,  -- The union of the letter.
+  intent_id uuid not null,  -- The letter.
+  sku_id uuid not null,  -- The specification.
+  most integer not null,  -- How many all people of the letter may take together.
+  taken integer not null default 0,  -- How many they took, less what was given back.
+  constraint group_limits_of_a_letter PRIMARY KEY (owner_id, intent_id, sku_id),
+  constraint group_limits_are_kept CHECK (((most > 0) AND ((taken >= 0) AND (taken <= most)))),
+);
+CREATE INDEX group_limits_of_an_intent ON mall.group_limits USING btree (intent_id, sku_id);
+alter table mall.group_limits enable row level security;
+create policy group_limits_of_a_visible_letter on mall.group_limits to gonghui_app using ((EXISTS ( SELECT
+   FROM mall.intents i
+  WHERE ((i.owner_id = group_limits.owner_id) AND (i.id = group_limits.intent_id)))));
+create policy system_sees_all on mall.group_limits to gonghui_system using (true) with check (true);
+grant insert, select on mall.group_limits to gonghui_app;
+grant insert, select on mall.group_limits to gonghui_system;
+grant update (most, taken) on mall.group_limits to gonghui_app;
+grant update (most, taken) on mall.group_limits to gonghui_system;
+
 -- Letters of intent: a union asks for points for its people, for an occasion, to be spent in a window.
 create table mall.intents (
   owner_id uuid not null,  -- The union that asks.
@@ -2324,15 +2414,19 @@ create table mall.intents (
   issued_people integer not null default 0,  -- How many people got theirs.
   issued_points bigint not null default 0,  -- How much went down.
   failed_people integer not null default 0,  -- How many could not get theirs.
+  issued_to integer not null default 0,  -- Place of the list up to which points went down; who stands there and did not fail has hers, and no row of the list need be written for it.
+  told_to integer not null default 0,  -- Place of the list up to which people were told that they have their points.
   constraint intents_of_a_union PRIMARY KEY (owner_id, id),
   constraint intents_are_numbered_once UNIQUE (number),
   constraint intents_market_id_fkey FOREIGN KEY (market_id) REFERENCES mall.markets(org_id),
   constraint intents_are_for_somebody CHECK (((headcount >= 1) AND (headcount <= 5000000))),
+  constraint intents_are_handed_down_along_the_list CHECK (((issued_to >= 0) AND (issued_to <= recipients))),
   constraint intents_are_in_a_known_state CHECK ((state = ANY (ARRAY['draft'::text, 'signing'::text, 'signed'::text, 'configured'::text, 'issuing'::text, 'issued'::text, 'cancelled'::text]))),
   constraint intents_give_something CHECK (((points_each >= 1) AND (points_each <= 100000000))),
   constraint intents_never_give_more_than_configured CHECK ((issued_points <= configured_points)),
   constraint intents_open_before_they_close CHECK (((issue_at <= opens_at) AND (opens_at < closes_at))),
   constraint intents_say_what_becomes_of_the_rest CHECK (((unspent = ANY (ARRAY['return'::text, 'keep'::text])) AND ((unspent = 'keep'::text) = (kept_until IS NOT NULL)))),
+  constraint intents_tell_of_what_is_issued CHECK (((told_to >= 0) AND (told_to <= issued_to))),
 );
 CREATE INDEX intents_at_the_root ON mall.intents USING btree ((org_path[1]), id DESC);
 CREATE INDEX intents_below_level_1 ON mall.intents USING btree ((org_path[2]), id DESC);
@@ -2351,6 +2445,19 @@ create policy system_sees_all on mall.intents to gonghui_system using (true) wit
 grant insert, select, update on mall.intents to gonghui_app;
 grant insert, select, update on mall.intents to gonghui_system;
 
+-- Which account of the books an organisation has for what.
+create table mall.ledger_accounts (
+  owner_id uuid not null,  -- A market's federation, a union or a supplier.
+  purpose text not null,  -- fund and settled of a market, points of a union, due and payable of a supplier.
+  account_id uuid not null,  -- The account.
+  constraint ledger_accounts_one_of_a_purpose PRIMARY KEY (owner_id, purpose),
+);
+alter table mall.ledger_accounts enable row level security;
+create policy ledger_accounts_name_accounts_only on mall.ledger_accounts to gonghui_app using (true) with check (true);
+create policy system_sees_all on mall.ledger_accounts to gonghui_system using (true) with check (true);
+grant insert, select on mall.ledger_accounts to gonghui_app;
+grant insert, select on mall.ledger_accounts to gonghui_system;
+
 -- Malls, one a federation that runs its own. A worker shops in the nearest one above her union.
 create table mall.markets (
   org_id uuid not null,  -- The federation that runs it.
@@ -2360,6 +2467,110 @@ create table mall.markets (
 );
 grant insert, select, update on mall.markets to gonghui_app;
 grant insert, select, update on mall.markets to gonghui_system;
+
+-- Lines of orders, with name and price as they were.
+create table mall.order_lines (
+  owner_id uuid not null,  -- Who ordered.
+  order_id uuid not null,  -- The order.
+  line smallint not null,  -- Place in the order, from 1.
+  intent_id uuid not null,  -- The letter, for the limits of a person.
+  sku_id uuid not null,  -- The specification.
+  product_id uuid not null,  -- The product.
+  name text not null,  -- Name of the product and specification, as it was.
+  price bigint not null,  -- Price of one, as it was.
+  quantity integer not null,  -- How many.
+  refunded integer not null default 0,  -- How many of them were given back.
+  constraint order_lines_of_a_person PRIMARY KEY (owner_id, order_id, line),
+  constraint order_lines_are_of_an_order FOREIGN KEY (owner_id, order_id) REFERENCES mall.orders(owner_id, id),
+  constraint order_lines_give_back_what_was_taken CHECK (((refunded >= 0) AND (refunded <= quantity))),
+  constraint order_lines_take_something CHECK (((quantity > 0) AND (price > 0))),
+);
+alter table mall.order_lines enable row level security;
+create policy order_lines_of_a_visible_order on mall.order_lines to gonghui_app using (((owner_id = platform.scope_person()) OR (EXISTS ( SELECT
+   FROM mall.orders o
+  WHERE ((o.owner_id = order_lines.owner_id) AND (o.id = order_lines.order_id))))));
+create policy system_sees_all on mall.order_lines to gonghui_system using (true) with check (true);
+grant insert, select on mall.order_lines to gonghui_app;
+grant insert, select on mall.order_lines to gonghui_system;
+grant update (refunded) on mall.order_lines to gonghui_app;
+grant update (refunded) on mall.order_lines to gonghui_system;
+
+-- What was given back of lines, by a cancellation too. Only added to.
+create table mall.order_refunds (
+  owner_id uuid not null,  -- Who ordered.
+  id uuid not null,  -- Id of the refund, and of the transfer that books it.
+  order_id uuid not null,  -- The order.
+  line smallint not null,  -- The line.
+  quantity integer not null,  -- How many were given back.
+  amount bigint not null,  -- What was given back, hundredths of a point.
+  because text not null,  -- Why.
+  restocked boolean not null,  -- Whether the goods may be sold again.
+  refunded_by text not null,  -- Who gave it back.
+  refunded_at timestamp(3) with time zone not null,  -- When.
+  constraint order_refunds_of_a_person PRIMARY KEY (owner_id, id),
+  constraint order_refunds_are_of_a_line FOREIGN KEY (owner_id, order_id, line) REFERENCES mall.order_lines(owner_id, order_id, line),
+  constraint order_refunds_give_something CHECK (((quantity > 0) AND (amount > 0))),
+);
+CREATE UNIQUE INDEX order_refunds_id ON mall.order_refunds USING btree (id);
+alter table mall.order_refunds enable row level security;
+create policy order_refunds_of_a_visible_order on mall.order_refunds to gonghui_app using (((owner_id = platform.scope_person()) OR (EXISTS ( SELECT
+   FROM mall.orders o
+  WHERE ((o.owner_id = order_refunds.owner_id) AND (o.id = order_refunds.order_id))))));
+create policy system_sees_all on mall.order_refunds to gonghui_system using (true) with check (true);
+grant insert, select on mall.order_refunds to gonghui_app;
+grant insert, select on mall.order_refunds to gonghui_system;
+
+-- What a person took from one supplier in the window of one letter, paid from her points.
+create table mall.orders (
+  owner_id uuid not null,  -- Who ordered.
+  id uuid not null,  -- Id of the order, and of the transfer that paid it.
+  request_key text not null,  -- Idempotency-Key of the request; a basket of several suppliers becomes several orders of one key.
+  request_digest text not null,  -- SHA-256 of the request: the same key for another one is refused.
+  market_id uuid not null,  -- The mall.
+  supplier_id uuid not null,  -- The supplier who delivers.
+  intent_id uuid not null,  -- The letter in whose window it was made.
+  org_path uuid[] not null,  -- From the root to the union of the letter.
+  total bigint not null,  -- What was paid, hundredths of a point.
+  refunded bigint not null default 0,  -- What of that was given back.
+  state text not null,  -- placed, accepted, shipped, received or cancelled; each has its instant.
+  delivery text not null,  -- address, or pick-up at a station.
+  station_id uuid,  -- Where it is picked up.
+  receiver_sealed bytea not null,  -- Name, phone and address of who receives it, encrypted together.
+  placed_at timestamp(3) with time zone not null,  -- When it was ordered.
+  accepted_at timestamp(3) with time zone,  -- When the supplier accepted it.
+  shipped_at timestamp(3) with time zone,  -- When it was shipped, or lay ready at the station.
+  carrier text,  -- Who carries it.
+  tracking text,  -- Tracking number.
+  received_at timestamp(3) with time zone,  -- When it was confirmed as received.
+  received_by text,  -- Who confirmed it.
+  cancelled_at timestamp(3) with time zone,  -- When it was cancelled.
+  cancelled_by text,  -- Who cancelled it.
+  cancelled_because text,  -- Why.
+  constraint orders_of_a_person PRIMARY KEY (owner_id, id),
+  constraint orders_once_a_request UNIQUE (owner_id, request_key, supplier_id),
+  constraint orders_are_cancelled_for_a_reason CHECK (((cancelled_at IS NULL) = (cancelled_because IS NULL))),
+  constraint orders_are_delivered_somehow CHECK (((delivery = ANY (ARRAY['address'::text, 'pick-up'::text])) AND ((delivery = 'pick-up'::text) = (station_id IS NOT NULL)))),
+  constraint orders_are_in_a_known_state CHECK ((state = ANY (ARRAY['placed'::text, 'accepted'::text, 'shipped'::text, 'received'::text, 'cancelled'::text]))),
+  constraint orders_cost_something CHECK ((total > 0)),
+  constraint orders_give_back_what_was_paid CHECK (((refunded >= 0) AND (refunded <= total))),
+  constraint orders_state_has_its_instant CHECK ((((state = 'cancelled'::text) = (cancelled_at IS NOT NULL)) AND ((state = 'received'::text) = (received_at IS NOT NULL)))),
+);
+CREATE INDEX orders_at_the_root ON mall.orders USING btree ((org_path[1]), id DESC);
+CREATE INDEX orders_below_level_1 ON mall.orders USING btree ((org_path[2]), id DESC) WHERE (org_path[2] IS NOT NULL);
+CREATE INDEX orders_below_level_2 ON mall.orders USING btree ((org_path[3]), id DESC) WHERE (org_path[3] IS NOT NULL);
+CREATE INDEX orders_below_level_3 ON mall.orders USING btree ((org_path[4]), id DESC) WHERE (org_path[4] IS NOT NULL);
+CREATE INDEX orders_below_level_4 ON mall.orders USING btree ((org_path[5]), id DESC) WHERE (org_path[5] IS NOT NULL);
+CREATE INDEX orders_below_level_5 ON mall.orders USING btree ((org_path[6]), id DESC) WHERE (org_path[6] IS NOT NULL);
+CREATE INDEX orders_below_level_6 ON mall.orders USING btree ((org_path[7]), id DESC) WHERE (org_path[7] IS NOT NULL);
+CREATE INDEX orders_id ON mall.orders USING btree (id);
+CREATE INDEX orders_of_a_supplier ON mall.orders USING btree (supplier_id, id DESC);
+alter table mall.orders enable row level security;
+create policy orders_in_scope_or_of_the_supplier on mall.orders to gonghui_app using ((platform.in_scope(owner_id, org_path) OR (supplier_id = ANY (platform.scope_orgs()))));
+create policy system_sees_all on mall.orders to gonghui_system using (true) with check (true);
+grant insert, select on mall.orders to gonghui_app;
+grant insert, select on mall.orders to gonghui_system;
+grant update (refunded, state, station_id, accepted_at, shipped_at, carrier, tracking, received_at, received_by, cancelled_at, cancelled_by, cancelled_because) on mall.orders to gonghui_app;
+grant update (org_path, refunded, state, station_id, receiver_sealed, accepted_at, shipped_at, carrier, tracking, received_at, received_by, cancelled_at, cancelled_by, cancelled_because) on mall.orders to gonghui_system;
 
 -- Photographs of products, each in two sizes so that a list stays light on a slow phone.
 create table mall.photos (
@@ -2444,9 +2655,9 @@ create table mall.recipients (
   place integer not null,  -- Place on the list, from 1; issuing goes along it.
   name text not null,  -- Name when the list was made.
   points bigint not null,  -- Hundredths of a point.
-  state text not null default 'waiting'::text,  -- waiting, issued, or failed.
+  state text not null default 'waiting'::text,  -- waiting (for her place to be reached; see intents.issued_to), failed, or issued after a failure.
   problem text,  -- Code of why it failed.
-  issued_at timestamp(3) with time zone,  -- When the points were booked.
+  issued_at timestamp(3) with time zone,  -- When the points were booked after a failure; else the day of the transfer says it.
   constraint recipients_once_an_intent PRIMARY KEY (owner_id, intent_id),
   constraint recipients_have_their_place UNIQUE (intent_id, place),
   constraint recipients_are_in_a_known_state CHECK (((state = ANY (ARRAY['waiting'::text, 'issued'::text, 'failed'::text])) AND ((state = 'failed'::text) = (problem IS NOT NULL)))),
@@ -2473,6 +2684,32 @@ create table mall.regions (
 );
 grant insert, select, update on mall.regions to gonghui_app;
 grant insert, select, update on mall.regions to gonghui_system;
+
+-- What a supplier is due for a period, from the books. Only added to.
+create table mall.settlements (
+  owner_id uuid not null,  -- The supplier.
+  id uuid not null,  -- Id of the settlement, and of the transfer that books it.
+  market_id uuid not null,  -- The mall that pays.
+  number text not null,  -- Its number.
+  until_day date not null,  -- Last day that it settles; everything received until then and not settled before.
+  amount bigint not null,  -- What is due, hundredths of a point: one yuan a point.
+  received_orders integer not null,  -- Orders received in it.
+  received_amount bigint not null,  -- What they came to.
+  returned_amount bigint not null,  -- What was given back after receipt.
+  settled_by text not null,  -- Who settled.
+  settled_at timestamp(3) with time zone not null,  -- When.
+  constraint settlements_of_a_supplier PRIMARY KEY (owner_id, id),
+  constraint settlements_are_numbered_once UNIQUE (number),
+  constraint settlements_one_until_a_day UNIQUE (owner_id, until_day),
+  constraint settlements_add_up CHECK ((amount = (received_amount - returned_amount))),
+  constraint settlements_pay_something CHECK ((amount > 0)),
+);
+CREATE UNIQUE INDEX settlements_id ON mall.settlements USING btree (id);
+alter table mall.settlements enable row level security;
+create policy settlements_of_the_supplier_or_market on mall.settlements to gonghui_app using (platform.in_scope(NULL::uuid, ARRAY[owner_id, market_id]));
+create policy system_sees_all on mall.settlements to gonghui_system using (true) with check (true);
+grant insert, select on mall.settlements to gonghui_app;
+grant insert, select on mall.settlements to gonghui_system;
 
 -- Specifications of a product, each with its price. What there is of each stands in mall.stock.
 create table mall.skus (
@@ -2524,6 +2761,39 @@ create table mall.suppliers (
 CREATE INDEX suppliers_of_a_market ON mall.suppliers USING btree (market_id, name);
 grant insert, select, update on mall.suppliers to gonghui_app;
 grant insert, select, update on mall.suppliers to gonghui_system;
+
+-- Counts against the limits of letters, also for a supplier who gives back and does not see the letter.
+CREATE OR REPLACE FUNCTION mall.take_together(of_intents uuid[], of_skus uuid[], quantities integer[])
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+BEGIN ATOMIC
+ UPDATE mall.group_limits g SET taken = (g.taken + t.quantity)
+    FROM ( SELECT t_1.intent_id,
+             t_1.sku_id,
+             (sum(t_1.quantity))::integer AS quantity
+            FROM UNNEST(take_together.of_intents, take_together.of_skus, take_together.quantities) t_1(intent_id, sku_id, quantity)
+           GROUP BY t_1.intent_id, t_1.sku_id) t
+   WHERE ((g.intent_id = t.intent_id) AND (g.sku_id = t.sku_id));
+END
+;
+grant execute on function mall.take_together(uuid[],uuid[],integer[]) to gonghui_app, gonghui_system;
+
+-- What all people of a letter took of a specification, also for an officer who does not see each of their orders.
+CREATE OR REPLACE FUNCTION mall.taken_together(of_intent uuid, of_sku uuid)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+BEGIN ATOMIC
+ SELECT (COALESCE(sum((l.quantity - l.refunded)), (0)::bigint))::integer AS "coalesce"
+    FROM (mall.recipients r
+      JOIN mall.order_lines l ON (((l.owner_id = r.owner_id) AND (l.intent_id = taken_together.of_intent) AND (l.sku_id = taken_together.of_sku))))
+   WHERE (r.intent_id = taken_together.of_intent);
+END
+;
+grant execute on function mall.taken_together(uuid,uuid) to gonghui_app, gonghui_system;
 
 create schema membership;
 -- Joining a union and what follows from it: applications, admissions, invitations, family.

@@ -24,3 +24,19 @@ export async function insertDeeds(tx: Tx, actor: Actor, deeds: readonly PlacedDe
     )
   }
 }
+
+export async function insertDeedsOfMany(
+  tx: Tx,
+  lane: number,
+  some: readonly { readonly actor: Actor; readonly deed: PlacedDeed }[],
+): Promise<void> {
+  await run(
+    tx,
+    sql`select audit.record_for_many(${lane}, ${now()},
+        ${some.map(({ actor }) => actor.kind)}, ${some.map(({ actor }) => actor.personId)}, ${some.map(({ actor }) => actor.name)},
+        ${some.map(({ actor }) => actor.address)}, ${some.map(({ actor }) => actor.requestId)},
+        ${some.map(({ deed }) => deed.action)}, ${some.map(({ deed }) => deed.subjectKind)}, ${some.map(({ deed }) => deed.subjectId)},
+        ${some.map(({ deed }) => deed.orgPath && `{${deed.orgPath.join(',')}}`)},
+        ${some.map(({ deed }) => JSON.stringify(deed.detail ?? {}))})`,
+  )
+}

@@ -1,6 +1,7 @@
 import type { Tx } from '../../platform/db/transaction.ts'
+import type { Id } from '../../platform/ids.ts'
 import type { Fen } from '../../platform/money.ts'
-import { bookGranting, type Granting, insertGrant, type Recipients } from './lots.store.ts'
+import { bookGranting, type Granting, insertGrant, ownersWithout, type Recipients } from './lots.store.ts'
 import type { Grant } from './model.ts'
 
 /** Opens a grant, or finds it. Refuses `ledger.grant-differs` when its id is another's, `ledger.account-not-found`. */
@@ -17,4 +18,9 @@ export function openGrant(tx: Tx, grant: Grant): Promise<void> {
  */
 export function grantLots(tx: Tx, granting: Granting, recipients: Recipients): Promise<Fen> {
   return bookGranting(tx, granting, recipients)
+}
+
+/** Which recipients have no account of a kind yet, for the caller to open one. */
+export function recipientsWithoutAccount(tx: Tx, kind: string, recipients: Recipients): Promise<Id[]> {
+  return ownersWithout(tx, kind, recipients)
 }

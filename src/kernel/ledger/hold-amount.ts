@@ -15,7 +15,7 @@ import { bookHold } from './store.ts'
 export async function holdAmount(tx: Tx, hold: Hold, purposeId: Id | null = null): Promise<void> {
   const wallet = (await lockedWallets(tx, [hold.accountId])).get(hold.accountId)
   if (!wallet) return bookHold(tx, hold, [])
-  const kept = takeFromLots(lotsFor(wallet.lots, purposeId, today()), hold.amountFen)
+  const kept = takeFromLots(lotsFor(wallet.lots, purposeId === null ? [] : [purposeId], today()), hold.amountFen)
   // A replay finds its own hold and needs no lots; the database tells the two apart.
   if (!kept && !(await isHeld(tx, hold.id))) throw refusal('ledger.lots-short')
   await bookHold(tx, hold, kept ?? [])

@@ -14,7 +14,7 @@ const sum = (amounts: readonly number[]) => amounts.reduce((total, one) => total
 test('what is taken sums to the amount, never more than a lot holds, and only from lots of the purpose in force', () => {
   fc.assert(
     fc.property(lots, purpose, fc.integer({ min: 1, max: 1500 }), (all, purposeId, amountFen) => {
-      const usable = lotsFor(all, purposeId, '2026-11-15')
+      const usable = lotsFor(all, purposeId === null ? [] : [purposeId], '2026-11-15')
       const moves = takeFromLots(usable, amountFen)
       if (moves === null) {
         expect(sum(usable.map((lot) => lot.availableFen))).toBeLessThan(amountFen)
@@ -34,7 +34,7 @@ test('what is taken sums to the amount, never more than a lot holds, and only fr
 test('no lot is touched while one that expires earlier still holds something', () => {
   fc.assert(
     fc.property(lots, fc.integer({ min: 1, max: 1500 }), (all, amountFen) => {
-      const usable = lotsFor(all, 'meal', '2026-11-01')
+      const usable = lotsFor(all, ['meal'], '2026-11-01')
       const moves = takeFromLots(usable, amountFen) ?? []
       const left = lotsAfter(usable, moves)
       for (const move of moves) {
@@ -49,7 +49,7 @@ test('no lot is touched while one that expires earlier still holds something', (
 test('what is given back in any parts fills the lots exactly as they were', () => {
   fc.assert(
     fc.property(lots, fc.integer({ min: 1, max: 1500 }), fc.integer({ min: 1, max: 99 }), (all, amountFen, percent) => {
-      const spent = takeFromLots(lotsFor(all, null, '2026-11-01'), amountFen)
+      const spent = takeFromLots(lotsFor(all, [], '2026-11-01'), amountFen)
       fc.pre(spent !== null)
       const part = Math.max(1, Math.floor((amountFen * percent) / 100))
       const first = giveBackToLots(spent!, part)!

@@ -3,10 +3,10 @@ import type { Id } from '../../platform/ids.ts'
 import type { Fen } from '../../platform/money.ts'
 import type { Lot, LotMove } from './model.ts'
 
-/** Lots that may be spent on a purpose on a day, the earliest to expire first and of those the earliest granted. */
-export function lotsFor(lots: readonly Lot[], purposeId: Id | null, day: Day): Lot[] {
+/** Lots that may be spent on one of the purposes on a day, the earliest to expire first and of those the earliest granted. */
+export function lotsFor(lots: readonly Lot[], purposeIds: readonly Id[], day: Day): Lot[] {
   return lots
-    .filter((lot) => lot.purposeId === null || lot.purposeId === purposeId)
+    .filter((lot) => lot.purposeId === null || purposeIds.includes(lot.purposeId))
     .filter((lot) => lot.expiresOn === null || lot.expiresOn >= day)
     .sort((one, other) => {
       const [a, b] = [one.expiresOn ?? '9999', other.expiresOn ?? '9999']

@@ -11,15 +11,28 @@ type WalletRow = { accountId: AccountId; ownerId: Id; availableFen: Fen | null }
 
 /** Locks accounts in the order of their ids and tells what is in those with lots; others are not among them. */
 export async function lockedWallets(tx: Tx, accountIds: readonly AccountId[]): Promise<Map<AccountId, Wallet>> {
+  const found = await rows<WalletRow>(tx, sql`select ${walletColumns} from ledger.lock_wallets(${accountIds})`)
+  return gathered(found, (row) => row.accountId)
+}
+
+/** The same for the accounts of a kind of these owners, by owner. */
+export async function lockedWalletsOf(tx: Tx, kind: string, ownerIds: readonly Id[]): Promise<Map<Id, Wallet>> {
   const found = await rows<WalletRow>(
     tx,
-    sql`select account_id, owner_id, grant_id, purpose_id, expires_on, available as available_fen from ledger.lock_wallets(${accountIds})`,
+    sql`select ${walletColumns} from ledger.lock_wallets_of(${kind}, ${ownerIds})`,
   )
-  const wallets = new Map<AccountId, { accountId: AccountId; ownerId: Id; lots: Lot[] }>()
-  for (const { accountId, ownerId, availableFen, ...lot } of found) {
-    const wallet = wallets.get(accountId) ?? { accountId, ownerId, lots: [] }
+  return gathered(found, (row) => row.ownerId)
+}
+
+const walletColumns = sql`account_id, owner_id, grant_id, purpose_id, expires_on, available as available_fen`
+
+function gathered(found: readonly WalletRow[], keyOf: (row: WalletRow) => Id): Map<Id, Wallet> {
+  const wallets = new Map<Id, { accountId: AccountId; ownerId: Id; lots: Lot[] }>()
+  for (const row of found) {
+    const { accountId, ownerId, availableFen, ...lot } = row
+    const wallet = wallets.get(keyOf(row)) ?? { accountId, ownerId, lots: [] }
     if (availableFen !== null) wallet.lots.push({ ...lot, availableFen })
-    wallets.set(accountId, wallet)
+    wallets.set(keyOf(row), wallet)
   }
   return wallets
 }
@@ -61,18 +74,7 @@ export async function bookGranting(tx: Tx, granting: Granting, recipients: Recip
 
 /** From which lots a transfer took and to which it gave back, refunds of it counted in: what is still spent, of each. */
 export function movesStillSpent(tx: Tx, transferId: TransferId): Promise<(LotMove & { accountId: AccountId })[]> {
-  return rows(
-    tx,
-    sql`select l.account_id, m.grant_id, sum(m.amount)::bigint as amount_fen
-        from ledger.transfers t
-        cross join lateral (select distinct e.owner_id from ledger.entries e where e.transfer_id = t.id) e
-        join ledger.lot_moves m on m.owner_id = e.owner_id and m.transfer_id = t.id
-        join ledger.lots l on l.owner_id = m.owner_id and l.grant_id = m.grant_id
-        join ledger.grants g on g.id = m.grant_id
-        where t.id = ${transferId} or t.refunds = ${transferId}
-        group by l.account_id, m.grant_id, g.expires_on
-        order by g.expires_on desc nulls first, m.grant_id desc`,
-  )
+  return rows(tx, sql`select account_id, grant_id, amount as amount_fen from ledger.still_spent(${transferId})`)
 }
 
 /** Locks the transfer, for a refund counts what was refunded before. */
@@ -129,4 +131,14 @@ export async function markSwept(tx: Tx, grantId: GrantId): Promise<void> {
 
 export async function writeLastDay(tx: Tx, grantId: GrantId, day: Day): Promise<void> {
   await run(tx, sql`select ledger.move_last_day(${grantId}, ${day})`)
+}
+
+/** Owners of a query's rows who have no account of a kind yet. */
+export async function ownersWithout(tx: Tx, kind: string, recipients: Recipients): Promise<Id[]> {
+  const found = await rows<{ ownerId: Id }>(
+    tx,
+    sql`select r.owner_id from (${recipients}) r
+        where not exists (select from ledger.accounts a where a.owner_id = r.owner_id and a.kind = ${kind})`,
+  )
+  return found.map((one) => one.ownerId)
 }

@@ -3,7 +3,7 @@ import { empty, find, rows, type Sql, sql } from '../../platform/db/sql.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 import type { Fen } from '../../platform/money.ts'
 import { refusal } from './errors.ts'
-import type { AccountId, Balance, Entry, Place } from './model.ts'
+import type { AccountId, Balance, Entry, Place, TransferId } from './model.ts'
 
 const pageSize = 50
 
@@ -62,4 +62,41 @@ export async function statementOf(
 
 function earlier(place: Place): Sql {
   return sql`and (e.occurred_on, e.transfer_id, e.line) < (${place.occurredOn}::date, ${place.transferId}::uuid, ${place.line}::smallint)`
+}
+
+/** What moved on an account in a period, by kind of transfer: after a day (null for ever) and until another one. */
+export function movementsBetween(
+  tx: Tx,
+  accountId: AccountId,
+  afterDay: Day | null,
+  untilDay: Day,
+): Promise<{ kind: string; transfers: number; amountFen: Fen }[]> {
+  return rows(
+    tx,
+    sql`select t.kind, count(distinct t.id) as transfers, sum(e.amount)::bigint as amount_fen
+        from ledger.accounts a
+        join ledger.entries e on e.owner_id = a.owner_id and e.account_id = a.id
+        join ledger.transfers t on t.id = e.transfer_id
+        where a.id = ${accountId} and e.occurred_on <= ${untilDay} and e.occurred_on > coalesce(${afterDay}::date, '-infinity')
+        group by t.kind order by t.kind`,
+  )
+}
+
+/**
+ * For a service's proof: of the transfers that a query of its store says it booked (`id`, `owner_id`, `amount`), those whose
+ * entries for that owner come to something else or are not there; and transfers of the kind that the query does not know.
+ */
+export function bookedOtherwise(
+  tx: Tx,
+  kind: string,
+  said: Sql,
+): Promise<{ id: TransferId; saidFen: Fen; bookedFen: Fen }[]> {
+  return rows(
+    tx,
+    sql`select coalesce(s.id, b.id) as id, coalesce(s.amount, 0)::bigint as said_fen, coalesce(e.sum, 0)::bigint as booked_fen
+        from (${said}) s
+        full join (select id from ledger.transfers where kind = ${kind} and reverses is null and refunds is null) b on b.id = s.id
+        left join lateral (select sum(e.amount) as sum from ledger.entries e where e.transfer_id = s.id and e.owner_id = s.owner_id) e on true
+        where s.id is null or e.sum is distinct from s.amount`,
+  )
 }

@@ -120,3 +120,16 @@ function lotsOfGrant(grantId: GrantId) {
     join ledger.lots l on l.owner_id = e.owner_id and l.grant_id = ${grantId} and g.subject_id = ${grantId} and g.kind = 'ledger.granted'
       and g.reverses is null`
 }
+
+/** What many grants gave, by grant; one that gave nothing is not among them. */
+export async function traceGrants(
+  tx: Tx,
+  grantIds: readonly GrantId[],
+): Promise<Map<GrantId, { grantedFen: Fen; recipients: number }>> {
+  const found = await rows<{ grantId: GrantId; grantedFen: Fen; recipients: number }>(
+    tx,
+    sql`select grant_id, sum(granted)::bigint as granted_fen, count(*) as recipients from ledger.lots
+        where grant_id = any(${grantIds}::uuid[]) group by grant_id`,
+  )
+  return new Map(found.map((one) => [one.grantId, one]))
+}

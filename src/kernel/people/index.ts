@@ -45,6 +45,7 @@ export {
   everMembers,
   findPersonByIdIndex,
   membershipsOf,
+  notAlive,
   openParticulars,
   personCards,
   personsByIdIndex,

@@ -1,5 +1,5 @@
 import { config } from '../../platform/config.ts'
-import { find, rows, sql } from '../../platform/db/sql.ts'
+import { find, rows, type Sql, sql } from '../../platform/db/sql.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 import { blindIndex, openSealed } from '../../platform/seal.ts'
 import type { PersonCard } from './contract.ts'
@@ -59,6 +59,15 @@ export function membershipsOf(tx: Tx, personId: PersonId): Promise<Membership[]>
     tx,
     sql`select id, owner_id, org_id, org_path, from_on, until_on from people.memberships
       where owner_id = ${personId} order by from_on desc`,
+  )
+}
+
+/** Of the persons that a query yields as `owner_id`: who cannot be given anything, being dead or not on file. */
+export function notAlive(tx: Tx, owners: Sql): Promise<{ ownerId: PersonId; because: 'dead' | 'unknown' }[]> {
+  return rows(
+    tx,
+    sql`select r.owner_id, case when p.id is null then 'unknown' else 'dead' end as because
+        from (${owners}) r left join people.persons p on p.id = r.owner_id where p.id is null or p.dead_on is not null`,
   )
 }
 

@@ -2,33 +2,37 @@ import pg from 'pg'
 import { readTypes } from './types.ts'
 
 /** The two roles a connection may take; neither owns a table. Migrations use the owner in `migrations.ts`. */
+/** Who uses a pool: requests, jobs and commands, or groups of requests that are committed together. */
+export type Pooled = DatabaseRole | 'lane'
 export type DatabaseRole = 'app' | 'system'
 
-type Pools = Record<DatabaseRole, pg.Pool>
+type Pools = Record<Pooled, pg.Pool>
 
 let open: { url: string; pools: Pools } | null = null
 
 /** A small pool is admission control: measured, ten connections beat sixteen waiting on locks. */
-const poolSize: Record<DatabaseRole, number> = { app: 10, system: 4 }
+const poolSize: Record<Pooled, number> = { app: 10, system: 4, lane: 2 }
 
-/** Opens both pools; called once by the main of a server, a command or a test file. */
+const roles: Record<Pooled, DatabaseRole> = { app: 'app', system: 'system', lane: 'system' }
+
+/** Opens the pools; called once by the main of a server, a command or a test file. */
 export function connectDatabase(url: string): void {
   if (open) throw new Error('the database is already connected')
-  open = { url, pools: { app: makePool(url, 'app'), system: makePool(url, 'system') } }
+  open = { url, pools: { app: makePool(url, 'app'), system: makePool(url, 'system'), lane: makePool(url, 'lane') } }
 }
 
 export async function disconnectDatabase(): Promise<void> {
   const closing = open
   open = null
-  if (closing) await Promise.all([closing.pools.app.end(), closing.pools.system.end()])
+  if (closing) await Promise.all(Object.values(closing.pools).map((pool) => pool.end()))
 }
 
 export function databaseUrl(): string {
   return connected().url
 }
 
-export function poolOf(role: DatabaseRole): pg.Pool {
-  return connected().pools[role]
+export function poolOf(pooled: Pooled): pg.Pool {
+  return connected().pools[pooled]
 }
 
 function connected(): { url: string; pools: Pools } {
@@ -36,15 +40,15 @@ function connected(): { url: string; pools: Pools } {
   return open
 }
 
-function makePool(url: string, role: DatabaseRole): pg.Pool {
+function makePool(url: string, pooled: Pooled): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
-    max: poolSize[role],
-    options: `-c role=gonghui_${role} -c timezone=UTC`,
+    max: poolSize[pooled],
+    options: `-c role=gonghui_${roles[pooled]} -c timezone=UTC`,
     types: readTypes,
-    // A request's statements follow each other without waiting; COPY, which only the system does, cannot.
-    pipeline: role === 'app',
-    application_name: `gonghui-${role}`,
+    // A request's statements follow each other without waiting; COPY, which only jobs and commands do, cannot.
+    pipeline: pooled !== 'system',
+    application_name: `gonghui-${pooled}`,
   })
   pool.on('error', (error) => {
     if (pool.ending) return

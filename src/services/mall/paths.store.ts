@@ -2,7 +2,7 @@ import type { Reparenting } from '../../kernel/orgs/index.ts'
 import { run, type Sql, sql } from '../../platform/db/sql.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 
-/** Lets letters of intent and their lists follow a move or merger of their union; see `PathFollower`. */
+/** Lets letters of intent, their lists and orders follow a move or merger of their union; see `PathFollower`. */
 export async function followMall(tx: Tx, move: Reparenting, most: number): Promise<number> {
   const to = sql`orgs.rewrite_path(org_path, ${move.fromPath}::uuid[], ${move.toPath}::uuid[])`
   const below: Sql = sql`org_path @> array[${move.orgId}::uuid]
@@ -16,5 +16,10 @@ export async function followMall(tx: Tx, move: Reparenting, most: number): Promi
     sql`update mall.recipients set org_path = ${to}
         where (owner_id, intent_id) in (select owner_id, intent_id from mall.recipients where ${below} limit ${most})`,
   )
-  return intents + recipients
+  const orders = await run(
+    tx,
+    sql`update mall.orders set org_path = ${to}
+        where (owner_id, id) in (select owner_id, id from mall.orders where ${below} limit ${most})`,
+  )
+  return intents + recipients + orders
 }

@@ -1,4 +1,9 @@
-import { declarePersonalData, goneName } from '../../platform/personal-data.ts'
+import { declarePersonalData, type Erasure, goneName } from '../../platform/personal-data.ts'
+
+const orderBasis = '为履行本人的选购所必需（《个人信息保护法》第十三条第二项）'
+const orderKept = { says: '随会计凭证保存 30 年；本人注销后收货信息抹去，只留代号' }
+const orderClause = '《会计法》第二十三条、《会计档案管理办法》：订单是记账凭证，保存 30 年；金额不变'
+const orderErasure: Erasure = { does: 'keep', clause: orderClause }
 
 export const personalData = declarePersonalData(
   {
@@ -35,4 +40,84 @@ export const personalData = declarePersonalData(
   },
   { table: 'mall.intents', nobodys: '工会的采购意向，没有个人；经办人姓名是履职记录。' },
   { table: 'mall.suppliers', nobodys: '供应商的资料；加密的是单位的收款账户。' },
+  {
+    table: 'mall.orders',
+    title: '商城订单',
+    purpose: '把本人选购的商品送到，并记录积分支出。',
+    basis: orderBasis,
+    kept: orderKept,
+    erasure: { does: 'keep', clause: orderClause, sets: { receiver_sealed: { seal: '{}' } } },
+    columns: {
+      owner_id: null,
+      id: '订单编号',
+      request_key: null,
+      request_digest: null,
+      market_id: null,
+      supplier_id: null,
+      intent_id: null,
+      org_path: null,
+      total: { heading: '积分', unit: 'points' },
+      refunded: { heading: '已退积分', unit: 'points' },
+      state: {
+        heading: '状态',
+        words: { placed: '已下单', accepted: '已接单', shipped: '已发货', received: '已签收', cancelled: '已取消' },
+      },
+      delivery: { heading: '送货方式', words: { address: '送货上门', 'pick-up': '驿站自提' } },
+      station_id: null,
+      receiver_sealed: { sealed: { name: '收货人', phone: '电话', address: '地址' } },
+      placed_at: '下单时间',
+      accepted_at: '接单时间',
+      shipped_at: '发货时间',
+      carrier: '承运',
+      tracking: '运单号',
+      received_at: '签收时间',
+      received_by: null,
+      cancelled_at: '取消时间',
+      cancelled_by: null,
+      cancelled_because: '取消原因',
+    },
+  },
+  {
+    table: 'mall.order_lines',
+    title: '订单明细',
+    purpose: '记录选购的商品、价格和数量。',
+    basis: orderBasis,
+    kept: orderKept,
+    erasure: orderErasure,
+    columns: {
+      owner_id: null,
+      order_id: '订单编号',
+      line: '行',
+      intent_id: null,
+      sku_id: null,
+      product_id: null,
+      name: '商品',
+      price: { heading: '单价', unit: 'points' },
+      quantity: '数量',
+      refunded: '已退数量',
+    },
+  },
+  {
+    table: 'mall.order_refunds',
+    title: '订单退款',
+    purpose: '记录退回的商品和积分。',
+    basis: orderBasis,
+    kept: orderKept,
+    erasure: orderErasure,
+    columns: {
+      owner_id: null,
+      id: '退款编号',
+      order_id: '订单编号',
+      line: '行',
+      quantity: '数量',
+      amount: { heading: '退回积分', unit: 'points' },
+      because: '原因',
+      restocked: null,
+      refunded_by: null,
+      refunded_at: '退款时间',
+    },
+  },
+  { table: 'mall.group_limits', nobodys: '一份采购意向书的合计限购，没有个人。' },
+  { table: 'mall.settlements', nobodys: '供应商的结算单；经办人姓名是履职记录。' },
+  { table: 'mall.ledger_accounts', nobodys: '机构在账上的账户，没有个人。' },
 )

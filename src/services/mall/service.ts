@@ -1,9 +1,13 @@
 import { catalogueRoutes } from './catalogue.http.ts'
 import { intentRoutes } from './intents.http.ts'
 import { recurring } from './jobs.ts'
+import { orderRoutes } from './orders.http.ts'
+import { orderRefusalText } from './orders.text.ts'
 import { followMall } from './paths.store.ts'
 import { personalData } from './personal-data.ts'
+import { pointsJobs, pointsRecurring } from './points.jobs.ts'
 import { refusalText, serviceText } from './text.ts'
+import { verifyMall } from './verify-mall.ts'
 
 /** The welfare mall as the apps see it. */
 export const mall = {
@@ -11,16 +15,18 @@ export const mall = {
   name: serviceText.name,
   permissions: ['mall.intent', 'mall.read', 'mall.operate', 'mall.supply', 'mall.books.read'],
   caseTypes: [],
-  routes: [...catalogueRoutes, ...intentRoutes],
-  jobs: [],
+  routes: [...catalogueRoutes, ...intentRoutes, ...orderRoutes],
+  jobs: [...pointsJobs],
   commands: [],
   personalData,
-  recurring,
+  recurring: [...recurring, ...pointsRecurring],
   /** Stored paths follow the tree. */
   followPaths: followMall,
   /** Sentences for `gonghui verify`; none when every promise holds. */
-  verify: async () => [],
-  refusalText,
+  verify: verifyMall,
+  refusalText: { ...refusalText, ...orderRefusalText },
 } as const
 
 export { openMarket } from './open-market.ts'
+export { bookConfiguration } from './points-configure.ts'
+export { settleSuppliers } from './settlement-books.ts'

@@ -1,0 +1,27 @@
+import { get, rows, run, sql } from '../../platform/db/sql.ts'
+import type { Tx } from '../../platform/db/transaction.ts'
+import type { Id } from '../../platform/ids.ts'
+
+/** What an organisation of the mall keeps an account for. */
+export type Purpose = 'fund' | 'settled' | 'points' | 'due' | 'payable'
+
+export async function accountsFor(tx: Tx, purpose: Purpose, ownerIds: readonly Id[]): Promise<Map<Id, Id>> {
+  const found = await rows<{ ownerId: Id; accountId: Id }>(
+    tx,
+    sql`select owner_id, account_id from mall.ledger_accounts where purpose = ${purpose} and owner_id = any(${ownerIds}::uuid[])`,
+  )
+  return new Map(found.map((one) => [one.ownerId, one.accountId]))
+}
+
+export async function noteAccount(tx: Tx, ownerId: Id, purpose: Purpose, accountId: Id): Promise<void> {
+  await run(
+    tx,
+    sql`insert into mall.ledger_accounts (owner_id, purpose, account_id) values (${ownerId}, ${purpose}, ${accountId})
+        on conflict (owner_id, purpose) do nothing`,
+  )
+}
+
+export async function marketOf(tx: Tx, supplierId: Id): Promise<Id> {
+  const found = await get<{ marketId: Id }>(tx, sql`select market_id from mall.suppliers where org_id = ${supplierId}`)
+  return found.marketId
+}

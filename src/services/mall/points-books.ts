@@ -1,0 +1,47 @@
+import { openAccount } from '../../kernel/ledger/index.ts'
+import { orgsByIds } from '../../kernel/orgs/index.ts'
+import type { Tx } from '../../platform/db/transaction.ts'
+import type { Id } from '../../platform/ids.ts'
+import { accountsFor, marketOf, noteAccount, type Purpose } from './points-books.store.ts'
+
+/** Kind of a person's account of points; its lots bear the letter they came by as their purpose. */
+export const walletKind = 'mall.points'
+
+/** A person's account of points as it is opened, below the union that gave her the first. */
+export function walletOf(ownerId: Id, orgPath: readonly Id[]) {
+  return { kind: walletKind, holder: 'person', ownerId, orgPath, floor: 0, unit: 'points', lots: 'kept' } as const
+}
+
+/**
+ * The accounts of organisations for a purpose, opened where they are missing: `fund` and `settled` of a market, `points` of
+ * a union, `due` (ordered) and `payable` (received) of a supplier. All are institutions' accounts: many write, none is hot.
+ */
+export async function booksOf(tx: Tx, purpose: Purpose, ownerIds: readonly Id[]): Promise<Map<Id, Id>> {
+  const books = await accountsFor(tx, purpose, ownerIds)
+  for (const ownerId of ownerIds) {
+    if (!books.has(ownerId)) books.set(ownerId, await open(tx, purpose, ownerId))
+  }
+  return books
+}
+
+export async function bookOf(tx: Tx, purpose: Purpose, ownerId: Id): Promise<Id> {
+  return (await booksOf(tx, purpose, [ownerId])).get(ownerId)!
+}
+
+/** A supplier's books are seen by the supplier and by whoever runs the mall; all others by their own organisation. */
+async function open(tx: Tx, purpose: Purpose, ownerId: Id): Promise<Id> {
+  const marketId = purpose === 'due' || purpose === 'payable' ? await marketOf(tx, ownerId) : null
+  const above = marketId ?? ownerId
+  const [org] = await orgsByIds(tx, [above])
+  const path = org?.path ?? [above]
+  const accountId = await openAccount(tx, {
+    kind: `mall.${purpose}`,
+    holder: 'institution',
+    ownerId,
+    orgPath: marketId ? [...path, ownerId] : path,
+    floor: null,
+    unit: 'points',
+  })
+  await noteAccount(tx, ownerId, purpose, accountId)
+  return accountId
+}

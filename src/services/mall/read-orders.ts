@@ -1,0 +1,51 @@
+import type { z } from 'zod'
+import type { Actor } from '../../kernel/access/index.ts'
+import { traceTransfer } from '../../kernel/ledger/index.ts'
+import { config } from '../../platform/config.ts'
+import { reading } from '../../platform/db/transaction.ts'
+import type { Id } from '../../platform/ids.ts'
+import { openSealed } from '../../platform/seal.ts'
+import type { OrderCard, order as orderAnswer } from './orders.contract.ts'
+import { orderRefusal } from './orders.errors.ts'
+import { ordersOf, wholeOrder } from './orders.queries.ts'
+import { linesOf } from './orders.store.ts'
+
+/** 我的订单, newest first, 20 a page. */
+export function listMyOrders(actor: Actor, after: Id | null): Promise<{ orders: OrderCard[]; next: Id | null }> {
+  return reading(actor, async (tx) => {
+    const page = await ordersOf(tx, actor.personId!, after)
+    const lines = await linesOf(
+      tx,
+      actor.personId!,
+      page.orders.map((order) => order.id),
+    )
+    const orders = page.orders.map((order) => ({ ...order, lines: lines.filter((line) => line.orderId === order.id) }))
+    return { orders, next: page.next }
+  })
+}
+
+type Receiver = { name: string; phone: string; address: string | null }
+
+/** One order of the caller's own, and where its points came from. Refuses `mall.order-not-found`. */
+export function readMyOrder(actor: Actor, id: Id): Promise<z.input<typeof orderAnswer>> {
+  return reading(actor, async (tx) => {
+    const order = await wholeOrder(tx, actor.personId!, id)
+    if (!order) throw orderRefusal('mall.order-not-found')
+    const lines = await linesOf(tx, order.ownerId, [id])
+    const origins = await traceTransfer(tx, id)
+    const { name, phone, address } = JSON.parse(
+      openSealed(config().sealKeys, order.receiverSealed),
+    ) as Partial<Receiver>
+    return {
+      ...order,
+      lines,
+      receiver: name && phone ? { name, phone, address: address ?? null } : null,
+      origins: origins.map(({ grantId, memo, expiresOn, amountFen }) => ({
+        grantId,
+        memo,
+        expiresOn,
+        amount: -amountFen,
+      })),
+    }
+  })
+}

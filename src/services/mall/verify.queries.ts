@@ -1,0 +1,92 @@
+import { rows, type Sql, sql } from '../../platform/db/sql.ts'
+import type { Tx } from '../../platform/db/transaction.ts'
+import type { Id } from '../../platform/ids.ts'
+import type { MallFinding, MallRule } from './verify.model.ts'
+
+/** Every check names its rows; what the mall says against itself. */
+export const ownChecks: Readonly<Partial<Record<MallRule, Sql>>> = {
+  'order-not-its-lines': sql`
+    select o.id as row_id, o.total - coalesce(l.sum, 0) as by from mall.orders o
+    left join (select owner_id, order_id, sum(price * quantity)::bigint as sum from mall.order_lines group by owner_id, order_id) l
+      on l.owner_id = o.owner_id and l.order_id = o.id
+    where o.total is distinct from l.sum`,
+  'order-not-its-refunds': sql`
+    select o.id as row_id, o.refunded - coalesce(r.sum, 0) as by from mall.orders o
+    left join (select owner_id, order_id, sum(amount)::bigint as sum from mall.order_refunds group by owner_id, order_id) r
+      on r.owner_id = o.owner_id and r.order_id = o.id
+    where o.refunded <> coalesce(r.sum, 0) or (o.state = 'cancelled' and o.refunded <> o.total)`,
+  'line-not-its-refunds': sql`
+    select l.order_id as row_id, l.refunded - coalesce(r.pieces, 0) as by from mall.order_lines l
+    left join (
+      select owner_id, order_id, line, sum(quantity) as pieces, sum(amount) as amount from mall.order_refunds group by owner_id, order_id, line
+    ) r on r.owner_id = l.owner_id and r.order_id = l.order_id and r.line = l.line
+    where l.refunded <> coalesce(r.pieces, 0) or l.refunded * l.price <> coalesce(r.amount, 0)`,
+  'stock-not-the-orders': sql`
+    select s.sku_id as row_id, s.sold - coalesce(l.pieces, 0) as by from mall.stock s
+    left join (
+      select sku_id, sum(pieces) as pieces from (
+        select sku_id, quantity as pieces from mall.order_lines
+        union all
+        select l.sku_id, -r.quantity from mall.order_refunds r
+          join mall.order_lines l on l.owner_id = r.owner_id and l.order_id = r.order_id and l.line = r.line where r.restocked
+      ) p group by sku_id
+    ) l on l.sku_id = s.sku_id
+    where s.sold <> coalesce(l.pieces, 0) or s.available < 0`,
+  'group-limit-not-the-orders': sql`
+    select g.intent_id as row_id, g.taken - coalesce(l.pieces, 0) as by from mall.group_limits g
+    left join (select intent_id, sku_id, sum(quantity - refunded) as pieces from mall.order_lines group by intent_id, sku_id) l
+      on l.intent_id = g.intent_id and l.sku_id = g.sku_id
+    where g.taken <> coalesce(l.pieces, 0)`,
+  'letter-not-its-list': sql`
+    select i.id as row_id, i.issued_points - coalesce(r.points, 0) as by from mall.intents i
+    left join (
+      select r.intent_id, sum(r.points) filter (where r.state <> 'failed')::bigint as points, count(*) filter (where r.state <> 'failed') as people,
+        count(*) filter (where r.state = 'failed') as failed
+      from mall.recipients r join mall.intents i on i.id = r.intent_id where r.place <= i.issued_to group by r.intent_id
+    ) r on r.intent_id = i.id
+    where i.issued_points <> coalesce(r.points, 0) or i.issued_people <> coalesce(r.people, 0) or i.failed_people <> coalesce(r.failed, 0)`,
+}
+
+export async function ask(tx: Tx, rule: MallRule, check: Sql): Promise<MallFinding[]> {
+  const found = await rows<{ rowId: Id; by: string | number | null }>(tx, check)
+  return found.map(({ rowId, by }) => ({ rule, rowId, by: by === null ? null : Number(by) }))
+}
+
+/** What each order says the books must say of it. */
+export type OrderSums = { readonly supplierId: Id; readonly dueAmount: number; readonly payableAmount: number }
+
+export function sumsOfSuppliers(tx: Tx): Promise<OrderSums[]> {
+  return rows(
+    tx,
+    sql`select u.org_id as supplier_id, coalesce(o.due, 0)::bigint as due_amount,
+          (coalesce(o.received, 0) - coalesce(s.settled, 0))::bigint as payable_amount
+        from mall.suppliers u
+        left join (
+          select supplier_id, sum(total - refunded) filter (where state <> 'received') as due,
+            sum(total - refunded) filter (where state = 'received') as received
+          from mall.orders group by supplier_id
+        ) o on o.supplier_id = u.org_id
+        left join (select owner_id, sum(amount) as settled from mall.settlements group by owner_id) s on s.owner_id = u.org_id`,
+  )
+}
+
+/** What the mall says was booked: each with the transfer's id and what it gave or took of the person or supplier. */
+export const bookedByMall: Readonly<Record<'mall.ordered' | 'mall.refunded' | 'mall.settled', Sql>> = {
+  'mall.ordered': sql`select id, owner_id, -total as amount from mall.orders`,
+  'mall.refunded': sql`select id, owner_id, amount from mall.order_refunds`,
+  'mall.settled': sql`select id, owner_id, -amount as amount from mall.settlements`,
+}
+
+export function issuedByLetters(tx: Tx): Promise<{ intentId: Id; issuedPoints: number; people: number }[]> {
+  return rows(
+    tx,
+    sql`select id as intent_id, issued_points, issued_people as people from mall.intents where issued_to > 0`,
+  )
+}
+
+export function supplierAccounts(tx: Tx): Promise<{ ownerId: Id; purpose: 'due' | 'payable'; accountId: Id }[]> {
+  return rows(
+    tx,
+    sql`select owner_id, purpose, account_id from mall.ledger_accounts where purpose in ('due', 'payable')`,
+  )
+}
