@@ -94,6 +94,9 @@ export type RecipientPlace = {
   readonly problem: string | null
 }
 
+/** Points go down along the list without a word to its rows: who is not behind has hers. */
+const listedState = sql`case when state = 'waiting' and place <= (select issued_to from mall.intents where id = intent_id) then 'issued' else state end`
+
 export function recipientsAfter(
   tx: Tx,
   intentId: Id,
@@ -103,7 +106,7 @@ export function recipientsAfter(
 ): Promise<RecipientPlace[]> {
   return rows(
     tx,
-    sql`select place, name, points, state, problem from mall.recipients
+    sql`select place, name, points, ${listedState} as state, problem from mall.recipients
         where intent_id = ${intentId} and place > ${after} ${only ? sql`and state = 'failed'` : empty}
         order by place limit ${raw(String(most))}`,
   )
