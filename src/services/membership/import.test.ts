@@ -195,7 +195,7 @@ test('a list moves nobody out of another union: that union is asked, and only it
   const outsider = await officer('outsider')
   for (const stray of [north, outsider]) {
     const answer = await stray.post(`/membership/reviews/${of(worker).id}/answer`, { answer: 'release' })
-    expect(code(answer)).toBe('access.not-found')
+    expect(code(answer)).toBe('membership.review-missing')
   }
   expect(code(await port.post(`/membership/reviews/${newId()}/answer`, { answer: 'keep' }))).toBe(
     'membership.review-missing',
