@@ -4225,6 +4225,42 @@ create schema privacy;
 grant usage on schema privacy to gonghui_app;
 grant usage on schema privacy to gonghui_system;
 
+-- What people are asked to consent to, in versions that never change once published.
+create table privacy.consent_texts (
+  purpose text not null,  -- What for: service and noun.
+  version integer not null,  -- Number of the version.
+  title text not null,  -- One line.
+  body text not null,  -- The whole text.
+  published_at timestamp(3) with time zone not null,  -- When it was published.
+  constraint consent_texts_one_of_each_version PRIMARY KEY (purpose, version),
+  constraint consent_texts_count_from_one CHECK ((version >= 1)),
+);
+alter table privacy.consent_texts enable row level security;
+create policy consent_texts_are_known_to_all on privacy.consent_texts for select to gonghui_app using (true);
+create policy system_sees_all on privacy.consent_texts to gonghui_system using (true) with check (true);
+grant select on privacy.consent_texts to gonghui_app;
+grant insert, select on privacy.consent_texts to gonghui_system;
+
+-- Who consented to what, from when until when. Given anew after a withdrawal or for a new text.
+create table privacy.consents (
+  owner_id uuid not null,  -- The person.
+  id uuid not null,  -- Id; in order of time.
+  purpose text not null,  -- What for.
+  version integer not null,  -- Which version of the text.
+  given_at timestamp(3) with time zone not null,  -- When it was given.
+  withdrawn_at timestamp(3) with time zone,  -- When it was withdrawn; null while it holds.
+  constraint consents_of_a_person PRIMARY KEY (owner_id, id),
+  constraint consents_are_to_a_text FOREIGN KEY (purpose, version) REFERENCES privacy.consent_texts(purpose, version),
+  constraint consents_end_after_they_begin CHECK ((withdrawn_at >= given_at)),
+);
+CREATE UNIQUE INDEX consents_once_at_a_time ON privacy.consents USING btree (owner_id, purpose) WHERE (withdrawn_at IS NULL);
+alter table privacy.consents enable row level security;
+create policy consents_are_the_persons_own on privacy.consents to gonghui_app using ((owner_id = platform.scope_person())) with check ((owner_id = platform.scope_person()));
+create policy system_sees_all on privacy.consents to gonghui_system using (true) with check (true);
+grant insert, select on privacy.consents to gonghui_app;
+grant delete, insert, select, update on privacy.consents to gonghui_system;
+grant update (withdrawn_at) on privacy.consents to gonghui_app;
+
 -- Copies of everything kept of a person, made at her wish. Only she may take one, and after seven days the content is gone.
 create table privacy.copies (
   owner_id uuid not null,  -- The person.
@@ -4247,6 +4283,145 @@ create policy copies_are_the_persons_own on privacy.copies to gonghui_app using 
 create policy system_sees_all on privacy.copies to gonghui_system using (true) with check (true);
 grant insert, select on privacy.copies to gonghui_app;
 grant delete, insert, select, update on privacy.copies to gonghui_system;
+
+-- Every time an officer saw a person unmasked. Never updated; she reads her own, auditors those of their subtrees.
+create table privacy.disclosures (
+  owner_id uuid not null,  -- The person who was seen.
+  id uuid not null,  -- Id; in order of time.
+  org_path uuid[] not null,  -- From the root to her home union then.
+  officer_id uuid not null,  -- Who looked.
+  officer_name text not null,  -- Her name then.
+  officer_org_id uuid,  -- The union for which she looked.
+  reason text not null,  -- Which of the listed reasons.
+  words text not null,  -- The reason in her own words.
+  place text not null,  -- On which page, as the page names itself.
+  disclosed_at timestamp(3) with time zone not null,  -- When.
+  constraint disclosures_of_a_person PRIMARY KEY (owner_id, id),
+  constraint disclosures_have_a_reason CHECK (((length(words) >= 2) AND (length(words) <= 200))),
+);
+CREATE INDEX disclosures_by_an_officer ON privacy.disclosures USING btree (officer_id, disclosed_at DESC);
+CREATE INDEX disclosures_level_1 ON privacy.disclosures USING btree ((org_path[1]), id DESC) WHERE (org_path[1] IS NOT NULL);
+CREATE INDEX disclosures_level_2 ON privacy.disclosures USING btree ((org_path[2]), id DESC) WHERE (org_path[2] IS NOT NULL);
+CREATE INDEX disclosures_level_3 ON privacy.disclosures USING btree ((org_path[3]), id DESC) WHERE (org_path[3] IS NOT NULL);
+CREATE INDEX disclosures_level_4 ON privacy.disclosures USING btree ((org_path[4]), id DESC) WHERE (org_path[4] IS NOT NULL);
+CREATE INDEX disclosures_level_5 ON privacy.disclosures USING btree ((org_path[5]), id DESC) WHERE (org_path[5] IS NOT NULL);
+CREATE INDEX disclosures_level_6 ON privacy.disclosures USING btree ((org_path[6]), id DESC) WHERE (org_path[6] IS NOT NULL);
+CREATE INDEX disclosures_level_7 ON privacy.disclosures USING btree ((org_path[7]), id DESC) WHERE (org_path[7] IS NOT NULL);
+alter table privacy.disclosures enable row level security;
+create policy disclosures_are_made_inside_a_scope on privacy.disclosures for insert to gonghui_app with check (((org_path && platform.scope_orgs()) AND (officer_id = platform.scope_person())));
+create policy disclosures_in_scope on privacy.disclosures for select to gonghui_app using ((platform.in_scope(owner_id, org_path) OR (officer_id = platform.scope_person())));
+create policy system_sees_all on privacy.disclosures to gonghui_system using (true) with check (true);
+grant insert, select on privacy.disclosures to gonghui_app;
+grant delete, insert, select on privacy.disclosures to gonghui_system;
+grant update (officer_name, words) on privacy.disclosures to gonghui_system;
+
+-- Requests to be erased: waiting, reviewed, carried out. The report says what went and what the law keeps.
+create table privacy.erasures (
+  owner_id uuid not null,  -- The person.
+  id uuid not null,  -- Id; in order of time.
+  org_path uuid[] not null,  -- From the root to her home union when she asked; empty for none.
+  person_name text not null,  -- Her name, shown masked; blanked when it is done.
+  words text not null,  -- Why, in her own words; may be empty.
+  requested_at timestamp(3) with time zone not null,  -- When she asked.
+  waits_until timestamp(3) with time zone not null,  -- Until then she may think better of it.
+  state text not null,  -- waiting, cancelled by herself, approved, refused, running, done.
+  cancelled_at timestamp(3) with time zone,  -- When she took it back.
+  decided_at timestamp(3) with time zone,  -- When it was decided.
+  decided_by uuid,  -- Who decided; null for the platform.
+  decided_by_name text,  -- Name of who decided.
+  decision_words text,  -- What was said to it.
+  job_id uuid,  -- The job that carries it out.
+  done_at timestamp(3) with time zone,  -- When it was carried out.
+  report jsonb,  -- What became of each table: rows deleted, blanked, kept.
+  constraint erasures_of_a_person PRIMARY KEY (owner_id, id),
+  constraint erasures_decided_say_by_whom CHECK (((decided_at IS NULL) = (decided_by_name IS NULL))),
+  constraint erasures_done_are_reported CHECK ((((state = 'done'::text) = (done_at IS NOT NULL)) AND ((state = 'done'::text) = (report IS NOT NULL)))),
+  constraint erasures_stand_somewhere CHECK ((state = ANY (ARRAY['waiting'::text, 'cancelled'::text, 'approved'::text, 'refused'::text, 'running'::text, 'done'::text]))),
+);
+CREATE UNIQUE INDEX erasures_id ON privacy.erasures USING btree (id);
+CREATE INDEX erasures_level_1 ON privacy.erasures USING btree ((org_path[1]), id DESC) WHERE (org_path[1] IS NOT NULL);
+CREATE INDEX erasures_level_2 ON privacy.erasures USING btree ((org_path[2]), id DESC) WHERE (org_path[2] IS NOT NULL);
+CREATE INDEX erasures_level_3 ON privacy.erasures USING btree ((org_path[3]), id DESC) WHERE (org_path[3] IS NOT NULL);
+CREATE INDEX erasures_level_4 ON privacy.erasures USING btree ((org_path[4]), id DESC) WHERE (org_path[4] IS NOT NULL);
+CREATE INDEX erasures_level_5 ON privacy.erasures USING btree ((org_path[5]), id DESC) WHERE (org_path[5] IS NOT NULL);
+CREATE INDEX erasures_level_6 ON privacy.erasures USING btree ((org_path[6]), id DESC) WHERE (org_path[6] IS NOT NULL);
+CREATE INDEX erasures_level_7 ON privacy.erasures USING btree ((org_path[7]), id DESC) WHERE (org_path[7] IS NOT NULL);
+CREATE UNIQUE INDEX erasures_one_at_a_time ON privacy.erasures USING btree (owner_id) WHERE (state = ANY (ARRAY['waiting'::text, 'approved'::text, 'running'::text]));
+CREATE INDEX erasures_to_carry_out ON privacy.erasures USING btree (waits_until) WHERE (state = 'approved'::text);
+alter table privacy.erasures enable row level security;
+create policy erasures_in_scope on privacy.erasures to gonghui_app using (platform.in_scope(owner_id, org_path));
+create policy system_sees_all on privacy.erasures to gonghui_system using (true) with check (true);
+grant insert, select, update on privacy.erasures to gonghui_app;
+grant insert, select, update on privacy.erasures to gonghui_system;
+
+-- Every file with persons that left the console: who took it, for what, how many rows, and the number it bears.
+create table privacy.exports (
+  id uuid not null,  -- Id; in order of time.
+  number text not null,  -- The number printed in the file.
+  org_path uuid[] not null,  -- From the root to the union of whoever took it.
+  officer_id uuid not null,  -- Who took it.
+  officer_name text not null,  -- Her name.
+  kind text not null,  -- Which list: service and noun.
+  title text not null,  -- What the file is called.
+  format text not null,  -- csv, xlsx or pdf.
+  reason text not null,  -- For what, in her own words.
+  rows integer,  -- How many rows; null while it is written, and when it broke off.
+  exported_at timestamp(3) with time zone not null,  -- When it was begun.
+  finished_at timestamp(3) with time zone,  -- When its last row was written.
+  constraint exports_one_of_an_id PRIMARY KEY (id),
+  constraint exports_are_numbered_once UNIQUE (number),
+  constraint exports_are_of_three_formats CHECK ((format = ANY (ARRAY['csv'::text, 'xlsx'::text, 'pdf'::text]))),
+  constraint exports_say_for_what CHECK (((length(reason) >= 2) AND (length(reason) <= 200))),
+);
+CREATE INDEX exports_by_an_officer ON privacy.exports USING btree (officer_id, id DESC);
+CREATE INDEX exports_level_1 ON privacy.exports USING btree ((org_path[1]), id DESC) WHERE (org_path[1] IS NOT NULL);
+CREATE INDEX exports_level_2 ON privacy.exports USING btree ((org_path[2]), id DESC) WHERE (org_path[2] IS NOT NULL);
+CREATE INDEX exports_level_3 ON privacy.exports USING btree ((org_path[3]), id DESC) WHERE (org_path[3] IS NOT NULL);
+CREATE INDEX exports_level_4 ON privacy.exports USING btree ((org_path[4]), id DESC) WHERE (org_path[4] IS NOT NULL);
+CREATE INDEX exports_level_5 ON privacy.exports USING btree ((org_path[5]), id DESC) WHERE (org_path[5] IS NOT NULL);
+CREATE INDEX exports_level_6 ON privacy.exports USING btree ((org_path[6]), id DESC) WHERE (org_path[6] IS NOT NULL);
+CREATE INDEX exports_level_7 ON privacy.exports USING btree ((org_path[7]), id DESC) WHERE (org_path[7] IS NOT NULL);
+alter table privacy.exports enable row level security;
+create policy exports_are_finished_by_the_taker on privacy.exports for update to gonghui_app using ((officer_id = platform.scope_person())) with check ((officer_id = platform.scope_person()));
+create policy exports_are_the_takers_own on privacy.exports for insert to gonghui_app with check ((officer_id = platform.scope_person()));
+create policy exports_in_scope on privacy.exports for select to gonghui_app using (platform.in_scope(officer_id, org_path));
+create policy system_sees_all on privacy.exports to gonghui_system using (true) with check (true);
+grant insert, select on privacy.exports to gonghui_app;
+grant insert, select on privacy.exports to gonghui_system;
+grant update (rows, finished_at) on privacy.exports to gonghui_app;
+grant update (officer_name) on privacy.exports to gonghui_system;
+
+-- What the nightly walk found past its time and what it did with it, table by table.
+create table privacy.retention_runs (
+  id uuid not null,  -- Id; in order of time.
+  started_at timestamp(3) with time zone not null,  -- When it began.
+  finished_at timestamp(3) with time zone,  -- When it ended; null when it broke off.
+  report jsonb not null,  -- For each table: until which day, how many rows, what was done.
+  constraint retention_runs_one_of_an_id PRIMARY KEY (id),
+);
+alter table privacy.retention_runs enable row level security;
+create policy retention_runs_are_known_to_officers on privacy.retention_runs for select to gonghui_app using ((cardinality(platform.scope_orgs()) > 0));
+create policy system_sees_all on privacy.retention_runs to gonghui_system using (true) with check (true);
+grant select on privacy.retention_runs to gonghui_app;
+grant delete, insert, select, update on privacy.retention_runs to gonghui_system;
+
+-- Numbers that the federation sets for itself; the newest row of a name holds.
+create table privacy.settings (
+  id uuid not null,  -- Id; in order of time.
+  name text not null,  -- Which setting.
+  value integer not null,  -- Its value.
+  set_by text not null,  -- Name of who set it.
+  set_at timestamp(3) with time zone not null,  -- When.
+  constraint settings_one_of_an_id PRIMARY KEY (id),
+  constraint settings_are_not_negative CHECK ((value >= 0)),
+);
+CREATE INDEX settings_newest ON privacy.settings USING btree (name, id DESC);
+alter table privacy.settings enable row level security;
+create policy settings_are_known_to_all on privacy.settings for select to gonghui_app using (true);
+create policy settings_are_set_by_officers on privacy.settings for insert to gonghui_app with check ((cardinality(platform.scope_orgs()) > 0));
+create policy system_sees_all on privacy.settings to gonghui_system using (true) with check (true);
+grant insert, select on privacy.settings to gonghui_app;
+grant insert, select on privacy.settings to gonghui_system;
 
 create schema unions;
 -- Founding of unions, their terms of office, and the changes of their tree with what they rest on.

@@ -17,11 +17,13 @@ import { noticeRecurring, noticeRefusalText, noticeRoutes, sendNotices, sendSms 
 import { followReparentings, orgRefusalText } from '../../kernel/orgs/index.ts'
 import { followHomes, peopleRecurring, peopleRefusalText } from '../../kernel/people/index.ts'
 import {
+  findKernelObstacles,
+  followPrivacy,
   privacyJobs,
   privacyRecurring,
   privacyRefusalText,
   privacyRoutes,
-  registerPersonalData,
+  registerPrivacy,
 } from '../../kernel/privacy/index.ts'
 import { refusalText as sheetRefusalText } from '../../kernel/sheets/index.ts'
 import { refusalText as onceRefusalText } from '../../platform/db/once.text.ts'
@@ -91,6 +93,7 @@ export const recurring: readonly RecurringDefinition[] = [
         followFacts,
         followAccounts,
         followFiles,
+        followPrivacy,
         followInstruments,
         ...services.map((service) => service.followPaths),
       ]),
@@ -108,7 +111,11 @@ export const recurring: readonly RecurringDefinition[] = [
 
 /** Tells the kernel what the services bring; once a process. */
 export function registerServices(): void {
-  registerPersonalData(personalData)
+  registerPrivacy({
+    tables: personalData,
+    obstacles: [findKernelObstacles, ...services.flatMap((service) => service.findObstacles ?? [])],
+    consentTexts: services.flatMap((service) => service.consentTexts ?? []),
+  })
   registerCaseTypes(services.flatMap((service) => service.caseTypes))
   for (const { accountNames } of services) registerAccountNames(accountNames ?? {})
 }

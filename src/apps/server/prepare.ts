@@ -2,6 +2,7 @@ import { writeRoles } from '../../kernel/access/index.ts'
 import { seedCalendar } from '../../kernel/calendar/index.ts'
 import { writeCredentialKinds } from '../../kernel/credentials/index.ts'
 import { prepareJobs } from '../../kernel/jobs/index.ts'
+import { publishConsentTexts } from '../../kernel/privacy/index.ts'
 import { migrate } from '../../platform/db/migrations.ts'
 import { registerServices } from './modules.ts'
 import { roles } from './roles.ts'
@@ -17,6 +18,7 @@ export async function prepareSchema(url: string): Promise<readonly string[]> {
 /** What every server and command has once it is connected: the services' case types, the calendar's known years, the roles. */
 export async function preparePlatform(): Promise<void> {
   registerServices()
+  await publishConsentTexts()
   await seedCalendar()
   await writeRoles(roles)
   await writeCredentialKinds(services.flatMap((service) => service.credentialKinds ?? []))

@@ -27,6 +27,8 @@ const ofFundManager = [
   ...ofMembers,
   'cases.supervise',
   'people.reveal',
+  'privacy.erasure.review',
+  'privacy.register.read',
 ]
 
 const ofUnionBuilder = [
@@ -37,6 +39,9 @@ const ofUnionBuilder = [
   'people.read',
   'cases.supervise',
 ]
+
+/** Who looked at whom, and what left the console: read apart from those who look. */
+const ofDataAuditor = ['audit.read', 'privacy.disclosure.read', 'privacy.register.read']
 
 /** What the first account of a production platform may do; the command line grants it and nothing else does. */
 export const administratorRole = 'administrator'
@@ -49,7 +54,7 @@ export const roles: readonly Role[] = [
   {
     key: administratorRole,
     name: roleNames.administrator,
-    permissions: [...ofFundManager, ...ofUnionBuilder, 'calendar.edit', 'audit.read'],
+    permissions: [...ofFundManager, ...ofUnionBuilder, ...ofDataAuditor, 'calendar.edit', 'privacy.settings'],
     secondFactor: 'required',
   },
   {
@@ -89,6 +94,8 @@ export const roles: readonly Role[] = [
       'cases.supervise',
       ...ofMembers,
       'people.reveal',
+      'privacy.erasure.review',
+      'privacy.register.read',
       'mall.read',
       'unions.found',
       'unions.elect',
@@ -112,5 +119,5 @@ export const roles: readonly Role[] = [
     ],
   },
   { key: 'leader', name: roleNames.leader, permissions: [...reading, 'cases.supervise', 'unions.books.read'] },
-  { key: 'auditor', name: roleNames.auditor, permissions: [...reading, 'audit.read', 'unions.books.read'] },
+  { key: 'auditor', name: roleNames.auditor, permissions: [...reading, ...ofDataAuditor, 'unions.books.read'] },
 ]

@@ -32,7 +32,11 @@ function refusedDeeds(): Promise<Entry[]> {
 test('an officer who asks for a person outside the subtree is told there is nobody, and it is audited', async () => {
   const officer = await new Visitor(platform.address, '10.1.2.3').signInAsOfficer('foundry', password)
   const foreign = union.workers.find((worker) => worker.union !== 'foundry')!
-  const asked = await officer.post(`/people/${foreign.personId}/disclosures`, { reason: '核对证件' })
+  const asked = await officer.post(`/people/${foreign.personId}/disclosures`, {
+    reason: 'verify',
+    words: '核对证件',
+    place: '测试',
+  })
   expect(asked.status).toBe(404)
   const [deed] = await refusedDeeds()
   expect(deed).toMatchObject({

@@ -3,6 +3,7 @@ import type { CaseType } from '../../kernel/cases/index.ts'
 import type { CredentialKind } from '../../kernel/credentials/index.ts'
 import type { JobDefinition, RecurringDefinition } from '../../kernel/jobs/index.ts'
 import type { PathFollower } from '../../kernel/orgs/index.ts'
+import type { ConsentText, FindObstacles } from '../../kernel/privacy/index.ts'
 import type { Command } from '../../platform/command.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 import type { Route } from '../../platform/http/route.ts'
@@ -27,6 +28,10 @@ export type Service = {
   readonly commands: readonly Command[]
   /** What its tables keep of persons, for what, until when, and what erasure does. */
   readonly personalData: readonly DeclaredTable[]
+  /** What people are asked to consent to before it uses something of theirs. */
+  readonly consentTexts?: readonly ConsentText[]
+  /** Why a person cannot be erased yet, besides her cases, money and office. */
+  readonly findObstacles?: FindObstacles
   /** Stored paths follow the tree. */
   readonly followPaths: PathFollower
   /** Sentences for `gonghui verify`; none when every promise holds. */

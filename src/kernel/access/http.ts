@@ -4,7 +4,7 @@ import type { Endpoint } from '../../platform/http/endpoint.ts'
 import type { Call, Route } from '../../platform/http/route.ts'
 import { listOrgs } from '../orgs/contract.ts'
 import { findOrgs } from '../orgs/index.ts'
-import { revealPerson as revealPersonAt, searchPeople } from '../people/contract.ts'
+import { searchPeople } from '../people/contract.ts'
 import { changePassword } from './change-password.ts'
 import * as contract from './contract.ts'
 import { describeMe } from './describe-me.ts'
@@ -13,7 +13,6 @@ import { findPeople } from './find-people.ts'
 import { identify, sessionCookie } from './identify.ts'
 import type { Actor, SignedIn } from './model.ts'
 import { demoSignIns } from './queries.ts'
-import { revealPerson } from './reveal-person.ts'
 import { route } from './route.ts'
 import { secondFactorRoutes } from './second-factor.http.ts'
 import { sendSmsCode } from './send-sms-code.ts'
@@ -58,9 +57,6 @@ export function accessRoutes(ties: Ties): Route<Actor>[] {
     route(searchPeople, async ({ who, query }) => ({
       people: await findPeople(who, { search: query.search, orgId: query.orgId }),
     })),
-    route(revealPersonAt, ({ who, params, body }) =>
-      revealPerson(ties, who, { personId: params.id, reason: body.reason }),
-    ),
   ]
 }
 

@@ -10,7 +10,6 @@ export type Failure = {
     | 'access.password-change-failed'
     | 'access.second-factor-failed'
     | 'access.confirmation-failed'
-    | 'people.reveal-refused'
   readonly subjectKind: 'person' | 'account' | 'phone'
   readonly subjectId: string
 }

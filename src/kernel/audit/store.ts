@@ -3,7 +3,7 @@ import { run, sql } from '../../platform/db/sql.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 import type { Actor } from '../access/index.ts'
 import type { Deed } from './model.ts'
-import { laneOf } from './rules.ts'
+import { auditedName, laneOf } from './rules.ts'
 
 export type PlacedDeed = Deed & { readonly orgPath: readonly string[] | null }
 
@@ -17,7 +17,7 @@ export async function insertDeeds(tx: Tx, actor: Actor, deeds: readonly PlacedDe
     const some = deeds.slice(from, from + mostAtOnce)
     await run(
       tx,
-      sql`select audit.record(${lane}, ${at}, ${actor.kind}, ${actor.personId}, ${actor.name}, ${actor.address}, ${actor.requestId},
+      sql`select audit.record(${lane}, ${at}, ${actor.kind}, ${actor.personId}, ${auditedName(actor)}, ${actor.address}, ${actor.requestId},
         ${some.map((deed) => deed.action)}, ${some.map((deed) => deed.subjectKind)}, ${some.map((deed) => deed.subjectId)},
         ${some.map((deed) => deed.orgPath && `{${deed.orgPath.join(',')}}`)},
         ${some.map((deed) => JSON.stringify(deed.detail ?? {}))})`,

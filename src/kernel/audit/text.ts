@@ -6,3 +6,6 @@ export const findingText: Record<AuditRule, string> = {
   'head-differs': '审计第 {lane} 道的末尾与登记的条数或校验值不符，登记的末尾是第 {number} 条。',
   'published-head-differs': '审计第 {lane} 道第 {number} 条的校验值与当时公布的不同：公布之前的记录被重写过。',
 }
+
+/** A worker in the audit, before the last six signs of her id. */
+export const workerText = '职工'

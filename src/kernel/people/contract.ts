@@ -28,15 +28,3 @@ export const searchPeople = endpoint({
   query: z.object({ search: z.string().trim().min(1).max(60), orgId: idOf('orgs.org').optional() }),
   answer: z.object({ people: z.array(foundPerson) }),
 })
-
-export const revealPerson = endpoint({
-  method: 'POST',
-  path: '/people/:id/disclosures',
-  summary: 'Shows a person unmasked; the reason is kept in the audit.',
-  door: { permission: 'people.reveal' },
-  reach: 'subtree',
-  perMinute: 30,
-  params: z.object({ id: idOf('people.person') }),
-  body: z.object({ reason: z.string().trim().min(2).max(200) }),
-  answer: z.object({ name: z.string(), idNumber: z.string(), phone: z.string().nullable() }),
-})

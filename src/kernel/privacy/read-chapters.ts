@@ -4,7 +4,7 @@ import type { Id } from '../../platform/ids.ts'
 import type { PersonalTable } from '../../platform/personal-data.ts'
 import { openSealed } from '../../platform/seal.ts'
 import type { Chapter } from './model.ts'
-import { personalTables } from './registered-tables.ts'
+import { personalTables } from './registered.ts'
 import { cellsOf, headingsOf, sayErasure, toldColumns } from './rules.ts'
 import { findKeys, type Keys, rowsOfPerson } from './walk.store.ts'
 
@@ -17,8 +17,8 @@ export async function readChapters(
   const tables = personalTables()
   const keys = await findKeys(tx, personId)
   const chapters: Chapter[] = []
-  for (const table of keys ? tables : []) {
-    chapters.push(await readChapter(tx, table, keys!))
+  for (const table of tables) {
+    chapters.push(await readChapter(tx, table, keys))
     await progress(chapters.length, tables.length)
   }
   return chapters

@@ -6,7 +6,7 @@ import { recordAudit } from '../audit/index.ts'
 import { jobOf, startJob } from '../jobs/index.ts'
 import { findUnready, insertCopy } from './copies.store.ts'
 import { refusal } from './errors.ts'
-import { personalTables } from './registered-tables.ts'
+import { personalTables } from './registered.ts'
 import { copyText } from './text.ts'
 
 /** 申请个人信息副本: starts a copy of everything kept of the person who asks; refuses a second one while one is made. */

@@ -1,7 +1,7 @@
 import { dayOf, type Instant } from '../../platform/dates.ts'
 import { formatYuan } from '../../platform/money.ts'
 import type { Erasure, PersonalTable, ToldAs } from '../../platform/personal-data.ts'
-import type { Copy } from './model.ts'
+import type { Copy, PrivacySetting } from './model.ts'
 import { tellText } from './text.ts'
 
 /** How long the content of a copy stays to be fetched. */
@@ -70,4 +70,35 @@ export function sayErasure(erasure: Erasure): string {
 export function decideCopyState(copy: Copy, at: Instant): 'making' | 'ready' | 'gone' {
   if (copy.expiresAt === null) return 'making'
   return at < copy.expiresAt ? 'ready' : 'gone'
+}
+
+/** Bounds and usual values of the settings. */
+export const settingRules: Record<PrivacySetting, { usual: number; least: number; most: number }> = {
+  'reveals-a-day': { usual: 50, least: 1, most: 1_000 },
+  'unusual-reveals': { usual: 20, least: 1, most: 1_000 },
+  'erasure-wait-days': { usual: 7, least: 0, most: 15 },
+}
+
+/** Unusual is who looked more often today than the setting, or today more than half of all her looks in thirty days. */
+export function decideUnusual(
+  { today, days30 }: { readonly today: number; readonly days30: number },
+  from: number,
+): boolean {
+  return today >= from || (today >= from / 2 && days30 > today && today * 2 > days30)
+}
+
+const traceable = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
+
+/** The number a file bears: day and eight signs that are hard to misread, from the random end of its id. */
+export function exportNumber(id: string): string {
+  const hex = id.replaceAll('-', '')
+  const millis = Number.parseInt(hex.slice(0, 12), 16)
+  const day = dayOf(new Date(millis).toISOString()).slice(2).replaceAll('-', '')
+  let rest = BigInt(`0x${hex.slice(-12)}`)
+  let signs = ''
+  for (let place = 0; place < 8; place += 1) {
+    signs += traceable[Number(rest % 32n)]
+    rest /= 32n
+  }
+  return `DC${day}-${signs}`
 }

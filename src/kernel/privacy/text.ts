@@ -1,10 +1,27 @@
 import type { refusals } from './errors.ts'
+import type { ErasureState, PrivacySetting, RevealReason } from './model.ts'
 
 export const refusalText: Record<keyof typeof refusals, string> = {
   'privacy.copy-under-way': '您的个人信息副本正在准备，不用重复申请。准备好以后会通知您，请稍等几分钟。',
   'privacy.copy-missing': '没有找到这份个人信息副本。副本只有本人登录后才能下载，请回到“我的数据”查看。',
   'privacy.copy-not-ready': '这份个人信息副本还在准备，现在不能下载。准备好以后会通知您。',
   'privacy.copy-gone': '这份个人信息副本已经过了 7 天，内容已删除。需要的话请在“我的数据”里重新申请一份。',
+  'privacy.reveal-limit':
+    '今天您查看完整信息已达 {limit} 次的上限，这一次没有显示。确有需要请联系安全管理员调整上限，或者明天再查看。',
+  'privacy.setting-out-of-bounds': '这个数应在 {least} 到 {most} 之间，没有保存。请修改后再保存。',
+  'privacy.identity-differs': '证件号码后四位与登记的不一致，没有提交。请对照身份证重新填写，末位是字母 X 的填 X。',
+  'privacy.matters-open': '现在还不能注销，因为还有没办完的事：{matters}办完以后再来申请。',
+  'privacy.erasure-under-way': '您已经提交过注销申请，正在等待处理，不用重复提交。想改变主意可以撤回。',
+  'privacy.no-erasure-to-cancel': '现在没有可以撤回的注销申请。如果申请已经开始执行，就不能再撤回了。',
+  'privacy.erasure-decided': '这份注销申请已经处理过或者已被本人撤回，没有重复处理。请刷新页面查看结果。',
+  'privacy.own-request': '这是您本人的注销申请，不能由自己审核。请由另一位有权限的干部审核。',
+  'privacy.consent-needed': '办理这件事需要您先同意“{title}”。请看过说明后点“同意”，再继续办理。',
+  'privacy.consent-unknown': '没有找到这项同意书。请刷新页面后重试。',
+  'privacy.consent-outdated': '“{title}”已经更新，您看到的是旧的内容，没有记录。请刷新页面，看过新的内容再决定。',
+  'privacy.consent-not-given': '您现在没有同意过这一项，不需要撤回。',
+  'privacy.consent-text-changed':
+    '同意书 {purpose} 第 {version} 版已经发布，内容不能再改。请恢复原来的内容，把新的内容作为下一版发布。',
+  'privacy.export-too-long': '打印格式最多 {most} 行，这次超过了，没有生成。请缩小范围，或者改用表格格式。',
 }
 
 /** How values and acts are said to the person herself. */
@@ -29,5 +46,63 @@ export const copyText = {
   documentNote: '本人：{name}　生成时间：{at}　共 {rows} 条。内含完整证件号码、手机号和银行卡号，请妥善保管。',
   documentFooter: '{name} 的个人信息副本 · {at}',
   chapterNote: '用途：{purpose}\n依据：{basis}\n保存：{kept}\n注销时：{erasure}',
-  empty: '没有记录',
+}
+
+export const revealReasonNames: Record<RevealReason, string> = {
+  contact: '电话联系本人',
+  verify: '核对身份证件',
+  correct: '更正登记信息',
+  pay: '核对付款信息',
+  paper: '填写纸质材料',
+  audit: '审计检查',
+  other: '其他',
+}
+
+export const settingNames: Record<PrivacySetting, string> = {
+  'reveals-a-day': '每人每天最多查看完整信息几次',
+  'unusual-reveals': '一天查看达到几次算异常',
+  'erasure-wait-days': '注销申请的等待天数',
+}
+
+export const erasureStateNames: Record<ErasureState, string> = {
+  waiting: '待审核',
+  approved: '已同意，等待期满',
+  running: '正在执行',
+  done: '已注销',
+  refused: '未同意',
+  cancelled: '本人已撤回',
+}
+
+export const erasureText = {
+  jobTitle: '执行注销申请',
+  unit: '类',
+  joinedToday: '今天刚入会，明天才能办理。',
+  approved: {
+    title: '您的注销申请已同意',
+    text: '等待期满后开始执行，之前可以在“我的 → 我的数据”撤回。{words}',
+  },
+  refused: { title: '您的注销申请没有通过', text: '原因：{words} 办完以后可以重新申请。' },
+}
+
+export const obstacleText = {
+  openCase: '“{name}”{number} 还没有办结。',
+  money: '账户里还有 {amount} 没有用完或者没有结清。',
+  held: '有 {amount} 正在冻结。',
+  role: '您还担任“{role}”，请先由上级工会解除岗位。',
+  yuan: '{n} 元',
+  points: '{n} 积分',
+}
+
+export const exportText = {
+  column: '导出编号和导出人',
+  line: '{number}　{name} 于 {at} 导出　用途：{reason}　内含个人信息，仅限本用途，请勿外传',
+  rows: '共 {rows} 行',
+}
+
+export const registerText = {
+  title: '个人信息处理活动清单',
+  note: '由各模块的声明自动生成。生成时间：{at}　共 {n} 类。',
+  footer: '个人信息处理活动清单 · {at}',
+  fileName: '个人信息处理活动清单 {day}.pdf',
+  headings: ['名称', '用途', '合法性依据', '保存期限', '注销时'],
 }

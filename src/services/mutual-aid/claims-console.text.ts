@@ -50,6 +50,7 @@ export const claimsConsoleText = {
   },
 
   claim: {
+    place: '医疗互助申请',
     print: '打印',
     alone: '单独打开',
     withList: '回到名单',
@@ -124,15 +125,7 @@ export const claimsConsoleText = {
 
   reveal: {
     open: '看完整信息',
-    title: '看完整的姓名、证件号和手机',
-    before: '{name}，{idNumber}。每看一次都会记入审计：谁、什么时候、为什么。显示 {seconds} 秒后自动隐去。',
-    reason: '为什么要看',
-    reasonHint: '例如：电话通知本人来填报',
-    need: '请写原因，至少 2 个字',
-    choices: '常用原因',
-    usual: ['电话通知本人', '核对证件', '核对银行卡户名'],
-    act: '显示',
-    shown: '已记入审计',
+    shown: '已记入审计，本人可以看到',
     left: '{n} 秒后隐去',
     hide: '现在隐去',
   },

@@ -55,6 +55,7 @@ export async function searchCovers(actor: Actor, wish: SearchCovers) {
         return [
           {
             id: cover.id,
+            personId: cover.personId,
             name: person.maskedName,
             maskedIdNumber: person.maskedIdNumber,
             orgName: unions.get(cover.orgId) ?? '',

@@ -1,7 +1,9 @@
 import { claimCase } from './claim-case.ts'
 import { claimRoutes } from './claims.http.ts'
 import { commands } from './commands.ts'
+import { consentTexts } from './consents.text.ts'
 import { coverageRoutes } from './coverage.http.ts'
+import { findObstacles } from './find-obstacles.ts'
 import { jobs } from './jobs.ts'
 import { followClaims } from './paths.store.ts'
 import { payoutRoutes } from './payouts.http.ts'
@@ -33,6 +35,8 @@ export const mutualAid = {
   jobs,
   commands,
   personalData,
+  consentTexts,
+  findObstacles,
   /** Stored paths follow the tree. */
   followPaths: followClaims,
   /** Sentences for `gonghui verify`; none when every promise holds. */

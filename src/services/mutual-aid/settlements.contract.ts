@@ -230,6 +230,7 @@ export const listCovers = endpoint({
     covers: z.array(
       z.object({
         id: z.uuid(),
+        personId: z.uuid(),
         name: z.string(),
         maskedIdNumber: z.string(),
         orgName: z.string(),

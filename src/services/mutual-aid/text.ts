@@ -204,3 +204,8 @@ export const refusalText: Record<keyof typeof refusals, string> = {
   'mutual-aid.policy-not-json': '{path} 不是 JSON 文件，没有发布。请检查括号和引号。',
   'mutual-aid.file-missing': '没有这个文件：{path}。请检查路径。',
 }
+
+/** Why somebody cannot be erased yet. */
+export const obstacleText = {
+  covered: '您的医疗互助保障要到 {endsOn} 才期满，期满后再申请注销，否则新的互助金无法发给您。',
+}

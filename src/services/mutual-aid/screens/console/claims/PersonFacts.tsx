@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { RevealDialog, useRevealed } from '../../../../../kernel/privacy/screens.ts'
 import { Facts } from '../../../../../ui/console/Facts.tsx'
 import { useMay } from '../../../../../ui/console/reader.tsx'
 import { say } from '../../../../../ui/console/text.ts'
@@ -6,8 +7,6 @@ import { Icon } from '../../../../../ui/icons/Icon.tsx'
 import type { ClaimCard } from '../../../claims.contract.ts'
 import { consoleText } from '../../../console.text.ts'
 import { moment } from '../words.tsx'
-import { RevealDialog } from './RevealDialog.tsx'
-import { useRevealed } from './use-revealed.ts'
 
 const text = consoleText.claim
 
@@ -46,7 +45,8 @@ export function PersonFacts({ claim }: { claim: ClaimCard }) {
       </p>
       {asking && (
         <RevealDialog
-          claim={claim}
+          person={{ id: claim.ownerId, name: claim.personName, idNumber: claim.maskedIdNumber }}
+          place={text.place}
           onClose={() => setAsking(false)}
           onRevealed={(revealed) => {
             show(revealed)

@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Button, Input, Select } from 'antd'
 import { useDeferredValue, useState } from 'react'
 import { useSearchParams } from 'react-router'
+import { RevealCell } from '../../../../../kernel/privacy/screens.ts'
 import { askPages } from '../../../../../platform/client/ask.ts'
 import type { ReceivedOf } from '../../../../../platform/http/endpoint.ts'
 import { Answered } from '../../../../../ui/console/Answered.tsx'
@@ -113,7 +114,16 @@ function Covers({ covers }: { covers: readonly Cover[] }) {
         keyOf={(cover) => cover.id}
         columns={[
           { key: 'name', name: names.name, cell: (cover) => cover.name },
-          { key: 'id', name: names.idNumber, cell: (cover) => <span className="num">{cover.maskedIdNumber}</span> },
+          {
+            key: 'id',
+            name: names.idNumber,
+            cell: (cover) => (
+              <RevealCell
+                person={{ id: cover.personId, name: cover.name, idNumber: cover.maskedIdNumber }}
+                place={text.title}
+              />
+            ),
+          },
           { key: 'org', name: names.org, cell: (cover) => cover.orgName },
           { key: 'starts', name: names.starts, cell: (cover) => fullDay(cover.startsOn) },
           { key: 'ends', name: names.ends, cell: (cover) => fullDay(cover.endsOn) },

@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'react'
-import type { revealPerson } from '../../../../../kernel/people/contract.ts'
-import type { ReceivedOf } from '../../../../../platform/http/endpoint.ts'
+import type { ReceivedOf } from '../../../../platform/http/endpoint.ts'
+import type { revealPerson } from '../../contract.ts'
 
-type Revealed = { readonly person: ReceivedOf<typeof revealPerson>; readonly until: number }
+export type WholePerson = ReceivedOf<typeof revealPerson>
+type Revealed = { readonly person: WholePerson; readonly until: number }
 
 /** How long a person stays unmasked on screen. */
 export const shownForSeconds = 60
@@ -23,7 +24,7 @@ export function useRevealed() {
   return {
     person: revealed?.person ?? null,
     secondsLeft,
-    show: (person: Revealed['person']) => {
+    show: (person: WholePerson) => {
       setSecondsLeft(shownForSeconds)
       setRevealed({ person, until: Date.now() + shownForSeconds * 1000 })
     },

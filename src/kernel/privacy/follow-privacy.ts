@@ -1,0 +1,8 @@
+import type { Tx } from '../../platform/db/transaction.ts'
+import type { Reparenting } from '../orgs/index.ts'
+import { rewriteErasures } from './erasures.store.ts'
+
+/** Lets up to `most` open requests follow a move; looks and exports stay where they were. */
+export function followPrivacy(tx: Tx, move: Reparenting, most: number): Promise<number> {
+  return rewriteErasures(tx, move, most)
+}
