@@ -5,26 +5,47 @@ create schema access;
 grant usage on schema access to gonghui_app;
 grant usage on schema access to gonghui_system;
 
--- Officers who sign in with a password.
+-- Officers and partners who sign in with a password.
 create table access.accounts (
   owner_id uuid not null,  -- The officer.
   id uuid not null,  -- Id of the account.
   name text not null,  -- What is typed at sign-in, lower case.
-  password text not null,  -- Argon2id hash with its parameters and salt (PHC string).
-  password_changed_at timestamp(3) with time zone not null,  -- When the password was last set.
+  password text,  -- Argon2id hash with its parameters and salt (PHC string); null until its holder has set one.
+  password_changed_at timestamp(3) with time zone,  -- When the password was last set; null until then.
+  kind text not null default 'officer'::text,  -- officer, or partner: not of the union, and given partners' roles only.
+  holder_name text not null default ''::text,  -- Name of the person, by which administrators find the account, as it was when it was opened.
+  org_id uuid,  -- The organisation whose administrators answer for the account; null until a first role says where it belongs.
+  org_path uuid[],  -- From the root to that organisation; follows the tree.
+  opened_at timestamp(3) with time zone not null default now(),  -- When it was opened.
+  locked_at timestamp(3) with time zone,  -- Since when it is locked; null while it is not.
+  locked_by uuid,  -- Who locked it.
+  lock_reason text,  -- Why.
   constraint accounts_one_of_each_id PRIMARY KEY (owner_id, id),
   constraint accounts_name_is_unique UNIQUE (name),
   constraint accounts_one_a_person UNIQUE (owner_id),
+  constraint accounts_org_id_fkey FOREIGN KEY (org_id) REFERENCES orgs.orgs(id),
   constraint accounts_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES people.persons(id),
+  constraint accounts_are_of_two_kinds CHECK ((kind = ANY (ARRAY['officer'::text, 'partner'::text]))),
+  constraint accounts_belong_to_an_org CHECK (((org_path[cardinality(org_path)] = org_id) AND ((org_id IS NULL) = (org_path IS NULL)))),
+  constraint accounts_locked_for_a_reason CHECK ((num_nulls(locked_at, lock_reason) = ANY (ARRAY[0, 2]))),
   constraint accounts_name_is_lower_case CHECK (((name = lower(name)) AND ((length(name) >= 1) AND (length(name) <= 60)))),
+  constraint accounts_password_has_a_day CHECK (((password IS NULL) = (password_changed_at IS NULL))),
   constraint accounts_password_is_argon2id CHECK ((password ~~ '$argon2id$v=19$%'::text)),
 );
 CREATE UNIQUE INDEX accounts_id ON access.accounts USING btree (id);
+CREATE INDEX accounts_level_0 ON access.accounts USING btree ((org_path[1]), name);
+CREATE INDEX accounts_level_1 ON access.accounts USING btree ((org_path[2]), name) WHERE (org_path[2] IS NOT NULL);
+CREATE INDEX accounts_level_2 ON access.accounts USING btree ((org_path[3]), name) WHERE (org_path[3] IS NOT NULL);
+CREATE INDEX accounts_level_3 ON access.accounts USING btree ((org_path[4]), name) WHERE (org_path[4] IS NOT NULL);
+CREATE INDEX accounts_level_4 ON access.accounts USING btree ((org_path[5]), name) WHERE (org_path[5] IS NOT NULL);
+CREATE INDEX accounts_level_5 ON access.accounts USING btree ((org_path[6]), name) WHERE (org_path[6] IS NOT NULL);
+CREATE INDEX accounts_level_6 ON access.accounts USING btree ((org_path[7]), name) WHERE (org_path[7] IS NOT NULL);
 alter table access.accounts enable row level security;
-create policy accounts_are_their_owners on access.accounts to gonghui_app using ((owner_id = platform.scope_person())) with check ((owner_id = platform.scope_person()));
+create policy accounts_are_changed_by_their_owners on access.accounts for update to gonghui_app using ((owner_id = platform.scope_person())) with check ((owner_id = platform.scope_person()));
+create policy accounts_are_seen_by_the_holder_and_above on access.accounts for select to gonghui_app using (platform.in_scope(owner_id, org_path));
 create policy system_sees_all on access.accounts to gonghui_system using (true) with check (true);
-grant select on access.accounts to gonghui_app;
 grant delete, insert, select, update on access.accounts to gonghui_system;
+grant select (owner_id, id, name, password_changed_at, kind, holder_name, org_id, org_path, opened_at, locked_at, lock_reason) on access.accounts to gonghui_app;
 grant update (password, password_changed_at) on access.accounts to gonghui_app;
 
 -- Failed sign-ins in a row, by account and by address, whether or not the account exists. Forgotten after a day.
@@ -90,21 +111,58 @@ create table access.grants (
   from_on date not null,  -- First day.
   until_on date,  -- First day on which it no longer holds; null while it does.
   granted_at timestamp(3) with time zone not null default now(),  -- When it was entered.
+  role_duty text not null default 'none'::text,  -- The duty of the role: a person holds one administration at most.
+  granted_by uuid,  -- Who granted or lent it; null for the platform's own commands.
+  granted_by_name text not null default ''::text,  -- Her name as it was then.
+  ended_at timestamp(3) with time zone,  -- When its end was entered, where it was not known from the start.
+  ended_by uuid,  -- Who ended it.
+  delegated_by uuid,  -- Who lends it; null where it is the holder's own.
+  source_id uuid,  -- The lender's own grant: what is lent holds no longer and no wider than it.
   constraint grants_one_of_each_id PRIMARY KEY (owner_id, id),
+  constraint grants_of_a_role_with_its_duty FOREIGN KEY (role, role_duty) REFERENCES access.roles(key, duty) ON UPDATE CASCADE,
   constraint grants_org_id_fkey FOREIGN KEY (org_id) REFERENCES orgs.orgs(id),
   constraint grants_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES people.persons(id),
   constraint grants_role_fkey FOREIGN KEY (role) REFERENCES access.roles(key),
+  constraint grants_administration_ends_at_once CHECK (((role_duty = 'none'::text) OR (until_on IS NULL) OR COALESCE((until_on <= ((ended_at AT TIME ZONE 'Asia/Shanghai'::text))::date), false))),
+  constraint grants_administration_is_not_delegated CHECK (((delegated_by IS NULL) OR (role_duty = 'none'::text))),
+  constraint grants_delegated_end CHECK (((delegated_by IS NULL) OR (until_on IS NOT NULL))),
+  constraint grants_delegated_to_another CHECK ((delegated_by <> owner_id)),
+  constraint grants_delegated_whole CHECK ((num_nulls(delegated_by, source_id) = ANY (ARRAY[0, 2]))),
   constraint grants_end_after_they_begin CHECK ((until_on >= from_on)),
   constraint grants_path_ends_at_the_org CHECK ((org_path[cardinality(org_path)] = org_id)),
 );
+CREATE INDEX grants_administrations ON access.grants USING btree (role_duty) WHERE ((role_duty <> 'none'::text) AND (until_on IS NULL));
 CREATE UNIQUE INDEX grants_id ON access.grants USING btree (id);
+CREATE INDEX grants_lent_by ON access.grants USING btree (delegated_by, until_on) WHERE (delegated_by IS NOT NULL);
+CREATE INDEX grants_lent_from ON access.grants USING btree (source_id) WHERE (source_id IS NOT NULL);
 CREATE UNIQUE INDEX grants_once_at_a_time ON access.grants USING btree (owner_id, role, org_id) WHERE (until_on IS NULL);
+CREATE UNIQUE INDEX grants_one_administration ON access.grants USING btree (owner_id) WHERE ((role_duty <> 'none'::text) AND (until_on IS NULL));
 CREATE INDEX grants_over_an_org ON access.grants USING btree (org_id);
 alter table access.grants enable row level security;
 create policy grants_are_seen_by_the_holder_and_above on access.grants for select to gonghui_app using (platform.in_scope(owner_id, org_path));
 create policy system_sees_all on access.grants to gonghui_system using (true) with check (true);
 grant select on access.grants to gonghui_app;
 grant insert, select, update on access.grants to gonghui_system;
+
+-- One-time codes by which a person sets the first or a new password herself. The newest holds; forgotten a day after they expire.
+create table access.password_codes (
+  owner_id uuid not null,  -- Whose account.
+  id uuid not null,  -- Id.
+  code_hash uuid not null,  -- Keyed hash of person and code: of no use without the key.
+  tries_left smallint not null,  -- Wrong guesses that are still allowed.
+  made_at timestamp(3) with time zone not null,  -- When it was made.
+  made_by uuid,  -- Who made it; null for the platform's own commands.
+  expires_at timestamp(3) with time zone not null,  -- When it no longer holds.
+  used_at timestamp(3) with time zone,  -- When a password was set with it.
+  constraint password_codes_one_of_each_id PRIMARY KEY (owner_id, id),
+  constraint password_codes_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES people.persons(id),
+  constraint password_codes_tries_run_out CHECK ((tries_left >= 0)),
+);
+CREATE UNIQUE INDEX password_codes_id ON access.password_codes USING btree (id);
+CREATE INDEX password_codes_to_forget ON access.password_codes USING btree (expires_at);
+alter table access.password_codes enable row level security;
+create policy system_sees_all on access.password_codes to gonghui_system using (true) with check (true);
+grant delete, insert, select, update on access.password_codes to gonghui_system;
 
 -- Codes for the day on which the authenticator is lost, each for one use. New ones replace the old.
 create table access.recovery_codes (
@@ -130,7 +188,15 @@ create table access.roles (
   name text not null,  -- Chinese name.
   permissions text[] not null,  -- What it permits; none for a role that the app no longer names.
   second_factor text not null default 'optional'::text,  -- required: its grants come only with sign-ins that showed a second factor.
+  duty text not null default 'none'::text,  -- Which of the three administrators it is; none for every other role.
+  holder text not null default 'officer'::text,  -- officer, or partner: a merchant, mediator, judge, instructor or station keeper.
   constraint roles_one_of_each_key PRIMARY KEY (key),
+  constraint roles_one_duty_of_each UNIQUE (key, duty),
+  constraint roles_accounts_are_opened_by_system CHECK (((NOT (permissions && ARRAY['access.account.open'::text])) OR (duty = 'system'::text))),
+  constraint roles_are_granted_by_security CHECK (((NOT (permissions && ARRAY['access.role.grant'::text, 'access.account.guard'::text])) OR (duty = 'security'::text))),
+  constraint roles_audit_is_read_by_audit CHECK (((NOT (permissions && ARRAY['audit.read'::text])) OR (duty = 'audit'::text))),
+  constraint roles_duty_is_known CHECK ((duty = ANY (ARRAY['none'::text, 'system'::text, 'security'::text, 'audit'::text]))),
+  constraint roles_holder_is_known CHECK ((holder = ANY (ARRAY['officer'::text, 'partner'::text]))),
   constraint roles_second_factor_is_known CHECK ((second_factor = ANY (ARRAY['optional'::text, 'required'::text]))),
 );
 alter table access.roles enable row level security;
@@ -217,19 +283,36 @@ create policy system_sees_all on access.sms_codes to gonghui_system using (true)
 grant insert, select, update on access.sms_codes to gonghui_app;
 grant delete, insert, select, update on access.sms_codes to gonghui_system;
 
--- Whose account it is and the password's hash, for the check at sign-in.
+-- Whose account it is, the password's hash, and whether it is locked, for the check at sign-in.
 CREATE OR REPLACE FUNCTION access.account_named(wanted text)
- RETURNS TABLE(owner_id uuid, password text)
+ RETURNS TABLE(owner_id uuid, password text, locked boolean)
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO ''
 AS $function$
 begin
-  return query select a.owner_id, a.password from access.accounts a where a.name = wanted;
+  return query select a.owner_id, a.password, a.locked_at is not null from access.accounts a where a.name = wanted;
 end
 $function$
 ;
 grant execute on function access.account_named(text) to gonghui_app, gonghui_system;
+
+-- Grants that hold on a day. What is lent holds only while the lender's own grant of that role does, and only below its organisation.
+CREATE OR REPLACE FUNCTION access.grants_in_force(day date)
+ RETURNS SETOF access.grants
+ LANGUAGE sql
+ STABLE
+ SET search_path TO ''
+AS $function$
+  select g.* from access.grants g
+  where g.from_on <= day and (g.until_on is null or g.until_on > day)
+    and (g.source_id is null or exists (
+      select from access.grants s
+      where s.owner_id = g.delegated_by and s.id = g.source_id and s.source_id is null and s.role = g.role
+        and s.org_id = any (g.org_path) and s.from_on <= day and (s.until_on is null or s.until_on > day)))
+$function$
+;
+grant execute on function access.grants_in_force(date) to gonghui_app, gonghui_system;
 
 -- Who holds these tokens, with today's grants; sessions that are over are not among the answers. Where second factors are demanded, grants whose role requires one come only with a session that showed it.
 CREATE OR REPLACE FUNCTION access.identify(hashes bytea[], at timestamp with time zone, today date, demands boolean)
@@ -248,9 +331,9 @@ begin
   return query
     select s.token_hash, s.id, s.owner_id, s.kind, s.person_name, (
       select coalesce(json_agg(json_build_object('role', r.key, 'roleName', r.name, 'orgId', g.org_id, 'orgPath', g.org_path,
-        'permissions', r.permissions) order by cardinality(g.org_path), g.id), '[]'::json)
-      from access.grants g join access.roles r on r.key = g.role
-      where s.kind = 'officer' and g.owner_id = s.owner_id and g.from_on <= today and (g.until_on is null or g.until_on > today)
+        'permissions', r.permissions) order by g.source_id is not null, cardinality(g.org_path), g.id), '[]'::json)
+      from access.grants_in_force(today) g join access.roles r on r.key = g.role
+      where s.kind = 'officer' and g.owner_id = s.owner_id
         and (s.factor_at is not null or not demands or r.second_factor = 'optional'))
     from access.sessions s
     where s.token_hash = any (hashes) and s.ended_at is null and s.seen_at + s.idle_limit > at and s.expires_at > at;
@@ -266,11 +349,22 @@ CREATE OR REPLACE FUNCTION access.officers_at(org_ids uuid[], today date)
  STABLE SECURITY DEFINER
  SET search_path TO ''
 AS $function$
-  select distinct held.owner_id, held.org_id from access.grants held
-  where held.org_id = any(org_ids) and held.from_on <= today and (held.until_on is null or held.until_on > today)
+  select distinct held.owner_id, held.org_id from access.grants_in_force(today) held where held.org_id = any(org_ids)
 $function$
 ;
 grant execute on function access.officers_at(uuid[],date) to gonghui_app, gonghui_system;
+
+-- Account and password's hash of whoever the transaction runs for, and of nobody else.
+CREATE OR REPLACE FUNCTION access.own_password()
+ RETURNS TABLE(name text, password text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select a.name, a.password from access.accounts a where a.owner_id = platform.scope_person()
+$function$
+;
+grant execute on function access.own_password() to gonghui_app, gonghui_system;
 
 create schema audit;
 -- Who did what, on whom, from where: append-only, hash-chained. Neither role may write here but through audit.record.

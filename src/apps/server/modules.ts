@@ -33,6 +33,7 @@ import { system, transaction } from '../../platform/db/transaction.ts'
 import type { Route } from '../../platform/http/route.ts'
 import { refusalText as httpRefusalText } from '../../platform/http/text.ts'
 import { personalData } from './declared-tables.ts'
+import { permissionNames } from './permissions.text.ts'
 import { services } from './services.ts'
 
 /** Every sentence a refusal may be told in. */
@@ -59,7 +60,7 @@ export const sentences: Readonly<Record<string, string>> = Object.assign(
 )
 
 export const routes: readonly Route<Actor>[] = [
-  ...accessRoutes({ recordAudit, sendNotices, deliverSms: sendSms }),
+  ...accessRoutes({ recordAudit, sendNotices, deliverSms: sendSms }, permissionNames),
   ...calendarRoutes,
   ...fileRoutes,
   ...jobRoutes,

@@ -41,9 +41,12 @@ const ofUnionBuilder = [
 ]
 
 /** Who looked at whom, and what left the console: read apart from those who look. */
-const ofDataAuditor = ['audit.read', 'privacy.disclosure.read', 'privacy.register.read']
+const ofDataAuditor = ['privacy.disclosure.read', 'privacy.register.read']
 
-/** What the first account of a production platform may do; the command line grants it and nothing else does. */
+/**
+ * The role of the first account of a production platform, which the command line grants. It opens accounts and keeps the
+ * tree; the first security and audit administrators are its to appoint, and their work is not its own.
+ */
 export const administratorRole = 'administrator'
 
 /**
@@ -54,7 +57,29 @@ export const roles: readonly Role[] = [
   {
     key: administratorRole,
     name: roleNames.administrator,
-    permissions: [...ofFundManager, ...ofUnionBuilder, ...ofDataAuditor, 'calendar.edit', 'privacy.settings'],
+    permissions: [
+      'access.account.read',
+      'access.account.open',
+      'access.partner.open',
+      ...ofUnionBuilder,
+      'calendar.edit',
+      'privacy.settings',
+    ],
+    duty: 'system',
+    secondFactor: 'required',
+  },
+  {
+    key: 'security-administrator',
+    name: roleNames['security-administrator'],
+    permissions: ['access.account.read', 'access.role.grant', 'access.account.guard'],
+    duty: 'security',
+    secondFactor: 'required',
+  },
+  {
+    key: 'audit-administrator',
+    name: roleNames['audit-administrator'],
+    permissions: ['access.account.read', 'audit.read', ...ofDataAuditor],
+    duty: 'audit',
     secondFactor: 'required',
   },
   {
@@ -66,7 +91,7 @@ export const roles: readonly Role[] = [
   {
     key: 'mall-operator',
     name: roleNames['mall-operator'],
-    permissions: ['mall.operate', 'mall.read', 'mall.books.read', 'people.read'],
+    permissions: ['mall.operate', 'mall.read', 'mall.books.read', 'people.read', 'access.partner.open'],
     secondFactor: 'required',
   },
   {
@@ -75,8 +100,13 @@ export const roles: readonly Role[] = [
     permissions: ofUnionBuilder,
     secondFactor: 'required',
   },
-  { key: 'service-point', name: roleNames['service-point'], permissions: ['membership.card.check'] },
-  { key: 'supplier', name: roleNames.supplier, permissions: ['mall.supply'] },
+  {
+    key: 'service-point',
+    name: roleNames['service-point'],
+    permissions: ['membership.card.check'],
+    holder: 'partner',
+  },
+  { key: 'supplier', name: roleNames.supplier, permissions: ['mall.supply'], holder: 'partner' },
   { key: 'financial-supervisor', name: roleNames['financial-supervisor'], permissions: ['mall.books.read'] },
   {
     key: 'city-reviewer',
@@ -120,4 +150,9 @@ export const roles: readonly Role[] = [
   },
   { key: 'leader', name: roleNames.leader, permissions: [...reading, 'cases.supervise', 'unions.books.read'] },
   { key: 'auditor', name: roleNames.auditor, permissions: [...reading, ...ofDataAuditor, 'unions.books.read'] },
+  // Partners whose rooms a service brings; until then the account says who they are.
+  { key: 'mediator', name: roleNames.mediator, permissions: [], holder: 'partner' },
+  { key: 'judge', name: roleNames.judge, permissions: [], holder: 'partner' },
+  { key: 'instructor', name: roleNames.instructor, permissions: [], holder: 'partner' },
+  { key: 'station-keeper', name: roleNames['station-keeper'], permissions: [], holder: 'partner' },
 ]

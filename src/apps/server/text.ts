@@ -1,6 +1,8 @@
 /** Names of the roles every federation starts with. */
 export const roleNames = {
   administrator: '系统管理员',
+  'security-administrator': '安全管理员',
+  'audit-administrator': '审计管理员',
   'fund-manager': '互助基金管理员',
   'union-builder': '组织建设干部',
   'mall-operator': '商城运营员',
@@ -12,6 +14,10 @@ export const roleNames = {
   'grassroots-officer': '基层工会干部',
   leader: '工会领导',
   auditor: '审计员',
+  mediator: '调解员',
+  judge: '评委',
+  instructor: '授课教师',
+  'station-keeper': '驿站管理员',
 }
 
 /** What the person who starts the server reads. */

@@ -109,5 +109,9 @@ export async function deleteExpired(tx: Tx, at: Instant): Promise<number> {
   const attempts = await run(tx, sql`delete from access.attempts where last_at < ${at}::timestamptz - interval '1 day'`)
   const codes = await run(tx, sql`delete from access.sms_codes where sent_at < ${at}::timestamptz - interval '1 day'`)
   const devices = await run(tx, sql`delete from access.devices where last_at < ${at}::timestamptz - interval '1 year'`)
-  return sessions + attempts + codes + devices
+  const passwordCodes = await run(
+    tx,
+    sql`delete from access.password_codes where expires_at < ${at}::timestamptz - interval '1 day'`,
+  )
+  return sessions + attempts + codes + devices + passwordCodes
 }

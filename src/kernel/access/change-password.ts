@@ -7,7 +7,7 @@ import type { Actor } from './model.ts'
 import { hashPassword, isPassword } from './password.ts'
 import { recordFailure } from './record-failure.ts'
 import { endOtherSessions } from './sessions.store.ts'
-import { findAccountOf, writePassword } from './store.ts'
+import { findOwnAccount, writePassword } from './store.ts'
 import type { Ties } from './ties.ts'
 
 /** 修改密码: ends every other session of the account. Guesses of the current password count like failed sign-ins. */
@@ -17,8 +17,8 @@ export async function changePassword(
   input: { current: string; next: string },
 ): Promise<void> {
   const personId = actor.personId!
-  const account = await transaction(actor, (tx) => findAccountOf(tx, personId))
-  if (!account) throw refusal('access.account-missing')
+  const account = await transaction(actor, findOwnAccount)
+  if (!account?.password) throw refusal('access.account-missing')
   const charged = await chargeAttempt(actor, account.name)
   if (!(await isPassword(input.current, account.password))) {
     await recordFailure(ties, actor, {

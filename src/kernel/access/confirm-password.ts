@@ -5,7 +5,7 @@ import { refusal } from './errors.ts'
 import type { Actor } from './model.ts'
 import { isPassword } from './password.ts'
 import { recordFailure } from './record-failure.ts'
-import { findAccountOf } from './store.ts'
+import { findOwnAccount } from './store.ts'
 import type { Ties } from './ties.ts'
 
 /**
@@ -14,8 +14,8 @@ import type { Ties } from './ties.ts'
  */
 export async function confirmPassword(ties: Pick<Ties, 'recordAudit'>, actor: Actor, password: string): Promise<void> {
   const personId = actor.personId!
-  const account = await transaction(actor, (tx) => findAccountOf(tx, personId))
-  if (!account) throw refusal('access.account-missing')
+  const account = await transaction(actor, findOwnAccount)
+  if (!account?.password) throw refusal('access.account-missing')
   const charged = await chargeAttempt(actor, account.name)
   if (!(await isPassword(password, account.password))) {
     await recordFailure(ties, actor, {

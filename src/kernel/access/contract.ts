@@ -5,6 +5,24 @@ import { orgCard } from '../orgs/contract.ts'
 import { proofCode } from './second-factor.contract.ts'
 
 export {
+  explainAccess,
+  findColleagues,
+  getAccount,
+  giveRole,
+  lendRole,
+  listAccounts,
+  listDelegations,
+  listRoles,
+  lockAccount,
+  openOfficerAccount,
+  openPartnerAccount,
+  resetPassword,
+  resetSecondFactor,
+  setPassword,
+  takeRole,
+  unlockAccount,
+} from './accounts.contract.ts'
+export {
   confirmSecondFactor,
   getSecondFactor,
   offerSecondFactor,
@@ -28,6 +46,8 @@ export const me = z.object({
   kind: z.enum(['worker', 'officer']),
   homeOrg: orgCard.nullable(),
   grants: z.array(grantCard),
+  /** A partner sees the rooms of her role and little else. */
+  accountKind: z.enum(['officer', 'partner']).nullable(),
   /** Codes and passwords are shown on the page only in a demonstration. */
   demo: z.boolean(),
   signedInAt: z.iso.datetime(),

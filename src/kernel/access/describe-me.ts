@@ -2,6 +2,7 @@ import { config } from '../../platform/config.ts'
 import { transaction } from '../../platform/db/transaction.ts'
 import { orgCards } from '../orgs/index.ts'
 import { personCards } from '../people/index.ts'
+import { findAccount } from './accounts.store.ts'
 import type { Me } from './contract.ts'
 import type { Actor } from './model.ts'
 import { findSession } from './sessions.store.ts'
@@ -10,6 +11,7 @@ import { findSession } from './sessions.store.ts'
 export function describeMe(actor: Actor): Promise<Me> {
   return transaction(actor, async (tx) => {
     const [person] = await personCards(tx, [actor.personId!])
+    const account = await findAccount(tx, actor.personId!)
     const session = await findSession(tx, actor.sessionId!)
     const orgIds = [
       ...actor.grants.map((grant) => grant.orgId),
@@ -28,6 +30,7 @@ export function describeMe(actor: Actor): Promise<Me> {
         org: orgs.get(orgId)!,
         permissions: [...permissions],
       })),
+      accountKind: account?.kind ?? null,
       demo: !config().production,
       signedInAt: session!.startedAt,
     }

@@ -59,7 +59,7 @@ beforeAll(async () => {
     await showDemoSignIns(tx, { officers: [], workers: [{ phone, name: '周敏', note: '有一笔待申领' }] })
   })
   server = await buildServer({
-    routes: accessRoutes(ties),
+    routes: accessRoutes(ties, {}),
     identify: ({ cookies, requestId, address, userAgent }) =>
       identify(cookies[sessionCookie], requestId, address, deviceOf(cookies[deviceCookie], userAgent)),
     permit,

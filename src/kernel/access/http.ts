@@ -5,6 +5,7 @@ import type { Call, Route } from '../../platform/http/route.ts'
 import { listOrgs } from '../orgs/contract.ts'
 import { findOrgs } from '../orgs/index.ts'
 import { searchPeople } from '../people/contract.ts'
+import { accountRoutes } from './accounts.http.ts'
 import { changePassword } from './change-password.ts'
 import * as contract from './contract.ts'
 import { describeMe } from './describe-me.ts'
@@ -22,8 +23,8 @@ import { signInWithSmsCode } from './sign-in-with-sms-code.ts'
 import { signOut } from './sign-out.ts'
 import type { Ties } from './ties.ts'
 
-/** The routes of sign-in, and of the two rooms below, which do not know who is asking. */
-export function accessRoutes(ties: Ties): Route<Actor>[] {
+/** The routes of sign-in and accounts, and of the two rooms below, which do not know who is asking. */
+export function accessRoutes(ties: Ties, permissionNames: Readonly<Record<string, string>>): Route<Actor>[] {
   return [
     route(contract.getMe, ({ who }) => describeMe(who)),
     route(contract.signInWithPassword, async (call) =>
@@ -47,6 +48,7 @@ export function accessRoutes(ties: Ties): Route<Actor>[] {
     }),
     ...secondFactorRoutes(ties),
     ...sessionRoutes(ties),
+    ...accountRoutes(ties, permissionNames),
     route(contract.listDemoSignIns, ({ who }) =>
       config().production ? Promise.resolve({ officers: [], workers: [] }) : transaction(who, demoSignIns),
     ),

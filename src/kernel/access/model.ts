@@ -34,7 +34,17 @@ export type Role = {
   readonly permissions: readonly string[]
   /** Its grants come only with sign-ins that showed a second factor. A demonstration does not insist. */
   readonly secondFactor?: 'required'
+  /** Which of the three administrators it is; no person holds two of them. */
+  readonly duty?: Duty
+  /** For partners, whose accounts hold no officer's role. */
+  readonly holder?: 'partner'
 }
+
+/** 三员: who sets up accounts, who gives out roles, and who reads what both did. */
+export type Duty = 'system' | 'security' | 'audit'
+
+/** An officer of the union, or a partner: a merchant, mediator, judge, instructor or station keeper. */
+export type AccountKind = 'officer' | 'partner'
 
 /** A sign-in by password brings an officer's grants along; one by SMS code is for a person's own affairs. */
 export type SessionKind = 'worker' | 'officer'

@@ -4,12 +4,13 @@ import type { PersonId } from '../people/index.ts'
 import { refusal } from './errors.ts'
 import { insertAccount } from './store.ts'
 
-/** Opens an officer's account under a password from `hashPassword`. Runs in a transaction of the system. */
+/** Opens an account under a password from `hashPassword`; the first role says where it belongs. Runs in a transaction of the system. */
 export async function openAccount(
   tx: Tx,
   opening: { personId: PersonId; account: string; password: string },
 ): Promise<void> {
   const name = opening.account.toLowerCase()
-  const opened = await insertAccount(tx, opening.personId, name, opening.password, now())
+  const { personId, password } = opening
+  const opened = await insertAccount(tx, { personId, name, kind: 'officer', password, home: null }, now())
   if (!opened) throw refusal('access.account-taken', { account: opening.account })
 }

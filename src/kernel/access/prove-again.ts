@@ -7,7 +7,7 @@ import { isPassword } from './password.ts'
 import { proveFactor } from './prove-factor.ts'
 import { recordFailure } from './record-failure.ts'
 import { factorState } from './second-factor.store.ts'
-import { findAccountOf } from './store.ts'
+import { findOwnAccount } from './store.ts'
 import type { Ties } from './ties.ts'
 
 export type Proof = { readonly password: string; readonly code?: string | undefined }
@@ -18,7 +18,7 @@ export type Proof = { readonly password: string; readonly code?: string | undefi
  */
 export async function proveAgain(ties: Ties, actor: Actor, proof: Proof): Promise<string> {
   const personId = actor.personId!
-  const account = await transaction(actor, (tx) => findAccountOf(tx, personId))
+  const account = await transaction(actor, findOwnAccount)
   if (!account?.password) throw refusal('access.account-missing')
   const charged = await chargeAttempt(actor, account.name)
   const fail = (action: 'access.password-change-failed' | 'access.second-factor-failed') =>

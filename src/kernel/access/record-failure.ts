@@ -10,6 +10,7 @@ export type Failure = {
     | 'access.password-change-failed'
     | 'access.second-factor-failed'
     | 'access.confirmation-failed'
+    | 'access.password-code-failed'
   readonly subjectKind: 'person' | 'account' | 'phone'
   readonly subjectId: string
 }

@@ -14,6 +14,7 @@ import {
   ties,
   visitor,
   wangId,
+  west,
   whoHolds,
   zhou,
 } from './cast.ts'
@@ -134,10 +135,10 @@ describe('the password', () => {
 })
 
 describe('row-level security', () => {
-  test('one sees and changes one’s own account and sessions, nobody else’s', async () => {
+  test('one sees and changes one’s own account and sessions; those of another union’s people one does not see', async () => {
     await signIn()
     const counts = (personId: string | null) =>
-      transaction({ scope: { role: 'app', orgs: [city], personId } }, async (tx) => {
+      transaction({ scope: { role: 'app', orgs: [west], personId } }, async (tx) => {
         const { rows } = await tx.client.query(
           'select (select count(*) from access.accounts) a, (select count(*) from access.sessions) s',
         )
@@ -150,6 +151,9 @@ describe('row-level security', () => {
   })
 
   test.each([
+    `select password from access.accounts`,
+    `select * from access.password_codes`,
+    `update access.accounts set locked_at = null`,
     `insert into access.grants (owner_id, id, role, org_id, org_path, from_on) select owner_id, gen_random_uuid(), role, org_id, org_path, from_on from access.grants`,
     `update access.roles set permissions = array['everything']`,
     `update access.accounts set owner_id = gen_random_uuid()`,

@@ -36,6 +36,8 @@ export async function signInWithPassword(
   }
 
   const herself = provenAs(visitor, 'officer', { id: account.ownerId, name: '' })
+  // Told to nobody who has not shown the password: others learn nothing of the account.
+  if (account.locked) throw refusal('access.account-locked')
   const factor = await showFactor(ties, herself, input.code, charged)
   const [person] = await transaction(herself, (tx) => personsByIds(tx, [account.ownerId]))
   return openSession(ties, visitor, 'officer', person!, charged, factor)

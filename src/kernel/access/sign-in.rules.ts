@@ -42,6 +42,9 @@ export function waitAfterFailures(watched: Watched, known: Failures, at: Instant
 
 export const codeTerms = { lastsMs: 5 * minute, tries: 5 }
 
+/** A one-time code for setting a password: long enough to be handed over on paper after a weekend. */
+export const passwordCodeTerms = { lastsMs: 3 * day, tries: 10 }
+
 /** Codes asked for so far: when, for one phone, from one address and from one device, during the last day. */
 export type CodesSent = {
   readonly toPhone: readonly Instant[]

@@ -1,34 +1,42 @@
-import type { Day, Instant } from '../../platform/dates.ts'
-import { find, get, raw, run, sql } from '../../platform/db/sql.ts'
+import type { Instant } from '../../platform/dates.ts'
+import { find, get, run, sql } from '../../platform/db/sql.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 import { newId } from '../../platform/ids.ts'
-import type { OrgId, OrgPath, Reparenting } from '../orgs/index.ts'
+import type { OrgId, OrgPath } from '../orgs/index.ts'
 import type { PersonId } from '../people/index.ts'
-import type { DemoOfficer, DemoWorker, Role } from './model.ts'
+import type { AccountKind, DemoOfficer, DemoWorker, Role } from './model.ts'
 
-export type Account = { readonly ownerId: PersonId; readonly password: string }
+export type Account = { readonly ownerId: PersonId; readonly password: string | null; readonly locked: boolean }
 
 /** For the check at sign-in; see `access.account_named`. */
 export function findAccountNamed(tx: Tx, name: string): Promise<Account | undefined> {
-  return find(tx, sql`select owner_id, password from access.account_named(${name})`)
+  return find(tx, sql`select owner_id, password, locked from access.account_named(${name})`)
 }
 
-export function findAccountOf(tx: Tx, personId: PersonId): Promise<{ name: string; password: string } | undefined> {
-  return find(tx, sql`select name, password from access.accounts where owner_id = ${personId}`)
+/** The account of whoever the transaction runs for; see `access.own_password`. */
+export function findOwnAccount(tx: Tx): Promise<{ name: string; password: string | null } | undefined> {
+  return find(tx, sql`select name, password from access.own_password()`)
+}
+
+/** `home` is null where the first role will say to which organisation it belongs. */
+export type NewAccount = {
+  readonly personId: PersonId
+  readonly name: string
+  readonly kind: AccountKind
+  readonly password: string | null
+  readonly home: { readonly orgId: OrgId; readonly orgPath: OrgPath } | null
 }
 
 /** False when the person has an account or the name is taken. */
-export async function insertAccount(
-  tx: Tx,
-  personId: PersonId,
-  name: string,
-  password: string,
-  at: Instant,
-): Promise<boolean> {
+export async function insertAccount(tx: Tx, account: NewAccount, at: Instant): Promise<boolean> {
   const inserted = await run(
     tx,
-    sql`insert into access.accounts (owner_id, id, name, password, password_changed_at)
-      values (${personId}, ${newId()}, ${name}, ${password}, ${at}) on conflict do nothing`,
+    sql`insert into access.accounts
+        (owner_id, id, name, kind, holder_name, password, password_changed_at, org_id, org_path, opened_at)
+      select id, ${newId()}, ${account.name}, ${account.kind}, name, ${account.password},
+        ${account.password === null ? null : at}::timestamptz, ${account.home?.orgId ?? null}::uuid,
+        ${account.home?.orgPath ?? null}::uuid[], ${at}
+      from people.persons where id = ${account.personId} on conflict do nothing`,
   )
   return inserted === 1
 }
@@ -51,61 +59,18 @@ export async function hasAccounts(tx: Tx): Promise<boolean> {
 export async function writeRoles(tx: Tx, roles: readonly Role[]): Promise<void> {
   await run(
     tx,
-    sql`update access.roles set permissions = '{}' where key <> all(${roles.map((role) => role.key)}::text[])`,
+    sql`update access.roles set permissions = '{}', holder = 'officer' where key <> all(${roles.map((role) => role.key)}::text[])`,
   )
   for (const role of roles) {
     await run(
       tx,
-      sql`insert into access.roles (key, name, permissions, second_factor)
-        values (${role.key}, ${role.name}, ${role.permissions}::text[], ${role.secondFactor ?? 'optional'})
+      sql`insert into access.roles (key, name, permissions, second_factor, duty, holder)
+        values (${role.key}, ${role.name}, ${role.permissions}::text[], ${role.secondFactor ?? 'optional'},
+          ${role.duty ?? 'none'}, ${role.holder ?? 'officer'})
         on conflict (key) do update set name = excluded.name, permissions = excluded.permissions,
-          second_factor = excluded.second_factor`,
+          second_factor = excluded.second_factor, duty = excluded.duty, holder = excluded.holder`,
     )
   }
-}
-
-export function findRole(tx: Tx, key: string): Promise<Role | undefined> {
-  return find(tx, sql`select key, name, permissions from access.roles where key = ${key}`)
-}
-
-export type NewGrant = {
-  readonly personId: PersonId
-  readonly role: string
-  readonly orgId: OrgId
-  readonly orgPath: OrgPath
-  readonly on: Day
-}
-
-export async function insertGrant(tx: Tx, grant: NewGrant): Promise<void> {
-  await run(
-    tx,
-    sql`insert into access.grants (owner_id, id, role, org_id, org_path, from_on)
-      values (${grant.personId}, ${newId()}, ${grant.role}, ${grant.orgId}, ${grant.orgPath}::uuid[], ${grant.on})
-      on conflict do nothing`,
-  )
-}
-
-export async function endGrant(tx: Tx, { personId, role, orgId, on }: Omit<NewGrant, 'orgPath'>): Promise<void> {
-  await run(
-    tx,
-    sql`update access.grants set until_on = greatest(from_on, ${on}::date)
-      where owner_id = ${personId} and role = ${role} and org_id = ${orgId} and until_on is null`,
-  )
-}
-
-/** Grants follow their organisation; those over a merged one end with it, since nobody granted them over its successor. */
-export function rewriteGrants(tx: Tx, move: Reparenting, most: number): Promise<number> {
-  const level = raw(String(move.fromPath.length))
-  const over = sql`select id from access.grants
-    where until_on is null and org_path[1:${level}] = ${move.fromPath}::uuid[] limit ${most}`
-  return run(
-    tx,
-    sql`update access.grants set
-        until_on = case when ${move.kind} = 'merged' and org_id = ${move.orgId} then greatest(from_on, ${move.effectiveOn}::date) end,
-        org_path = case when ${move.kind} = 'merged' and org_id = ${move.orgId} then org_path
-          else orgs.rewrite_path(org_path, ${move.fromPath}::uuid[], ${move.toPath}::uuid[]) end
-      where id in (${over})`,
-  )
 }
 
 export async function writeDemoSignIns(
