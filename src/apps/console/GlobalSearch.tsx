@@ -143,7 +143,7 @@ function useHits(text: string): { hits: readonly Hit[]; settled: boolean } {
     icon: 'building',
     title: org.name,
     sub: org.code,
-    path: `/orgs?org=${org.id}&code=${org.code}`,
+    path: `/orgs?org=${org.id}`,
   }))
   const pages: Hit[] = services.flatMap((service) =>
     service.screens.flatMap((screen) =>

@@ -36,7 +36,6 @@ export function SideNav() {
       })}
       <div>
         <h4>{shellText.groups.ground}</h4>
-        <Entry to="/orgs" icon="building" label={shellText.orgs} />
         <Entry to="/notices" icon="bell" label={shellText.notices} />
       </div>
     </nav>

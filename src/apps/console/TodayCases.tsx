@@ -9,7 +9,9 @@ import { displayYuan } from '../../platform/money.ts'
 import { Card, CardTabs } from '../../ui/console/Card.tsx'
 import { count as written } from '../../ui/console/figures.ts'
 import { Due } from '../../ui/console/Marks.tsx'
+import { useReader } from '../../ui/console/reader.tsx'
 import { Empty } from '../../ui/console/States.tsx'
+import { placeOf } from '../../ui/console/screen.ts'
 import { say } from '../../ui/console/text.ts'
 import { Icon } from '../../ui/icons/Icon.tsx'
 import '../../ui/console/rows.css'
@@ -99,6 +101,7 @@ function WaitingFoot({
   open: boolean
   onOpen: (open: boolean) => void
 }) {
+  const lists = useLists()
   return (
     <>
       {hidden > 0 && (
@@ -113,13 +116,22 @@ function WaitingFoot({
       )}
       {count > shown && <span className="soft">{say(text.shownOf, { shown, n: written(count) })}</span>}
       <span className="grow" />
-      {services.map((service) => (
+      {lists.map((service) => (
         <Link key={service.key} className="link" to={service.casesPath}>
-          {text.openList}
+          {service.casesName}
         </Link>
       ))}
     </>
   )
+}
+
+/** The services whose list of cases the reader may open. */
+function useLists(): typeof services {
+  const { permissions } = useReader()
+  return services.filter(({ screens, casesPath }) => {
+    const list = screens.find((screen) => placeOf(screen) === casesPath)
+    return list !== undefined && (list.permission === null || permissions.has(list.permission))
+  })
 }
 
 /** Title and one grey line; leads to the case. */
@@ -140,6 +152,7 @@ function CaseName({ card }: { card: CaseCard }) {
 
 /** What is past its day below the reader. */
 export function LateCases({ late, count }: { late: readonly CaseCard[]; count: number }) {
+  const lists = useLists()
   return (
     <Card
       title={
@@ -156,9 +169,9 @@ export function LateCases({ late, count }: { late: readonly CaseCard[]; count: n
       {...(count > 0 ? { tone: 'bad' as const } : {})}
       aside={
         count > 0 &&
-        services.map((service) => (
+        lists.map((service) => (
           <Link key={service.key} className="link" to={`${service.casesPath}?late=yes`}>
-            {text.lateOpen}
+            {lists.length > 1 ? service.casesName : text.lateOpen}
           </Link>
         ))
       }

@@ -10,7 +10,6 @@ import type { Titled } from './titled.ts'
 
 const ground: readonly ConsoleScreen[] = [
   { path: '', title: shellText.today, permission: null, nav: null, page: () => import('./TodayPage.tsx') },
-  { path: 'orgs', title: shellText.orgs, permission: null, nav: null, page: () => import('./OrgsPage.tsx') },
   { path: 'notices', title: shellText.notices, permission: null, nav: null, page: () => import('./NoticesPage.tsx') },
   { path: 'jobs', title: shellText.jobs, permission: null, nav: null, page: () => import('./JobsPage.tsx') },
   ...access.screens,

@@ -56,6 +56,7 @@ export async function buildDemo(wish: DemoWish): Promise<void> {
     stays: Math.max(120, Math.round(inCity.length * 0.14)),
     fundManager: officers.byKey('fund-manager'),
     secondReviewer: officers.byKey('city-reviewer'),
+    unionBuilder: officers.byKey('union-builder'),
     countyOfficerOf: (orgPath) => officers.onPath('county-officer', orgPath),
     unionOfficerOf: (orgPath) => officers.onPath('grassroots-officer', orgPath),
   }

@@ -1,6 +1,7 @@
 import type { Actor } from '../../kernel/access/index.ts'
 import type { Day } from '../../platform/dates.ts'
 import { openCaseOwners, seedMutualAid } from '../../services/mutual-aid/service.ts'
+import { seedUnions } from '../../services/unions/service.ts'
 import type { diagnoses, hospitals } from './names.ts'
 import type { DemoPerson } from './people.ts'
 import type { Chance } from './random.ts'
@@ -18,13 +19,15 @@ export type DemoWorld = {
   readonly stays: number
   readonly fundManager: Actor
   readonly secondReviewer: Actor
+  /** Whoever keeps the tree of the city's unions. */
+  readonly unionBuilder: Actor
   /** Whoever reviews at a county and at a union. */
   readonly countyOfficerOf: (orgPath: readonly string[]) => Actor
   readonly unionOfficerOf: (orgPath: readonly string[]) => Actor
 }
 
 /** Puts each service in the middle of its work on a day; one line each. */
-export const seeds: readonly ((world: DemoWorld, endOn: Day) => Promise<void>)[] = [seedMutualAid]
+export const seeds: readonly ((world: DemoWorld, endOn: Day) => Promise<void>)[] = [seedMutualAid, seedUnions]
 
 /** People with something under way, whom a visitor may want to be; one line each. */
 export const caseOwners: readonly (() => Promise<readonly { ownerId: string; state: string }[]>)[] = [openCaseOwners]

@@ -17,6 +17,7 @@ export const officerPlans: {
   city: [
     { role: 'fund-manager', account: 'wangmin', name: '王敏', over: 'city' },
     { role: 'city-reviewer', account: 'chenli', name: '陈立', over: 'city' },
+    { role: 'union-builder', account: 'liufang', name: '刘芳', over: 'city' },
     { role: 'leader', account: 'zhaojun', name: '赵军', over: 'province' },
     { role: 'auditor', account: 'sunyan', name: '孙燕', over: 'city' },
   ],

@@ -113,6 +113,7 @@ export const listApplications = endpoint({
   query: z.object({
     orgId: idOf('orgs.org').optional(),
     state: z.enum(applicationStates).optional(),
+    late: z.enum(['yes']).optional(),
     search: z.string().trim().max(60).optional(),
     cursor: z.string().max(200).optional(),
   }),

@@ -22,6 +22,7 @@ export async function listParents(actor: Actor, search: string) {
 export type ApplicationFilter = {
   readonly orgId?: string | undefined
   readonly state?: ApplicationState | undefined
+  readonly late?: 'yes' | undefined
   readonly search?: string | undefined
   readonly cursor?: string | undefined
 }

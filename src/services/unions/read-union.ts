@@ -36,7 +36,7 @@ export async function readUnion(actor: Actor, orgId: string): Promise<UnionPage>
     const holdings = await postsOf(tx, org.id)
     return {
       org: card!,
-      ...(await identityOf(tx, org)),
+      ...(await identityOf(tx, actor, org)),
       ...(await historyOf(tx, org)),
       ...(await termOf(tx, org, setting)),
       holders: holdings.filter((one) => one.untilOn === null).map(presentHolding),
@@ -62,10 +62,10 @@ function mayOf(actor: Actor, org: Org): UnionPage['may'] {
   }
 }
 
-async function identityOf(tx: Tx, org: Org) {
+async function identityOf(tx: Tx, actor: Actor, org: Org) {
   const profile = await findProfile(tx, org.id)
   const [successor] = org.successorId ? await orgsByIds(tx, [org.successorId]) : []
-  const above = new Map((await orgsByIds(tx, org.path.slice(0, -1))).map((one) => [one.id, one.name]))
+  const above = (await orgsByIds(tx, org.path.slice(0, -1))).sort((a, b) => a.depth - b.depth)
   const employer = profile && {
     name: profile.employerName,
     creditCode: profile.employerCreditCode,
@@ -76,7 +76,11 @@ async function identityOf(tx: Tx, org: Org) {
     foundedOn: org.foundedOn,
     closedOn: org.closedOn,
     successor: successor ? { id: successor.id, name: successor.name } : null,
-    ancestors: org.path.slice(0, -1).map((id) => ({ id, name: above.get(id)! })),
+    ancestors: above.map(({ id, name, path }) => ({
+      id,
+      name,
+      opens: reaches(actor, 'unions.read', path) ? ('yes' as const) : ('no' as const),
+    })),
     employer: employer ?? null,
     establishedOn: profile?.establishedOn ?? null,
   }

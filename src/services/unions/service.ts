@@ -28,3 +28,5 @@ export const unions = {
   verify: verifyUnions,
   refusalText,
 } as const
+
+export { seedUnions } from './seed.ts'

@@ -40,7 +40,8 @@ export const unionPage = z.object({
   foundedOn: z.iso.date(),
   closedOn: z.iso.date().nullable(),
   successor: z.object({ id: z.uuid(), name: z.string() }).nullable(),
-  ancestors: z.array(z.object({ id: z.uuid(), name: z.string() })),
+  /** From the root down; `opens` says whether the reader may open it. */
+  ancestors: z.array(z.object({ id: z.uuid(), name: z.string(), opens: z.enum(['yes', 'no']) })),
   employer: z
     .object({ name: z.string().nullable(), creditCode: z.string().nullable(), workerCount: z.int().nullable() })
     .nullable(),

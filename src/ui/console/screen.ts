@@ -40,4 +40,6 @@ export type ConsoleScreens = {
   readonly casePath: (type: string, caseId: string) => string | null
   /** The full list of cases, when there is one. */
   readonly casesPath: string
+  /** What that list is called. */
+  readonly casesName: string
 }

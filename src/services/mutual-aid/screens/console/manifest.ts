@@ -9,6 +9,7 @@ export const consoleScreens: ConsoleScreens = {
   key: 'mutual-aid',
   name: consoleText.service,
   casesPath,
+  casesName: rooms.claims,
   casePath: (type, caseId) => (type.startsWith('mutual-aid') ? `${casesPath}/${caseId}` : null),
   screens: [
     {

@@ -2,31 +2,30 @@ import { useQuery } from '@tanstack/react-query'
 import { Input } from 'antd'
 import { useDeferredValue, useState } from 'react'
 import { useSearchParams } from 'react-router'
-import { listOrgs, type OrgCard } from '../../kernel/orgs/contract.ts'
-import { askOn } from '../../platform/client/ask.ts'
-import { useReader } from '../../ui/console/reader.tsx'
-import { Split } from '../../ui/console/Split.tsx'
-import { Bones } from '../../ui/console/States.tsx'
-import { say } from '../../ui/console/text.ts'
-import { Icon } from '../../ui/icons/Icon.tsx'
-import { useMe } from './me.ts'
-import { OrgSheet } from './OrgSheet.tsx'
+import { listOrgs } from '../../../../../kernel/orgs/contract.ts'
+import { ask, askOn } from '../../../../../platform/client/ask.ts'
+import { Answered } from '../../../../../ui/console/Answered.tsx'
+import { useReader } from '../../../../../ui/console/reader.tsx'
+import { Split } from '../../../../../ui/console/Split.tsx'
+import { Bones } from '../../../../../ui/console/States.tsx'
+import { say } from '../../../../../ui/console/text.ts'
+import { Icon } from '../../../../../ui/icons/Icon.tsx'
+import { consoleText } from '../../../console.text.ts'
 import { OrgTree } from './OrgTree.tsx'
-import { shellText } from './text.ts'
+import { UnionSheet } from './UnionSheet.tsx'
 import './orgs.css'
 
-const text = shellText.orgPage
+const text = consoleText.orgs
 
-/** The tree of organisations the reader answers for, and what each is. */
+/** The tree of organisations the reader answers for, and each of them whole. */
 export default function OrgsPage() {
-  const { me } = useMe()
   const { org: reader } = useReader()
-  const root = me.grants.find((grant) => grant.org.id === reader.id)!.org
+  const tops = useQuery(ask(listOrgs, { query: {} }))
   const [params, setParams] = useSearchParams()
   const [typed, setTyped] = useState('')
   const search = useDeferredValue(typed.trim())
   const picked = params.get('org')
-  const pick = ({ id, code }: OrgCard) => setParams({ org: id, code })
+  const pick = (id: string) => setParams({ org: id })
   return (
     <Split
       list={
@@ -47,22 +46,27 @@ export default function OrgsPage() {
           <p className="split-count">{text.lead}</p>
           <div className="split-rows org-rows">
             {search === '' ? (
-              <OrgTree root={root} picked={picked} onPick={pick} />
+              <Answered asked={tops}>
+                {({ orgs }) => {
+                  const root = orgs.find((org) => org.id === reader.id)
+                  return root ? (
+                    <OrgTree key={root.id} root={root} picked={picked} onPick={(org) => pick(org.id)} />
+                  ) : null
+                }}
+              </Answered>
             ) : (
               <Found search={search} picked={picked} onPick={pick} />
             )}
           </div>
         </>
       }
-      detail={
-        picked && <OrgSheet id={picked} code={params.get('code') ?? ''} onPick={pick} onBack={() => setParams({})} />
-      }
+      detail={picked && <UnionSheet key={picked} id={picked} onPick={pick} onBack={() => setParams({})} />}
       nothingOpened={text.pick}
     />
   )
 }
 
-function Found({ search, picked, onPick }: { search: string; picked: string | null; onPick: (org: OrgCard) => void }) {
+function Found({ search, picked, onPick }: { search: string; picked: string | null; onPick: (id: string) => void }) {
   const asked = useQuery(askOn(listOrgs, { query: { search } }))
   if (!asked.data) return <Bones />
   if (asked.data.orgs.length === 0) return <p className="card-body soft">{say(text.none, { text: search })}</p>
@@ -71,17 +75,17 @@ function Found({ search, picked, onPick }: { search: string; picked: string | nu
       {asked.data.orgs.map((org) => (
         <li key={org.id}>
           <a
-            href={`?org=${org.id}&code=${org.code}`}
+            href={`?org=${org.id}`}
             aria-current={org.id === picked}
             onClick={(event) => {
               event.preventDefault()
-              onPick(org)
+              onPick(org.id)
             }}
           >
             <b>{org.name}</b>
             <br />
             <small>
-              {text.kinds[org.kind]}
+              {consoleText.kinds[org.kind]}
               <span className="sep" />
               {org.code}
             </small>

@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Tree } from 'antd'
 import { useEffect, useState } from 'react'
-import { listOrgs, type OrgCard } from '../../kernel/orgs/contract.ts'
-import { ask } from '../../platform/client/ask.ts'
-import { shellText } from './text.ts'
+import { listOrgs, type OrgCard } from '../../../../../kernel/orgs/contract.ts'
+import { ask } from '../../../../../platform/client/ask.ts'
+import { consoleText } from '../../../console.text.ts'
 
 type Below = ReadonlyMap<string, readonly OrgCard[]>
 
@@ -33,7 +33,7 @@ export function OrgTree({
   return (
     <Tree<OrgNode>
       blockNode
-      aria-label={shellText.orgPage.tree}
+      aria-label={consoleText.orgs.tree}
       defaultExpandedKeys={[root.id]}
       selectedKeys={picked ? [picked] : []}
       onSelect={(_keys, { node }) => onPick(node.org)}
