@@ -4100,6 +4100,45 @@ create policy system_sees_all on people.memberships to gonghui_system using (tru
 grant select on people.memberships to gonghui_app;
 grant insert, select, update on people.memberships to gonghui_system;
 
+-- Which rows followed in a merge, by the rest of their key, so that they can go back.
+create table people.merge_rows (
+  merge_id uuid not null,  -- The merge.
+  table_name text not null,  -- Schema and table.
+  key jsonb not null,  -- The primary key of the row but for its owner.
+  constraint merge_rows_once PRIMARY KEY (merge_id, table_name, key),
+);
+grant select on people.merge_rows to gonghui_system;
+
+-- Proposals to make two records of one person one, and what became of them.
+create table people.merges (
+  owner_id uuid not null,  -- The record that goes.
+  id uuid not null,  -- Id.
+  survivor_id uuid not null,  -- The record that stays.
+  org_path uuid[] not null,  -- From the root to the union under which both are seen.
+  state text not null,  -- proposed, done, refused or undone.
+  reason text not null,  -- Why they are one.
+  proposed_by uuid,  -- Who proposed it; another must approve.
+  proposed_by_name text not null,  -- Her name.
+  proposed_at timestamp(3) with time zone not null,  -- When.
+  decided_by uuid,  -- Who approved or refused it.
+  decided_by_name text,  -- Her name.
+  decided_at timestamp(3) with time zone,  -- When.
+  undone_by_name text,  -- Who undid it.
+  undone_at timestamp(3) with time zone,  -- When.
+  before jsonb,  -- What else must be put back when it is undone: homes and memberships.
+  constraint merges_of_a_person PRIMARY KEY (owner_id, id),
+  constraint merges_are_in_a_known_state CHECK ((state = ANY (ARRAY['proposed'::text, 'done'::text, 'refused'::text, 'undone'::text]))),
+  constraint merges_join_two CHECK ((survivor_id <> owner_id)),
+);
+CREATE UNIQUE INDEX merges_id ON people.merges USING btree (id);
+CREATE INDEX merges_newest ON people.merges USING btree (proposed_at DESC, id DESC);
+CREATE UNIQUE INDEX merges_proposed_once ON people.merges USING btree (owner_id) WHERE (state = ANY (ARRAY['proposed'::text, 'done'::text]));
+alter table people.merges enable row level security;
+create policy merges_in_scope on people.merges for select to gonghui_app using (platform.in_scope(NULL::uuid, org_path));
+create policy system_sees_all on people.merges to gonghui_system using (true) with check (true);
+grant select on people.merges to gonghui_app;
+grant insert, select, update on people.merges to gonghui_system;
+
 -- Real persons, each once. Kept while a union or a service has business with her; erased by owner_id.
 create table people.persons (
   owner_id uuid not null,  -- Herself.
@@ -4161,6 +4200,37 @@ end $function$
 ;
 grant execute on function people.drop_enrolments(uuid) to gonghui_system;
 
+-- Gives the rows that followed in a merge back.
+CREATE OR REPLACE FUNCTION people.give_back(of_merge uuid, tables text[], columns text[])
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  merge people.merges;
+  parts text[] := '{}';
+  sums text[] := '{}';
+  place integer;
+  keys text[];
+  moved bigint;
+begin
+  select * into strict merge from people.merges m where m.id = of_merge;
+  if merge.state <> 'done' then raise exception 'merge % is %', of_merge, merge.state; end if;
+  for place in 1 .. cardinality(tables) loop
+    keys := people.keys_but_owner(tables[place]::regclass, columns[place]);
+    parts := parts || format('t%s as (update %s t set %I = %L from people.merge_rows r
+        where r.merge_id = %L and r.table_name = %L and t.%I = %L and to_jsonb((select k from (select %s) k)) = r.key returning 1)',
+      place, tables[place]::regclass, columns[place], merge.owner_id, of_merge, tables[place], columns[place], merge.survivor_id,
+      (select string_agg('t.' || one, ', ') from unnest(keys) one));
+    sums := sums || format('(select count(*) from t%s)', place);
+  end loop;
+  execute 'with ' || array_to_string(parts, ', ') || ' select ' || array_to_string(sums, ' + ') into moved;
+  return moved;
+end $function$
+;
+grant execute on function people.give_back(uuid,text[],text[]) to gonghui_system;
+
 -- Ids of persons whose name holds the part (two characters or more) after its first character, below one union or anywhere.
 CREATE OR REPLACE FUNCTION people.ids_with_name_part(part text, org_id uuid, level integer, most integer)
  RETURNS SETOF uuid
@@ -4206,6 +4276,14 @@ end $function$
 ;
 grant execute on function people.index_enrolments(uuid) to gonghui_system;
 
+-- Names of a table's key but for its owner.
+CREATE OR REPLACE FUNCTION people.keys_but_owner(of_table regclass, owner text)
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog'
+RETURN (SELECT COALESCE(array_agg(quote_ident((a.attname)::text) ORDER BY a.attnum), '{}'::text[]) AS "coalesce" FROM (pg_index i JOIN pg_attribute a ON (((a.attrelid = i.indrelid) AND (a.attnum = ANY ((i.indkey)::smallint[]))))) WHERE ((i.indrelid = (keys_but_owner.of_table)::oid) AND i.indisprimary AND (a.attname <> keys_but_owner.owner)));
+
 -- Neighbouring characters of a name, two and two; trigrams cannot index a search for two Chinese characters.
 CREATE OR REPLACE FUNCTION people.name_parts(name text)
  RETURNS text[]
@@ -4247,6 +4325,58 @@ end
 $function$
 ;
 grant execute on function people.persons_with_phone(uuid) to gonghui_app, gonghui_system;
+
+-- Gives the rows that the record of a proposed merge owns in some tables of one schema to the record that stays.
+CREATE OR REPLACE FUNCTION people.reown(of_merge uuid, tables text[], columns text[])
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+declare
+  merge people.merges;
+  parts text[] := '{}';
+  names text[] := '{}';
+  place integer;
+  keys text[];
+  found record;
+  moved bigint := 0;
+begin
+  select * into strict merge from people.merges m where m.id = of_merge;
+  if merge.state <> 'proposed' then raise exception 'merge % is %', of_merge, merge.state; end if;
+  for place in 1 .. cardinality(tables) loop
+    if tables[place] ~ '^(ledger|audit)\.' then raise exception '% never changes its owner', tables[place]; end if;
+    keys := people.keys_but_owner(tables[place]::regclass, columns[place]);
+    parts := parts || format('t%s as (update %s t set %I = %L where t.%I = %L returning to_jsonb((select k from (select %s) k)) as key)',
+      place, tables[place]::regclass, columns[place], merge.survivor_id, columns[place], merge.owner_id,
+      (select string_agg('t.' || one, ', ') from unnest(keys) one));
+    names := names || format('select %L::uuid, %L, key from t%s', of_merge, tables[place], place);
+  end loop;
+  begin
+    execute 'with ' || array_to_string(parts, ', ') || ' insert into people.merge_rows (merge_id, table_name, key) '
+      || array_to_string(names, ' union all ') || ' on conflict do nothing';
+    get diagnostics moved = row_count;
+    return moved;
+  exception when unique_violation or foreign_key_violation or exclusion_violation then
+    null;
+  end;
+  for place in 1 .. cardinality(tables) loop
+    keys := people.keys_but_owner(tables[place]::regclass, columns[place]);
+    for found in execute format('select t.ctid as at, to_jsonb((select k from (select %s) k)) as key from %s t where t.%I = %L',
+        (select string_agg('t.' || one, ', ') from unnest(keys) one), tables[place]::regclass, columns[place], merge.owner_id) loop
+      begin
+        execute format('update %s t set %I = %L where t.ctid = %L', tables[place]::regclass, columns[place], merge.survivor_id, found.at);
+        insert into people.merge_rows (merge_id, table_name, key) values (of_merge, tables[place], found.key) on conflict do nothing;
+        moved := moved + 1;
+      exception when unique_violation or foreign_key_violation or exclusion_violation then
+        null;
+      end;
+    end loop;
+  end loop;
+  return moved;
+end $function$
+;
+grant execute on function people.reown(uuid,text[],text[]) to gonghui_system;
 
 create schema platform;
 grant usage on schema platform to gonghui_app;

@@ -26,6 +26,12 @@ export type Retention = {
   readonly afterwards?: 'delete' | { readonly sets: Readonly<Record<string, Blank>> }
 }
 
+/**
+ * What happens to her rows when this record of her turns out to double another: they follow to that one, they stay with the
+ * reason people are told, or the module hands them over itself.
+ */
+export type Merging = { readonly does: 'follow' | 'hand-over' } | { readonly does: 'stay'; readonly because: string }
+
 /** What is kept of a person in one table: declared beside it, walked by export, erasure and retention. */
 export type PersonalTable = {
   /** Schema and table: `people.memberships`. */
@@ -37,6 +43,7 @@ export type PersonalTable = {
   readonly basis: string
   readonly kept: Retention
   readonly erasure: Erasure
+  readonly merging: Merging
   /** The column that says whose row it is; `owner_id` with her id where absent. */
   readonly whose?: { readonly column: string; readonly holds: 'person' | 'id-index' }
   /** Every column: what she reads of it, or null for what is only the machine's. */

@@ -77,6 +77,7 @@ function undeclaredAdvice(table: SchemaTable, place: string): string {
     '  {',
     `    table: '${table.name}', title: '…', purpose: '…', basis: '…',`,
     "    kept: { says: '…', after: { column: '…_at', days: 1_096 }, afterwards: 'delete' },",
+    "    merging: { does: 'follow' }, // or 'stay' with because, when two records of one person are merged",
     "    erasure: { does: 'delete' }, // or 'anonymise' with sets, or 'keep' with the clause of the law",
     '    columns: {',
     ...columns,

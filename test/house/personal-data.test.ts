@@ -27,6 +27,7 @@ describe('a breach is named', () => {
     basis: '本人同意',
     kept: { says: '一年' },
     erasure: { does: 'delete' },
+    merging: { does: 'follow' },
     columns: { owner_id: null, id: null, note: '内容' },
   } as const
 

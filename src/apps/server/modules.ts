@@ -1,4 +1,11 @@
-import { type Actor, accessRefusalText, accessRoutes, followGrants, forgetExpired } from '../../kernel/access/index.ts'
+import {
+  type Actor,
+  accessFollower,
+  accessRefusalText,
+  accessRoutes,
+  followGrants,
+  forgetExpired,
+} from '../../kernel/access/index.ts'
 import { recordAudit } from '../../kernel/audit/index.ts'
 import { calendarRefusalText, calendarRoutes } from '../../kernel/calendar/index.ts'
 import { caseRecurring, caseRefusalText, caseRoutes, followCases, registerCaseTypes } from '../../kernel/cases/index.ts'
@@ -9,13 +16,19 @@ import {
   followCredentials,
 } from '../../kernel/credentials/index.ts'
 import { fileRecurring, fileRefusalText, fileRoutes, followFiles } from '../../kernel/files/index.ts'
-import { followFacts, indicatorRecurring, indicatorRefusalText } from '../../kernel/indicators/index.ts'
+import { factFollower, followFacts, indicatorRecurring, indicatorRefusalText } from '../../kernel/indicators/index.ts'
 import { followInstruments, instrumentRefusalText, instrumentRoutes } from '../../kernel/instruments/index.ts'
 import { jobRefusalText, jobRoutes, type RecurringDefinition } from '../../kernel/jobs/index.ts'
-import { followAccounts, ledgerRecurring, ledgerRefusalText, registerAccountNames } from '../../kernel/ledger/index.ts'
+import {
+  followAccounts,
+  ledgerFollower,
+  ledgerRecurring,
+  ledgerRefusalText,
+  registerAccountNames,
+} from '../../kernel/ledger/index.ts'
 import { noticeRecurring, noticeRefusalText, noticeRoutes, sendNotices, sendSms } from '../../kernel/notices/index.ts'
 import { followReparentings, orgRefusalText } from '../../kernel/orgs/index.ts'
-import { followHomes, peopleRecurring, peopleRefusalText } from '../../kernel/people/index.ts'
+import { followHomes, peopleRecurring, peopleRefusalText, registerOwnerFollowers } from '../../kernel/people/index.ts'
 import {
   findKernelObstacles,
   followPrivacy,
@@ -117,6 +130,7 @@ export function registerServices(): void {
     obstacles: [findKernelObstacles, ...services.flatMap((service) => service.findObstacles ?? [])],
     consentTexts: services.flatMap((service) => service.consentTexts ?? []),
   })
+  registerOwnerFollowers(personalData, [accessFollower, ledgerFollower, factFollower])
   registerCaseTypes(services.flatMap((service) => service.caseTypes))
   for (const { accountNames } of services) registerAccountNames(accountNames ?? {})
 }

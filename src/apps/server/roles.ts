@@ -7,6 +7,7 @@ const reading = ['mutual-aid.proof.read', 'mutual-aid.claim.read', 'people.read'
 const ofMembers = [
   'membership.admit',
   'membership.import',
+  'membership.merge',
   'membership.invite',
   'membership.tag',
   'membership.tag.guarded',

@@ -5,6 +5,7 @@ const signIn = '为保障账号安全、履行网络安全义务所必需（《�
 export const personalData = declarePersonalData(
   {
     table: 'access.accounts',
+    merging: { does: 'stay', because: '登录账号不随合并转移，有账号的档案不能并入别的档案' },
     title: '干部账号',
     purpose: '干部用账号和密码登录工作台。',
     basis: signIn,
@@ -28,6 +29,7 @@ export const personalData = declarePersonalData(
   },
   {
     table: 'access.grants',
+    merging: { does: 'stay', because: '岗位授权不随合并转移，由管理员另行授权' },
     title: '岗位授权',
     purpose: '记录谁在哪个单位担任什么岗位，决定能看什么、办什么。',
     basis: signIn,
@@ -53,6 +55,7 @@ export const personalData = declarePersonalData(
   },
   {
     table: 'access.sessions',
+    merging: { does: 'stay', because: '合并时全部退出登录' },
     title: '登录记录',
     purpose: '确认是本人在使用，发现异常登录。',
     basis: signIn,
@@ -77,6 +80,7 @@ export const personalData = declarePersonalData(
   },
   {
     table: 'access.second_factors',
+    merging: { does: 'stay', because: '属于登录账号' },
     title: '二次验证',
     purpose: '干部登录时用手机上的身份验证器再确认一次。',
     basis: signIn,
@@ -94,6 +98,7 @@ export const personalData = declarePersonalData(
   },
   {
     table: 'access.recovery_codes',
+    merging: { does: 'stay', because: '属于登录账号' },
     title: '恢复码',
     purpose: '手机不在身边时代替身份验证器。',
     basis: signIn,
@@ -103,6 +108,7 @@ export const personalData = declarePersonalData(
   },
   {
     table: 'access.devices',
+    merging: { does: 'stay', because: '属于登录账号' },
     title: '用过的设备',
     purpose: '发现不认识的设备登录时提醒本人。',
     basis: signIn,
@@ -112,6 +118,7 @@ export const personalData = declarePersonalData(
   },
   {
     table: 'access.password_codes',
+    merging: { does: 'stay', because: '属于原来的登录账号' },
     title: '一次性口令',
     purpose: '第一次登录或忘记密码时，由本人自己设置密码。',
     basis: signIn,

@@ -5,6 +5,7 @@ const working = '为办理本人的事项所必需（《个人信息保护法》
 export const personalData = declarePersonalData(
   {
     table: 'cases.cases',
+    merging: { does: 'follow' },
     title: '办理的事项',
     purpose: '办理本人的申请和诉求，到期提醒，办完可查。',
     basis: working,
@@ -48,6 +49,7 @@ export const personalData = declarePersonalData(
   },
   {
     table: 'cases.events',
+    merging: { does: 'follow' },
     title: '办理经过',
     purpose: '记录每件事经过了谁、什么时间、结果如何。',
     basis: working,

@@ -6,6 +6,7 @@ const kept = { says: '有效期内及会员期间；本人注销时删除' }
 export const personalData = declarePersonalData(
   {
     table: 'credentials.card_uses',
+    merging: { does: 'stay', because: '原会员卡的使用记录，留在原卡下' },
     title: '会员码使用记录',
     purpose: '防止同一个会员码被用两次，本人可查在哪里用过。',
     basis,
@@ -22,6 +23,7 @@ export const personalData = declarePersonalData(
   },
   {
     table: 'credentials.cards',
+    merging: { does: 'stay', because: '原会员卡停用，使用保留档案的会员卡' },
     title: '会员卡',
     purpose: '出示会员身份。',
     basis,
@@ -31,6 +33,7 @@ export const personalData = declarePersonalData(
   },
   {
     table: 'credentials.reminders',
+    merging: { does: 'follow' },
     title: '到期提醒',
     purpose: '证书、标签到期前提醒本人。',
     basis,
@@ -40,6 +43,7 @@ export const personalData = declarePersonalData(
   },
   {
     table: 'credentials.revocations',
+    merging: { does: 'follow' },
     title: '证书和标签的终止',
     purpose: '说明为什么提前终止。',
     basis,
@@ -57,6 +61,7 @@ export const personalData = declarePersonalData(
   },
   {
     table: 'credentials.held',
+    merging: { does: 'follow' },
     title: '证书、等级和身份标签',
     purpose: '确认本人有什么资格、属于什么群体，据以提供服务。',
     basis,
@@ -86,6 +91,7 @@ export const personalData = declarePersonalData(
   },
   {
     table: 'credentials.wrong_card_codes',
+    merging: { does: 'stay', because: '一天后就删除' },
     title: '扫错的会员码',
     purpose: '防止有人反复猜别人的会员码。',
     basis,

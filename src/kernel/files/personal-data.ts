@@ -2,6 +2,7 @@ import { declarePersonalData } from '../../platform/personal-data.ts'
 
 export const personalData = declarePersonalData({
   table: 'files.files',
+  merging: { does: 'follow' },
   title: '上传的文件',
   purpose: '保存本人签名、申请材料，或者干部在办公中上传的表格。',
   basis: '为办理本人申请的事项所必需（《个人信息保护法》第十三条第二项）',

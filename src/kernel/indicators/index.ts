@@ -1,6 +1,7 @@
 export { refusals as indicatorRefusals } from './errors.ts'
 export { followFacts } from './follow-facts.ts'
 export { recurring as indicatorRecurring } from './jobs.ts'
+export { factFollower } from './merging.ts'
 export type { Count, Fact, FactRow, Opening, Place, Qualifier, Question } from './model.ts'
 export { personalData as indicatorPersonalData } from './personal-data.ts'
 export {

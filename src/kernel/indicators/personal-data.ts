@@ -10,6 +10,7 @@ const staysCounted: Erasure = {
 export const personalData = declarePersonalData(
   {
     table: 'indicators.facts',
+    merging: { does: 'hand-over' },
     title: '计入统计的事项',
     purpose: '统计各级工会服务了多少人、多少次、多少钱。',
     basis: counting,
@@ -30,6 +31,7 @@ export const personalData = declarePersonalData(
   },
   {
     table: 'indicators.presences',
+    merging: { does: 'stay', because: '由统计事实汇总得出，自动更新' },
     title: '按月计入的人数',
     purpose: '同一个人在一个月里只算一次。',
     basis: counting,

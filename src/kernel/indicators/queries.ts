@@ -102,3 +102,28 @@ export function factsLeftBehind(tx: Tx, move: Reparenting, most: number): Promis
       limit ${most}`,
   )
 }
+
+/** What still counts for a person, one row a subject. */
+export function factsOfPerson(tx: Tx, personId: string): Promise<Fact[]> {
+  return rows(
+    tx,
+    sql`select kind, org_path[cardinality(org_path)] as org_id, org_path, person_id, day, sum(quantity)::integer as quantity,
+        sum(amount)::bigint as amount_fen, subject_id
+      from indicators.facts where owner_id = ${personId} and person_id = ${personId}
+      group by kind, org_path, person_id, day, subject_id having sum(quantity) <> 0 or sum(amount) <> 0`,
+  )
+}
+
+/** What was taken back from the one and counts for the other since. */
+export function factsHandedOver(tx: Tx, from: string, to: string): Promise<Fact[]> {
+  return rows(
+    tx,
+    sql`select kind, org_path[cardinality(org_path)] as org_id, org_path, person_id, day, sum(quantity)::integer as quantity,
+        sum(amount)::bigint as amount_fen, subject_id
+      from indicators.facts f where owner_id = ${to} and person_id = ${to}
+        and exists (select from indicators.facts gone where gone.owner_id = ${from} and gone.kind = f.kind
+          and gone.subject_id = f.subject_id and gone.day = f.day
+          group by gone.subject_id having sum(gone.quantity) = 0 and sum(gone.amount) = 0)
+      group by kind, org_path, person_id, day, subject_id having sum(quantity) <> 0 or sum(amount) <> 0`,
+  )
+}

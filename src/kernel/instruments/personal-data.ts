@@ -10,6 +10,7 @@ const staysSigned: Erasure = {
 export const personalData = declarePersonalData(
   {
     table: 'instruments.parties',
+    merging: { does: 'stay', because: '已签的文书保持签署时的样子' },
     title: '本人作为一方的文书',
     purpose: '记录文书由谁和谁签订。',
     basis,
@@ -28,6 +29,7 @@ export const personalData = declarePersonalData(
   },
   {
     table: 'instruments.signatures',
+    merging: { does: 'stay', because: '已签的文书保持签署时的样子' },
     title: '本人的签署',
     purpose: '证明文书由本人签署、内容没有被改动。',
     basis,

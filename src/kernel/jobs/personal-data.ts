@@ -2,6 +2,7 @@ import { declarePersonalData, goneName } from '../../platform/personal-data.ts'
 
 export const personalData = declarePersonalData({
   table: 'jobs.jobs',
+  merging: { does: 'stay', because: '记的是谁当时发起' },
   title: '后台任务',
   purpose: '让发起人看到导入、导出等长时间任务的进度和结果。',
   basis: '为履行与本人的约定所必需（《个人信息保护法》第十三条第二项）',

@@ -8,6 +8,7 @@ export { holdingsOf } from './holdings.queries.ts'
 export { recurring as ledgerRecurring } from './jobs.ts'
 export { lotsAfter, lotsFor, takeFromLots } from './lots.rules.ts'
 export type { Granting, Recipients } from './lots.store.ts'
+export { ledgerFollower } from './merging.ts'
 export type {
   AccountId,
   Balance,

@@ -10,6 +10,7 @@ const staysInTheBooks: Erasure = {
 export const personalData = declarePersonalData(
   {
     table: 'ledger.accounts',
+    merging: { does: 'stay', because: '账目不改，余额为零才能合并，两边的流水都看得到' },
     title: '账户',
     purpose: '记录本人的积分和款项余额。',
     basis: books,
@@ -31,6 +32,7 @@ export const personalData = declarePersonalData(
   },
   {
     table: 'ledger.entries',
+    merging: { does: 'stay', because: '已记的账不改' },
     title: '收支明细',
     purpose: '记录本人账户的每一笔收支。',
     basis: books,
@@ -47,6 +49,7 @@ export const personalData = declarePersonalData(
   },
   {
     table: 'ledger.holds',
+    merging: { does: 'stay', because: '已记的账不改' },
     title: '冻结的款项',
     purpose: '记录为某件事暂时留出的款项。',
     basis: books,
@@ -66,6 +69,7 @@ export const personalData = declarePersonalData(
   },
   {
     table: 'ledger.transfers',
+    merging: { does: 'stay', because: '已记的账不改' },
     title: '记账说明',
     purpose: '说明每一笔收支的原因。',
     basis: books,
@@ -85,6 +89,7 @@ export const personalData = declarePersonalData(
   },
   {
     table: 'ledger.lots',
+    merging: { does: 'stay', because: '已记的账不改' },
     title: '积分来源',
     purpose: '记录每一笔积分从哪里来、还剩多少。',
     basis: books,
@@ -102,6 +107,7 @@ export const personalData = declarePersonalData(
   },
   {
     table: 'ledger.lot_moves',
+    merging: { does: 'stay', because: '已记的账不改' },
     title: '积分来源的变动',
     purpose: '记录每一笔支出用的是哪一笔积分。',
     basis: books,
@@ -111,6 +117,7 @@ export const personalData = declarePersonalData(
   },
   {
     table: 'ledger.hold_lots',
+    merging: { does: 'stay', because: '已记的账不改' },
     title: '冻结用到的积分来源',
     purpose: '记录冻结的积分来自哪一笔。',
     basis: books,

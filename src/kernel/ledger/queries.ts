@@ -100,3 +100,12 @@ export function bookedOtherwise(
         where s.id is null or e.sum is distinct from s.amount`,
   )
 }
+
+/** Whether any account of a person holds or holds back anything. */
+export async function hasMoney(tx: Tx, ownerId: string): Promise<boolean> {
+  const found = await find(
+    tx,
+    sql`select 1 as one from ledger.accounts where owner_id = ${ownerId} and (balance <> 0 or held <> 0) limit 1`,
+  )
+  return found !== undefined
+}

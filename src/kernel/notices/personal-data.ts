@@ -5,6 +5,7 @@ const telling = '为履行与本人的约定、告知办理结果所必需（《
 export const personalData = declarePersonalData(
   {
     table: 'notices.notices',
+    merging: { does: 'follow' },
     title: '收到的通知',
     purpose: '把办事进展告诉本人。',
     basis: telling,
@@ -22,6 +23,7 @@ export const personalData = declarePersonalData(
   },
   {
     table: 'notices.messages',
+    merging: { does: 'stay', because: '发往手机的记录不改' },
     title: '短信发送记录',
     purpose: '把验证码和重要通知发到本人手机。',
     basis: telling,

@@ -14,6 +14,17 @@ export const refusals = {
   'people.not-a-member': 409,
   'people.left-before-joining': 422,
   'people.dead-before-birth': 422,
+  'people.merge-itself': 422,
+  'people.merge-merged': 409,
+  'people.merge-born-differs': 409,
+  'people.merge-sex-differs': 409,
+  'people.merge-id-differs': 409,
+  'people.merge-name-differs': 409,
+  'people.merge-death-differs': 409,
+  'people.merge-money': 409,
+  'people.merge-account': 409,
+  'people.merge-not-undoable': 409,
+  'people.merge-moved-on': 409,
 } as const
 
 export const refusal = refusing(refusals)

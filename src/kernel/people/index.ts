@@ -29,6 +29,18 @@ export {
   searchPeople,
 } from './lists.queries.ts'
 export { listMemberships, type MembershipPlace, newestMemberships } from './memberships.queries.ts'
+export {
+  mergeRecords,
+  type OwnerFollower,
+  partRecords,
+  registerOwnerFollowers,
+  requireMergeable,
+  titleOf,
+  undoUntil,
+} from './merge-people.ts'
+export type { Merge } from './merging.model.ts'
+export { sexOf } from './merging.rules.ts'
+export { findMerge, followedRows, insertMerge, lockMerge, mergesBefore, recordsOf, saveMerge } from './merging.store.ts'
 export type {
   Joining,
   JoiningOutcome,

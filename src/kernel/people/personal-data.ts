@@ -3,6 +3,7 @@ import { declarePersonalData, goneName } from '../../platform/personal-data.ts'
 export const personalData = declarePersonalData(
   {
     table: 'people.persons',
+    merging: { does: 'stay', because: '合并后只留指向保留档案的记录' },
     title: '基本信息',
     purpose: '确认职工身份，办理入会和各项服务。',
     basis: '履行工会法定职责和办理本人申请的事项所必需（《工会法》、《个人信息保护法》第十三条第二、三项）',
@@ -38,6 +39,7 @@ export const personalData = declarePersonalData(
   },
   {
     table: 'people.memberships',
+    merging: { does: 'hand-over' },
     title: '会员经历',
     purpose: '记录从哪天到哪天是哪个工会的会员，据以享受会员待遇。',
     basis: '履行工会法定职责所必需（《工会法》、《中国工会章程》第一章）',
@@ -58,4 +60,34 @@ export const personalData = declarePersonalData(
   },
   { table: 'people.enrolments', nobodys: '导入名单的样板表，始终为空；名单办完即删。' },
   { table: 'people.enrolment_verdicts', nobodys: '导入名单的样板表，始终为空；名单办完即删。' },
+  {
+    table: 'people.merges',
+    title: '档案合并',
+    purpose: '同一个人的两份档案合成一份，谁办的、为什么，可查可撤销。',
+    basis: '保证个人信息准确（《个人信息保护法》第八条）',
+    kept: { says: '作为档案变更的依据长期保存；本人注销后只留代号' },
+    merging: { does: 'stay', because: '合并的记录不随合并转移' },
+    erasure: {
+      does: 'keep',
+      clause: '《个人信息保护法》第八条、《档案法》：档案变更须可追溯；只留代号',
+      sets: { reason: '' },
+    },
+    columns: {
+      owner_id: null,
+      id: null,
+      survivor_id: null,
+      org_path: null,
+      state: { heading: '进展', words: { proposed: '等待复核', done: '已合并', refused: '未同意', undone: '已撤销' } },
+      reason: '原因',
+      proposed_by: null,
+      proposed_by_name: '提出人',
+      proposed_at: '提出时间',
+      decided_by: null,
+      decided_by_name: '复核人',
+      decided_at: '复核时间',
+      undone_by_name: '撤销人',
+      undone_at: '撤销时间',
+      before: null,
+    },
+  },
 )

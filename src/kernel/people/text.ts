@@ -14,6 +14,18 @@ export const refusalText: Record<keyof typeof refusals, string> = {
   'people.not-a-member': '这位职工现在没有加入工会，不需要办理退会。',
   'people.left-before-joining': '退会日期必须晚于入会日期（{on}）。请核对日期。',
   'people.dead-before-birth': '去世日期不能早于出生日期。请核对日期。',
+  'people.merge-itself': '这两份是同一份档案，不需要合并。请重新选择。',
+  'people.merge-merged': '其中一份档案已经合并过了。请刷新页面，打开保留的那一份。',
+  'people.merge-born-differs': '两份档案的出生日期不同，是两个人，不能合并。请核对证件。',
+  'people.merge-sex-differs': '两份档案的性别不同，是两个人，不能合并。请核对证件。',
+  'people.merge-id-differs':
+    '两份档案的证件号码都有效而且不是同一号码的 15 位与 18 位写法，是两个人，不能合并。请核对证件。',
+  'people.merge-name-differs': '两份档案的姓名不同。请先核对证件、更正其中一份的姓名，再合并。',
+  'people.merge-death-differs': '两份档案登记的去世日期不同。请先核对更正，再合并。',
+  'people.merge-money': '要并入的那份档案的账户里还有余额或冻结的款项，账目不能改写。请先办完或退回，再合并。',
+  'people.merge-account': '要并入的那份档案有工作台登录账号，账号不能随合并转移。请管理员先停用，再合并。',
+  'people.merge-not-undoable': '这次合并现在不能撤销：可能没有办过、已经撤销，或者超过了 30 天。请刷新页面查看。',
+  'people.merge-moved-on': '合并之后，保留的档案又转了工会或再次合并，撤销会造成会籍重叠。请先按现在的情况更正会籍。',
 }
 
 export const findingText = {

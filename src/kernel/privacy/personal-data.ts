@@ -6,6 +6,7 @@ const proves = '《个人信息保护法》第五十一条、《网络安全法�
 export const personalData = declarePersonalData(
   {
     table: 'privacy.copies',
+    merging: { does: 'stay', because: '几天后就删除' },
     title: '个人信息副本',
     purpose: '把平台保存的本人信息交给本人。',
     basis: `${duty}（第四十五条）`,
@@ -29,6 +30,7 @@ export const personalData = declarePersonalData(
   },
   {
     table: 'privacy.disclosures',
+    merging: { does: 'stay', because: '谁看过哪份档案，不改' },
     title: '谁看过我的信息',
     purpose: '让本人知道哪位干部、什么时候、为什么看过自己的完整信息。',
     basis: duty,
@@ -49,6 +51,7 @@ export const personalData = declarePersonalData(
   },
   {
     table: 'privacy.consents',
+    merging: { does: 'follow' },
     title: '同意书',
     purpose: '记录本人同意过什么、什么时候撤回。',
     basis: `${duty}（第十四、十五条）`,
@@ -65,6 +68,7 @@ export const personalData = declarePersonalData(
   },
   {
     table: 'privacy.erasures',
+    merging: { does: 'stay', because: '针对原来那份档案的申请' },
     title: '注销申请',
     purpose: '审核并执行本人的注销申请。',
     basis: `${duty}（第四十七条）`,
@@ -91,6 +95,7 @@ export const personalData = declarePersonalData(
   },
   {
     table: 'privacy.exports',
+    merging: { does: 'stay', because: '谁导出过名单，不改' },
     title: '导出记录',
     purpose: '带有个人信息的文件从工作台导出后，凭编号能查到是谁、为什么导出的。',
     basis: duty,

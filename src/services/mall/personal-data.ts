@@ -8,6 +8,7 @@ const orderErasure: Erasure = { does: 'keep', clause: orderClause }
 export const personalData = declarePersonalData(
   {
     table: 'mall.recipients',
+    merging: { does: 'follow' },
     title: '工会发放的积分',
     purpose: '按工会的名单把慰问积分发给本人。',
     basis: '为履行工会慰问职工的约定所必需（《个人信息保护法》第十三条第二项）',
@@ -31,6 +32,7 @@ export const personalData = declarePersonalData(
   },
   {
     table: 'mall.baskets',
+    merging: { does: 'follow' },
     title: '购物篮',
     purpose: '把本人选好还没下单的商品留着，换手机也在。',
     basis: '本人要求使用的服务所必需（《个人信息保护法》第十三条第二项）',
@@ -42,6 +44,7 @@ export const personalData = declarePersonalData(
   { table: 'mall.suppliers', nobodys: '供应商的资料；加密的是单位的收款账户。' },
   {
     table: 'mall.orders',
+    merging: { does: 'follow' },
     title: '商城订单',
     purpose: '把本人选购的商品送到，并记录积分支出。',
     basis: orderBasis,
@@ -79,6 +82,7 @@ export const personalData = declarePersonalData(
   },
   {
     table: 'mall.order_lines',
+    merging: { does: 'follow' },
     title: '订单明细',
     purpose: '记录选购的商品、价格和数量。',
     basis: orderBasis,
@@ -99,6 +103,7 @@ export const personalData = declarePersonalData(
   },
   {
     table: 'mall.order_refunds',
+    merging: { does: 'follow' },
     title: '订单退款',
     purpose: '记录退回的商品和积分。',
     basis: orderBasis,

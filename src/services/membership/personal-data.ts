@@ -14,6 +14,7 @@ const blankRow = {
 export const personalData = declarePersonalData(
   {
     table: 'membership.applications',
+    merging: { does: 'follow' },
     title: '入会申请',
     purpose: '核对身份，由工会审核入会申请。',
     basis,
@@ -53,6 +54,7 @@ export const personalData = declarePersonalData(
   },
   {
     table: 'membership.admissions',
+    merging: { does: 'follow' },
     title: '入会登记',
     purpose: '统计新入会的会员和来源，作为会籍依据。',
     basis,
@@ -78,6 +80,7 @@ export const personalData = declarePersonalData(
   },
   {
     table: 'membership.import_reviews',
+    merging: { does: 'follow' },
     title: '名单核对',
     purpose: '工会报来的名单与已有档案不一致时，由人核对是不是同一个人。',
     basis,
@@ -123,6 +126,7 @@ export const personalData = declarePersonalData(
   },
   {
     table: 'membership.departures',
+    merging: { does: 'follow' },
     title: '退会转会申请',
     purpose: '办理退会，或由原工会同意转出。',
     basis,
@@ -146,6 +150,7 @@ export const personalData = declarePersonalData(
   },
   {
     table: 'membership.endings',
+    merging: { does: 'follow' },
     title: '会籍终止',
     purpose: '记录会籍何时、因何终止。',
     basis,
@@ -180,6 +185,7 @@ export const personalData = declarePersonalData(
   },
   {
     table: 'membership.tag_requests',
+    merging: { does: 'follow' },
     title: '标签认定申请',
     purpose: '由工会核实本人属于某类职工，以便享受相应服务。',
     basis,
@@ -199,6 +205,7 @@ export const personalData = declarePersonalData(
   },
   {
     table: 'membership.relatives',
+    merging: { does: 'follow' },
     title: '家属',
     purpose: '本人自愿登记，用于子女、家属类服务。',
     basis: '本人同意（《个人信息保护法》第十三条第一项、第三十一条）',

@@ -10,6 +10,7 @@ import { joiningRoutes } from './joining.http.ts'
 import { followOpenApplications } from './joining.store.ts'
 import { joiningCase } from './joining-case.ts'
 import { memberRoutes } from './members.http.ts'
+import { mergeRoutes } from './merge.http.ts'
 import { personalData } from './personal-data.ts'
 import { realName, tags } from './tag-kinds.ts'
 import { taggingCase } from './tagging-case.ts'
@@ -28,10 +29,11 @@ export const membership = {
     'membership.tag.guarded',
     'membership.card.check',
     'membership.import',
+    'membership.merge',
   ],
   caseTypes: [joiningCase, departureCase, taggingCase],
   credentialKinds: [realName, ...tags],
-  routes: [...joiningRoutes, ...memberRoutes, ...tagRoutes, ...departureRoutes, ...importRoutes],
+  routes: [...joiningRoutes, ...memberRoutes, ...tagRoutes, ...departureRoutes, ...importRoutes, ...mergeRoutes],
   jobs: importJobs,
   commands: importCommands,
   personalData,

@@ -161,6 +161,10 @@ export const refusalText: Record<keyof typeof refusals, string> = {
   'membership.union-unknown': '没有找到这个工会，可能已经撤销。请重新选择。',
   'membership.union-takes-no-members': '{name}不直接接收会员。请选择它下面的基层工会、乡镇（街道）工会。',
   'membership.not-admissible': '现在不能办理入会：{reason}。请核对档案，必要时退回本人说明。',
+  'membership.merge-missing': '没有找到这次合并。请回到列表重新打开。',
+  'membership.merge-open': '这份档案已有一次合并在等待复核，或者已经合并。请回到列表查看。',
+  'membership.merge-decided': '这次合并已由{name}处理过，不能再处理一次。请刷新页面。',
+  'membership.merge-own': '合并档案要两个人办：提出的人不能自己复核。请另一位同事复核。',
   'membership.import-missing': '没有找到这次导入。请回到导入列表重新打开。',
   'membership.import-not-checked':
     '这份名单不在等待确认：可能还在检查，或者已经导入、放弃。请刷新页面看它现在到了哪一步。',

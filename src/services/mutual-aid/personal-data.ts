@@ -10,6 +10,7 @@ const blankCard = { sealed: { seal: '{"cardNumber":"","holderName":"","agent":nu
 export const personalData = declarePersonalData(
   {
     table: 'mutual_aid.covers',
+    merging: { does: 'follow' },
     title: '参保记录',
     purpose: '确认在哪段时间由哪个工会参加了医疗互助。',
     basis: contract,
@@ -30,6 +31,7 @@ export const personalData = declarePersonalData(
   },
   {
     table: 'mutual_aid.claims',
+    merging: { does: 'follow' },
     title: '医疗互助金',
     purpose: '计算和发放本人的医疗互助金。',
     basis: contract,
@@ -59,6 +61,7 @@ export const personalData = declarePersonalData(
   },
   {
     table: 'mutual_aid.debts',
+    merging: { does: 'follow' },
     title: '多付待抵扣',
     purpose: '医保更正后多付的部分从以后的互助金里抵扣。',
     basis: contract,
@@ -77,6 +80,7 @@ export const personalData = declarePersonalData(
   },
   {
     table: 'mutual_aid.submissions',
+    merging: { does: 'follow' },
     title: '填报的银行卡和签名',
     purpose: '把互助金打到本人的银行卡，确认是本人申请。',
     basis: contract,
@@ -108,6 +112,7 @@ export const personalData = declarePersonalData(
   },
   {
     table: 'mutual_aid.payments',
+    merging: { does: 'follow' },
     title: '付款记录',
     purpose: '记录银行是否已把互助金付到本人卡上。',
     basis: contract,
@@ -135,6 +140,7 @@ export const personalData = declarePersonalData(
   },
   {
     table: 'mutual_aid.settlements',
+    merging: { does: 'stay', because: '按结算时的证件号码登记，不改' },
     title: '医保住院结算',
     purpose: '根据医保局提供的住院结算计算互助金，不用本人交发票。',
     basis: contract,
@@ -165,6 +171,7 @@ export const personalData = declarePersonalData(
   },
   {
     table: 'mutual_aid.assessments',
+    merging: { does: 'stay', because: '按结算时的证件号码登记，重新筛查时更新' },
     title: '互助金的计算',
     purpose: '逐条算出能不能领、领多少，本人可以核对。',
     basis: contract,

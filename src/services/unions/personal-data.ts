@@ -4,6 +4,7 @@ import { endReasonNames, postNames } from './text.ts'
 export const personalData = declarePersonalData(
   {
     table: 'unions.applications',
+    merging: { does: 'follow' },
     title: '建会申请',
     purpose: '审批建立工会的申请，联系筹备组。',
     basis:
@@ -37,6 +38,7 @@ export const personalData = declarePersonalData(
   },
   {
     table: 'unions.posts',
+    merging: { does: 'follow' },
     title: '工会任职',
     purpose: '登记谁在哪一段时间担任工会的哪个职务。',
     basis: '履行工会法定职责所必需（《工会法》第十条、第十二条，《个人信息保护法》第十三条第三项）',
