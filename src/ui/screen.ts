@@ -34,8 +34,8 @@ export type WorkerScreens = {
   readonly icon: IconName
   /** The service's first page. */
   readonly path: string
-  /** Its kind of case in the one inbox. */
-  readonly cases: {
+  /** Its kind of case in the one inbox, when it has one. */
+  readonly cases?: {
     readonly type: string
     readonly path: (caseId: string) => string
     readonly todo: (state: string) => TodoWords

@@ -47,6 +47,7 @@ export async function buildDemo(wish: DemoWish): Promise<void> {
   const members = await registerMembers(wish, tree)
   const officers = await appointOfficers(wish, tree)
   const inCity = members.filter((member) => member.union.cityId === tree.cityId)
+  const seeded: DemoOfficer[] = []
   const world: DemoWorld = {
     chance: chanceFrom(wish.seed + 1),
     members: inCity.map(({ person, union }) => ({ ...person, unionCode: union.code })),
@@ -55,13 +56,17 @@ export async function buildDemo(wish: DemoWish): Promise<void> {
     diagnoses,
     stays: Math.max(120, Math.round(inCity.length * 0.14)),
     fundManager: officers.byKey('fund-manager'),
+    mallOperator: officers.byKey('mall-operator'),
+    supplierRoleName: roles.find((role) => role.key === 'supplier')!.name,
+    demoPassword,
+    showOfficer: (officer) => seeded.push(officer),
     secondReviewer: officers.byKey('city-reviewer'),
     unionBuilder: officers.byKey('union-builder'),
     countyOfficerOf: (orgPath) => officers.onPath('county-officer', orgPath),
     unionOfficerOf: (orgPath) => officers.onPath('grassroots-officer', orgPath),
   }
   for (const seed of seeds) await seed(world, endOn)
-  await showSignIns(officers.plans, members)
+  await showSignIns(officers.plans, members, seeded)
   releaseClock()
 }
 
@@ -191,7 +196,11 @@ async function appoint(
 }
 
 /** Sign-ins worth trying: every city officer, a county and a union with work on their desks, and workers at each stage. */
-async function showSignIns(officers: readonly ShownOfficer[], members: readonly Member[]): Promise<void> {
+async function showSignIns(
+  officers: readonly ShownOfficer[],
+  members: readonly Member[],
+  seeded: readonly DemoOfficer[],
+): Promise<void> {
   const owners = (await Promise.all(caseOwners.map((find) => find()))).flat()
   const byId = new Map(members.map((member) => [member.personId, member]))
   const workers: DemoWorker[] = owners.flatMap(({ ownerId, state }) => {
@@ -212,6 +221,8 @@ async function showSignIns(officers: readonly ShownOfficer[], members: readonly 
         ...officers.filter((officer) => officer.key !== 'county-officer' && officer.key !== 'grassroots-officer'),
         ...over('county-officer', unionWith('county')?.countyId),
         ...over('grassroots-officer', unionWith('notify')?.id),
+        ...over('grassroots-officer', unionWith('points')?.id).filter(({ orgId }) => orgId !== unionWith('notify')?.id),
+        ...seeded,
       ],
       workers,
     }),

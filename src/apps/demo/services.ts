@@ -1,5 +1,6 @@
-import type { Actor } from '../../kernel/access/index.ts'
+import type { Actor, DemoOfficer } from '../../kernel/access/index.ts'
 import type { Day } from '../../platform/dates.ts'
+import { pointHolders, seedMall } from '../../services/mall/service.ts'
 import { openCaseOwners, seedMutualAid } from '../../services/mutual-aid/service.ts'
 import { seedUnions } from '../../services/unions/service.ts'
 import type { diagnoses, hospitals } from './names.ts'
@@ -18,6 +19,11 @@ export type DemoWorld = {
   /** Stays in hospital a quarter. */
   readonly stays: number
   readonly fundManager: Actor
+  readonly mallOperator: Actor
+  readonly supplierRoleName: string
+  readonly demoPassword: string
+  /** Puts an officer whom a service appointed on the page of sign-ins. */
+  readonly showOfficer: (officer: DemoOfficer) => void
   readonly secondReviewer: Actor
   /** Whoever keeps the tree of the city's unions. */
   readonly unionBuilder: Actor
@@ -27,7 +33,10 @@ export type DemoWorld = {
 }
 
 /** Puts each service in the middle of its work on a day; one line each. */
-export const seeds: readonly ((world: DemoWorld, endOn: Day) => Promise<void>)[] = [seedMutualAid, seedUnions]
+export const seeds: readonly ((world: DemoWorld, endOn: Day) => Promise<void>)[] = [seedMutualAid, seedUnions, seedMall]
 
 /** People with something under way, whom a visitor may want to be; one line each. */
-export const caseOwners: readonly (() => Promise<readonly { ownerId: string; state: string }[]>)[] = [openCaseOwners]
+export const caseOwners: readonly (() => Promise<readonly { ownerId: string; state: string }[]>)[] = [
+  openCaseOwners,
+  pointHolders,
+]

@@ -18,6 +18,7 @@ export const officerPlans: {
     { role: 'fund-manager', account: 'wangmin', name: '王敏', over: 'city' },
     { role: 'city-reviewer', account: 'chenli', name: '陈立', over: 'city' },
     { role: 'union-builder', account: 'liufang', name: '刘芳', over: 'city' },
+    { role: 'mall-operator', account: 'limei', name: '李梅', over: 'city' },
     { role: 'leader', account: 'zhaojun', name: '赵军', over: 'province' },
     { role: 'auditor', account: 'sunyan', name: '孙燕', over: 'city' },
   ],
@@ -31,6 +32,8 @@ export const workerNotes: Readonly<Record<string, string | undefined>> = {
   'payment-failed': '银行卡被退回，待更正',
   paid: '互助金已到账',
   county: '申请正在审核',
+  points: '有福利积分可以选购',
+  orders: '有一张订单正在送来',
 }
 
 export const demoText = {

@@ -105,10 +105,10 @@ export function amountOf(card: CaseCard): string {
 
 /** What a to-do says: its service’s own words, or the case’s title when the service brings none. */
 export function wordsOf(card: CaseCard) {
-  return serviceOfCase(card.type)?.cases.todo(card.state) ?? { title: card.title, act: text.open, largeAct: text.open }
+  return serviceOfCase(card.type)?.cases?.todo(card.state) ?? { title: card.title, act: text.open, largeAct: text.open }
 }
 
 /** Where a case opens; one of a service this app does not know stays in the list of cases. */
 export function caseHref(card: CaseCard): string {
-  return href(serviceOfCase(card.type)?.cases.path(card.id) ?? '/cases')
+  return href(serviceOfCase(card.type)?.cases?.path(card.id) ?? '/cases')
 }

@@ -31,6 +31,7 @@ export type {
   Wallet,
 } from './model.ts'
 export { openAccount, openAccounts } from './open-accounts.ts'
+export { lotsOfOwner } from './own-lots.queries.ts'
 export { personalData as ledgerPersonalData } from './personal-data.ts'
 export { postTransfer, postTransfers } from './post-transfers.ts'
 export { balanceAsOf, balanceOf, balancesOf, bookedOtherwise, movementsBetween, statementOf } from './queries.ts'

@@ -58,6 +58,7 @@ export async function draftIntent(actor: Actor, input: { orgId: string; terms: I
       issuedPeople: 0,
       issuedPoints: 0,
       failedPeople: 0,
+      issuedTo: 0,
     }
     await insertIntent(tx, intent)
     await audit(tx, actor, 'mall.intent-drafted', intent)

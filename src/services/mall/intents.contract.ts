@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { openedInstrument } from '../../kernel/instruments/contract.ts'
 import { endpoint } from '../../platform/http/endpoint.ts'
 import { idOf, naming } from '../../platform/http/thing.ts'
-import { category, points } from './catalogue.contract.ts'
+import { category, points, region } from './catalogue.contract.ts'
 
 export const intentState = z.enum(['signing', 'signed', 'configured', 'issuing', 'issued', 'cancelled'])
 
@@ -166,6 +166,78 @@ export const listRecipients = endpoint({
   params: z.object({ id: intentId }),
   query: z.object({ state: z.enum(['failed']).optional(), after: z.coerce.number().pipe(z.int().min(0)).optional() }),
   answer: z.object({ recipients: z.array(recipientRow), next: z.int().nullable() }),
+})
+
+export const configureIntent = endpoint({
+  method: 'POST',
+  path: '/mall/intents/:id/configuration',
+  summary: 'Sets the points of a signed letter aside for its list; they go down by themselves at the set time.',
+  door: { permission: 'mall.intent' },
+  reach: 'subtree',
+  movesValue: true,
+  params: z.object({ id: intentId }),
+  body: z.object({}),
+  answer: z.object({ points }),
+})
+
+export const cancelIntent = endpoint({
+  method: 'POST',
+  path: '/mall/intents/:id/cancellation',
+  summary: 'Takes a letter back before its points go down; what was set aside returns.',
+  door: { permission: 'mall.intent' },
+  reach: 'subtree',
+  movesValue: true,
+  params: z.object({ id: intentId }),
+  body: z.object({ because: z.string().trim().min(2).max(200) }),
+})
+
+export const shopWindow = z.object({
+  intentId: z.uuid(),
+  occasion: z.string(),
+  unionName: z.string(),
+  opensAt: z.iso.datetime(),
+  closesAt: z.iso.datetime(),
+  state: z.enum(['coming', 'open', 'closed']),
+  categories: z.array(z.string()),
+  /** What of these points is left. */
+  available: points,
+})
+export type ShopWindow = z.infer<typeof shopWindow>
+
+export const getMyShop = endpoint({
+  method: 'GET',
+  path: '/me/mall/shop',
+  summary: 'The worker’s mall: her windows with what is left in each, the kinds of goods, and the server’s clock.',
+  door: 'signed-in',
+  reach: 'self',
+  answer: z.object({
+    now: z.iso.datetime(),
+    /** Null where no union above has one. */
+    market: z
+      .object({ id: z.uuid(), name: z.string(), categories: z.array(category), regions: z.array(region) })
+      .nullable(),
+    windows: z.array(shopWindow),
+  }),
+})
+
+export const myLot = z.object({
+  intentId: z.uuid(),
+  occasion: z.string(),
+  unionName: z.string(),
+  grantedAt: z.iso.datetime(),
+  granted: points,
+  available: points,
+  expiresOn: z.iso.date().nullable(),
+})
+export type MyLot = z.infer<typeof myLot>
+
+export const listMyPoints = endpoint({
+  method: 'GET',
+  path: '/me/mall/points',
+  summary: 'Where the worker’s points came from, what is left of each, and when it expires; earliest first.',
+  door: 'signed-in',
+  reach: 'self',
+  answer: z.object({ available: points, lots: z.array(myLot) }),
 })
 
 const basketLine = z.object({ skuId: idOf('mall.sku'), quantity: z.int().min(1).max(999) })

@@ -43,6 +43,8 @@ export type Intent = IntentTerms & {
   readonly issuedPeople: number
   readonly issuedPoints: Points
   readonly failedPeople: number
+  /** Place of the list up to which points have gone down. */
+  readonly issuedTo: number
 }
 
 /** Somebody who is to get points. */

@@ -7,7 +7,7 @@ import type { Points } from './products.model.ts'
 
 const columns = sql`owner_id, id, market_id, org_path, number, occasion, headcount, points_each, issue_at, opens_at, closes_at, categories,
   unspent, kept_until, document_id, state, drafted_by, drafted_at, signed_at, configured_by, configured_at, issue_started_at, issued_at,
-  cancelled_at, cancelled_because, recipients, configured_points, issued_people, issued_points, failed_people`
+  cancelled_at, cancelled_because, recipients, configured_points, issued_people, issued_points, failed_people, issued_to`
 
 export async function insertIntent(tx: Tx, one: Intent): Promise<void> {
   await run(

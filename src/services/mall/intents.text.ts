@@ -40,6 +40,7 @@ export const intentTemplate: InstrumentTemplate = {
 export const intentWords = {
   allGoods: '不限类别',
   returned: '退回甲方',
+  cancelled: '意向书取消，退回已配置的积分',
   kept: '职工可保留使用至 {day}',
   moment: '{day} {time}',
 }
@@ -75,10 +76,4 @@ export const recipientFaultText: Record<RecipientFault, string> = {
   'phone-wrong': '手机号应为 11 位',
   twice: '这个人在名单里已经有了',
   'name-differs': '这个证件号已登记在另一个姓名下，请核对',
-}
-
-/** Codes of why somebody did not get points. */
-export const recipientProblemText: Record<string, string> = {
-  dead: '已登记去世',
-  'not-there': '人员记录已注销',
 }

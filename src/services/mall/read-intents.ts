@@ -10,8 +10,8 @@ import type * as contract from './intents.contract.ts'
 import type { Intent } from './intents.model.ts'
 import { mayMove } from './intents.rules.ts'
 import { listIntentsBelow, recipientsAfter } from './intents.store.ts'
-import { recipientProblemText } from './intents.text.ts'
 import { findMarket, listCategories, marketOnPath } from './markets.store.ts'
+import { issueProblemText } from './points.text.ts'
 import { signingPermission } from './sign-intent.ts'
 
 const page = 30
@@ -84,8 +84,9 @@ export async function readRecipients(
     return {
       recipients: shown.map(({ name, problem, ...one }) => ({
         ...one,
+        state: one.state === 'waiting' && one.place <= intent.issuedTo ? 'issued' : one.state,
         maskedName: maskName(name),
-        problem: problem === null ? null : (recipientProblemText[problem] ?? problem),
+        problem: problem === null ? null : (issueProblemText[problem] ?? problem),
       })),
       next: found.length > peoplePage ? shown.at(-1)!.place : null,
     }

@@ -29,4 +29,5 @@ export const mall = {
 
 export { openMarket } from './open-market.ts'
 export { bookConfiguration } from './points-configure.ts'
+export { pointHolders, seedMall } from './seed.ts'
 export { settleSuppliers } from './settlement-books.ts'

@@ -17,6 +17,14 @@ export async function signIntent(
   input: { id: string; side: 'union' | 'mall'; digest: string; password: string },
 ): Promise<{ complete: boolean }> {
   await confirmPassword({ recordAudit }, actor, input.password)
+  return signConfirmed(actor, input)
+}
+
+/** The signature itself, once it is certain who sits there. */
+export async function signConfirmed(
+  actor: Actor,
+  input: { id: string; side: 'union' | 'mall'; digest: string },
+): Promise<{ complete: boolean }> {
   return transaction(actor, async (tx) => {
     const intent = await lockIntent(tx, input.id)
     if (!intent) throw refusal('mall.intent-missing')

@@ -1,0 +1,21 @@
+import type { WorkerScreens } from '../../../../ui/screen.ts'
+import { workerText as text } from '../../worker.text.ts'
+
+/** What the mall offers on the worker's phone; every page is loaded when it is first opened. */
+export const workerScreens: WorkerScreens = {
+  service: 'mall',
+  name: text.name,
+  note: text.serviceNote,
+  icon: 'bag',
+  path: '/mall',
+  mine: () => import('./PointsPart.tsx'),
+  pages: [
+    { path: '/mall', load: () => import('./ShopPage.tsx') },
+    { path: '/mall/products/:id', load: () => import('./ProductPage.tsx') },
+    { path: '/mall/basket', load: () => import('./BasketPage.tsx') },
+    { path: '/mall/checkout', load: () => import('./CheckoutPage.tsx') },
+    { path: '/mall/orders', load: () => import('./OrdersPage.tsx') },
+    { path: '/mall/orders/:id', load: () => import('./OrderPage.tsx') },
+    { path: '/mall/points', load: () => import('./PointsPage.tsx') },
+  ],
+}
