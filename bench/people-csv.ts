@@ -4,7 +4,7 @@ import type { SheetEncoding } from '../src/kernel/sheets/index.ts'
 import { addDays } from '../src/platform/dates.ts'
 import { memberFields } from '../src/services/membership/import.model.ts'
 import { memberHeadings } from '../src/services/membership/import.text.ts'
-import { formNames } from '../src/services/membership/text.ts'
+import { formNames } from '../src/services/membership/names.text.ts'
 
 export type PeopleCsv = {
   readonly rows: number

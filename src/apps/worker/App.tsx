@@ -16,7 +16,7 @@ import { OfflineBanner } from './OfflineBanner.tsx'
 import { go, href, usePath } from './router.ts'
 import { SignInPage } from './SignInPage.tsx'
 import { findPage } from './services.ts'
-import { askWhoIsHere, type Session, useSession } from './session.ts'
+import { arrive, askWhoIsHere, type Session, useSession } from './session.ts'
 import { workerText as text } from './text.ts'
 
 /** The whole app: who is here, which page is open, and the places at the thumb. */
@@ -37,7 +37,7 @@ export function App() {
 
 function Body({ session, path }: { session: Session; path: string }) {
   if (session.state === 'signed-in') return <Pages me={session.me} path={path} />
-  if (session.state === 'guest') return <SignInPage ended={session.ended} />
+  if (session.state === 'guest') return <GuestPages path={path} ended={session.ended} />
   const again = () => void askWhoIsHere()
   return (
     <main className="gh-page">
@@ -53,6 +53,20 @@ const places: Record<string, (me: Me) => ReactNode> = {
   '/mine': (me) => <MinePage me={me} />,
 }
 
+/** A page that opens to guests, or the sign-in, after which the page at the path opens. */
+function GuestPages({ path, ended }: { path: string; ended: boolean }) {
+  const found = findPage(path)
+  if (!found?.forGuests) return <SignInPage ended={ended} />
+  const given = { params: found.params, go, href, reader: null, arrive }
+  return <LazyPage key={path} load={found.load} given={given} waiting={unloaded} />
+}
+
+const unloaded = (
+  <main className="gh-page">
+    <Skeleton cards={[3, 4]} />
+  </main>
+)
+
 function Pages({ me, path }: { me: Me; path: string }) {
   const place = places[path]
   if (place) {
@@ -67,13 +81,8 @@ function Pages({ me, path }: { me: Me; path: string }) {
   }
   const found = findPage(path)
   if (!found) return <LostPage />
-  const given = { params: found.params, go, href, reader: me }
-  const waiting = (
-    <main className="gh-page">
-      <Skeleton cards={[3, 4]} />
-    </main>
-  )
-  return <LazyPage key={path} load={found.load} given={given} waiting={waiting} />
+  const given = { params: found.params, go, href, reader: me, arrive }
+  return <LazyPage key={path} load={found.load} given={given} waiting={unloaded} />
 }
 
 function Places({ path }: { path: string }) {

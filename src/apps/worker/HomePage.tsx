@@ -12,6 +12,7 @@ import { Waiting } from '../../ui/Waiting.tsx'
 import { dueWords } from './due-words.ts'
 import { addressed, greetingAt } from './greeting.ts'
 import './home.css'
+import { NewcomersCard } from './Newcomers.tsx'
 import { href } from './router.ts'
 import { services } from './services.ts'
 import { amountOf, caseHref, TodoCard, wordsOf } from './TodoCard.tsx'
@@ -37,17 +38,37 @@ export function HomePage({ me }: { me: Me }) {
         {size === 'large' ? (
           <ReadAloud label={text.readToMe} text={() => spokenHome(greeting, todos)} />
         ) : (
-          <button className="wa-size" type="button" onClick={turn}>
-            <b aria-hidden="true">{text.largeMark}</b>
-            {text.largeType}
-          </button>
+          <>
+            {me.homeOrg ? <AtHand /> : null}
+            <button className="wa-size" type="button" onClick={turn}>
+              <b aria-hidden="true">{text.largeMark}</b>
+              {text.largeType}
+            </button>
+          </>
         )}
       </header>
       <main className="gh-page wa-home">
+        {me.homeOrg === null && underWay.length + todos.length === 0 ? <NewcomersCard /> : null}
         {asked.answer ? <TodoCard todos={todos} size={size} /> : <Waiting asked={asked} cards={[5]} />}
         {size === 'large' ? <LargeServices /> : <UnderWay cards={underWay} />}
         {size === 'large' ? null : <Services />}
       </main>
+    </>
+  )
+}
+
+/** What a member needs in a moment, such as her card. */
+function AtHand() {
+  return (
+    <>
+      {services.map(({ atHand }) =>
+        atHand ? (
+          <a className="wa-size" key={atHand.path} href={href(atHand.path)}>
+            <Icon name={atHand.icon} size="l" />
+            {atHand.label}
+          </a>
+        ) : null,
+      )}
     </>
   )
 }
@@ -93,6 +114,14 @@ function Services() {
 function LargeServices() {
   return (
     <nav className="wa-large-services" aria-label={text.services}>
+      {services.map(({ atHand }) =>
+        atHand ? (
+          <a className="gh-card" key={atHand.path} href={href(atHand.path)}>
+            <Icon name={atHand.icon} size="l" />
+            {atHand.label}
+          </a>
+        ) : null,
+      )}
       {services.map((service) => (
         <a className="gh-card" key={service.service} href={href(service.path)}>
           <Icon name={service.icon} size="l" />

@@ -9,6 +9,7 @@ import { DigitsInput } from '../../ui/DigitsInput.tsx'
 import { Warning } from '../../ui/EmptyState.tsx'
 import { CodeInput, Field } from '../../ui/Field.tsx'
 import { Logo } from '../../ui/mark/Mark.tsx'
+import { Newcomers } from './Newcomers.tsx'
 import { signIn } from './session.ts'
 import './sign-in.css'
 import { workerText as text } from './text.ts'
@@ -86,6 +87,7 @@ export function SignInPage({ ended }: { ended: boolean }) {
         </Button>
         {sent ? <Resend sent={sent} onAgain={() => void send(sent.phone)} onOther={() => setSent(null)} /> : null}
       </form>
+      <Newcomers />
       <DemoPeople onChoose={(chosen) => void send(chosen)} />
     </main>
   )

@@ -10,7 +10,7 @@ import { StatusTag } from '../../ui/StatusTag.tsx'
 import { Due } from '../../ui/Tag.tsx'
 import { dueWords } from './due-words.ts'
 import { href } from './router.ts'
-import { serviceOfCase } from './services.ts'
+import { inboxOf } from './services.ts'
 import { workerText as text } from './text.ts'
 import type { TypeSize } from './type-size.ts'
 
@@ -105,10 +105,10 @@ export function amountOf(card: CaseCard): string {
 
 /** What a to-do says: its service’s own words, or the case’s title when the service brings none. */
 export function wordsOf(card: CaseCard) {
-  return serviceOfCase(card.type)?.cases?.todo(card.state) ?? { title: card.title, act: text.open, largeAct: text.open }
+  return inboxOf(card.type)?.todo(card.state) ?? { title: card.title, act: text.open, largeAct: text.open }
 }
 
 /** Where a case opens; one of a service this app does not know stays in the list of cases. */
 export function caseHref(card: CaseCard): string {
-  return href(serviceOfCase(card.type)?.cases?.path(card.id) ?? '/cases')
+  return href(inboxOf(card.type)?.path(card.id) ?? '/cases')
 }

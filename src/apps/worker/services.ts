@@ -1,22 +1,27 @@
 import { workerScreens as access } from '../../kernel/access/screens.ts'
 import { workerScreens as mall } from '../../services/mall/screens.ts'
+import { workerScreens as membership } from '../../services/membership/screens.ts'
 import { workerScreens as mutualAid } from '../../services/mutual-aid/screens.ts'
 import type { LazyPart, WorkerScreens } from '../../ui/screen.ts'
 import { matchPath } from './router.ts'
 
 /** Every service of the worker app, in the order of the list on the first page. */
-export const services: readonly WorkerScreens[] = [mutualAid, mall]
+export const services: readonly WorkerScreens[] = [membership, mutualAid, mall]
 
-/** The service a case belongs to, when this app knows it. */
-export function serviceOfCase(type: string): WorkerScreens | undefined {
-  return services.find((service) => service.cases?.type === type)
+/** What a service says of a kind of case, when this app knows it. */
+export function inboxOf(type: string): WorkerScreens['cases'] | undefined {
+  return services
+    .flatMap(({ cases, moreCases = [] }) => [...(cases ? [cases] : []), ...moreCases])
+    .find((one) => one.type === type)
 }
 
+type FoundPage = { readonly load: LazyPart; readonly params: Record<string, string>; readonly forGuests: boolean }
+
 /** The page of the ground or of a service at a path. */
-export function findPage(path: string): { load: LazyPart; params: Record<string, string> } | null {
+export function findPage(path: string): FoundPage | null {
   for (const page of [...access, ...services.flatMap((service) => service.pages)]) {
     const params = matchPath(page.path, path)
-    if (params) return { load: page.load, params }
+    if (params) return { load: page.load, params, forGuests: 'forGuests' in page && page.forGuests === 'yes' }
   }
   return null
 }

@@ -33,6 +33,11 @@ export async function askWhoIsHere(): Promise<void> {
   become(me.status === 401 ? { state: 'guest', ended: wasSignedIn() } : { state: 'unheard', problem: me })
 }
 
+/** Somebody was signed in by a page: she stays on it. */
+export async function arrive(): Promise<void> {
+  signIn(await call(getMe, {}))
+}
+
 export function signIn(me: Me): void {
   forgetAnswersOfGuest()
   keepSetting('signed-in', 'yes')

@@ -25,9 +25,10 @@ import {
 } from './joining.store.ts'
 import { joiningCase } from './joining-case.ts'
 import type { Application } from './model.ts'
+import { formNames } from './names.text.ts'
 import { registrar } from './registrar.ts'
 import { realName } from './tag-kinds.ts'
-import { formNames, serviceText } from './text.ts'
+import { serviceText } from './text.ts'
 
 export type JoiningForm = {
   readonly form: EmploymentForm

@@ -8,8 +8,9 @@ import type { Download } from '../../platform/http/endpoint.ts'
 import { fillSentence } from '../../platform/refusal.ts'
 import { type MemberWish, pageOfMembers } from './list-members.ts'
 import type { MemberCard } from './members.contract.ts'
+import { formNames } from './names.text.ts'
 import { topOf } from './read-members.ts'
-import { formNames, memberListText } from './text.ts'
+import { memberListText } from './text.ts'
 
 const mostRows = 20_000
 

@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { endpoint } from '../../platform/http/endpoint.ts'
 import { idOf, naming } from '../../platform/http/thing.ts'
+import { relations } from './forms.model.ts'
 
-export const relation = z.enum(['spouse', 'child', 'parent', 'other'])
-export type Relation = z.infer<typeof relation>
+export type { Relation } from './forms.model.ts'
+
+export const relation = z.enum(relations)
 
 export const relative = z.object({
   id: z.uuid(),

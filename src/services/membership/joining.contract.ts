@@ -2,21 +2,11 @@ import { z } from 'zod'
 import { actionCard, caseCard, eventCard } from '../../kernel/cases/contract.ts'
 import { endpoint } from '../../platform/http/endpoint.ts'
 import { idOf, naming } from '../../platform/http/thing.ts'
+import { employmentForms } from './forms.model.ts'
 
-/** Forms of employment; all but the first two are 新就业形态. */
-export const employmentForm = z.enum([
-  'employed',
-  'flexible',
-  'ride-hailing',
-  'food-delivery',
-  'courier',
-  'truck',
-  'domestic',
-  'live-stream',
-  'chauffeur',
-  'other-new-form',
-])
-export type EmploymentForm = z.infer<typeof employmentForm>
+export type { EmploymentForm } from './forms.model.ts'
+
+export const employmentForm = z.enum(employmentForms)
 
 /** Through which door a member came. */
 export const door = z.enum(['phone', 'invitation', 'counter', 'import'])
@@ -70,7 +60,8 @@ export type JoinableUnion = z.infer<typeof joinableUnion>
 export const findUnions = endpoint({
   method: 'GET',
   path: '/membership/unions',
-  summary: 'Unions one may join: by part of the name, or those below a place; the tops of the tree without either.',
+  summary:
+    'Unions one may join: by part of the name, or those below a place; below the top of the tree without either.',
   door: 'public',
   reach: 'everyone',
   perMinute: 120,

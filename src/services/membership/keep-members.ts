@@ -20,10 +20,11 @@ import { lacksEmployer } from './joining.rules.ts'
 import { closeApplication } from './joining.store.ts'
 import { joiningCase } from './joining-case.ts'
 import type { EndingCause } from './members.contract.ts'
+import { endingCauseNames } from './names.text.ts'
 import { noteRealName } from './note-real-name.ts'
 import { reaches } from './reaches.ts'
 import { registrar } from './registrar.ts'
-import { counterText, endingCauseNames, endingNotice, obstacleText } from './text.ts'
+import { counterText, endingNotice, obstacleText } from './text.ts'
 
 /** 终止会籍: an officer ends a membership for a cause other than the member's own wish; she is told why. */
 export async function endMembership(

@@ -25,7 +25,7 @@ import { importText, memberRejectText, reviewAnswerNames, reviewKindNames, verdi
 import { memberSheet } from './import-file.ts'
 import { readNote } from './import-note.ts'
 import { countReviewsOf, openReviews } from './import-reviews.store.ts'
-import { formNames } from './text.ts'
+import { formNames } from './names.text.ts'
 
 const page = 50
 

@@ -1,7 +1,8 @@
 import type { CredentialKind } from '../../kernel/credentials/index.ts'
-import { employmentForm } from './joining.contract.ts'
+import { employmentForms } from './forms.model.ts'
 import { isNewForm } from './joining.rules.ts'
-import { formNames, tagNames } from './text.ts'
+import { formNames } from './names.text.ts'
+import { tagNames } from './text.ts'
 
 /** A tag of this service: who may ask for it, and whether a document must show it. */
 export type Tag = CredentialKind & { readonly askable: boolean; readonly needsDocument: boolean }
@@ -21,7 +22,7 @@ export const realName: CredentialKind = {
 
 export const formTagKey = (form: string) => `membership.form.${form}`
 
-const formTags: Tag[] = employmentForm.options.filter(isNewForm).map((form) => ({
+const formTags: Tag[] = employmentForms.filter(isNewForm).map((form) => ({
   ...plain,
   key: formTagKey(form),
   name: formNames[form],
