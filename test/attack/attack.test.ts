@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { routes } from '../../src/apps/server/modules.ts'
 import { stopClock } from '../../src/platform/clock.ts'
 import type { Endpoint } from '../../src/platform/http/endpoint.ts'
@@ -7,16 +7,19 @@ import { leavesOf } from '../house/endpoint-law.ts'
 import { ask } from './ask.ts'
 import { assault, eachOf, plain, type Report, tell } from './assault.ts'
 import { type Attacker, passes } from './attackers.ts'
+import { tryForeignRows } from './foreign-rows.ts'
 import { probesOf } from './probes.ts'
+import { withoutCodeCheck } from './sabotage.ts'
 import { differences, Watch } from './snapshot.ts'
 import { openStage, type Stage } from './stage.ts'
 
 const endpoints = routes.map((route) => route.endpoint)
 const reads = endpoints.filter((endpoint) => endpoint.method === 'GET')
-/** What ends the attacker's own session comes last. */
+/** What ends the attackers' own sessions comes last. */
+const ending = /\/sessions|password|second-factor|erasure|departure/
 const writes = endpoints
   .filter((endpoint) => endpoint.method !== 'GET')
-  .toSorted((a, b) => Number(/\/sessions/.test(a.path)) - Number(/\/sessions/.test(b.path)))
+  .toSorted((a, b) => Number(ending.test(a.path)) - Number(ending.test(b.path)))
 const later = '2025-08-04T02:30:00.000Z'
 
 let stage: Stage
@@ -86,12 +89,61 @@ test('no answer tells of a foreign thing, and foreign is answered like absent', 
   expect(tell(reads.flatMap((endpoint) => reportOf(endpoint).findings))).toBe('')
 })
 
+test('the database shows and gives nobody a row of another union, whatever the code asks', async () => {
+  const [home] = stage.world.places
+  const found = await tryForeignRows(stage.databaseUrl, stage.world, 'ridge', home!)
+  expect(found.tables).toBeGreaterThan(15)
+  expect(found).toMatchObject({ read: [], written: [] })
+})
+
+describe('with a scope taken away on purpose', () => {
+  const attacked = endpoints.filter(({ path }) => ['/cases', '/cases/:id/timeline'].includes(path))
+  const findings = async (): Promise<string[]> => {
+    const weak = routes.map((route) =>
+      attacked.includes(route.endpoint) ? withoutCodeCheck(route, stage.world) : route,
+    )
+    const opened = await stage.behind(weak)
+    const officers = stage.attackers.filter(({ rights }) => rights.length > 0)
+    const found = []
+    for (const endpoint of attacked)
+      found.push(...(await assault(opened.address, stage.garden, officers, endpoint, ['own', 'foreign'])).findings)
+    await opened.stop()
+    return [...new Set(found.map(({ what, where }) => `${what}: ${where}`))]
+  }
+  const guard = (able: 'enable' | 'disable') =>
+    watch.run(`alter table cases.cases ${able} row level security; alter table cases.events ${able} row level security`)
+
+  test('row-level security alone keeps foreign cases back where the code forgets to ask', async () => {
+    expect((await findings()).filter((one) => one.startsWith('a foreign thing'))).toEqual([])
+  })
+
+  test('the code alone keeps them back where a table has lost its row-level security', async () => {
+    await guard('disable')
+    const report = await Promise.all(
+      attacked.map((endpoint) => assault(stage.address, stage.garden, stage.attackers, endpoint, ['own', 'foreign'])),
+    )
+    await guard('enable')
+    expect(tell(report.flatMap((one) => one.findings))).toBe('')
+  })
+
+  test('without both the attack gets through and says where', async () => {
+    await guard('disable')
+    const found = await findings()
+    await guard('enable')
+    expect(found).toContain('a foreign thing in the answer: GET /cases (reach subtree)')
+    expect(found).toContain('a foreign thing in the answer: GET /cases/:id/timeline (reach self-and-subtree)')
+    expect(found).toContain('foreign is not answered like absent: GET /cases/:id/timeline (reach self-and-subtree)')
+  })
+})
+
 test('each write to a foreign thing is answered like one to an absent thing, and changes nothing', async () => {
   const changed: string[] = []
+  let before = await watch.whole()
   for (const endpoint of writes) {
-    const before = await watch.whole()
     await run(endpoint, ['foreign'])
-    const tables = differences(before, await watch.whole())
+    const after = await watch.whole()
+    const tables = differences(before, after)
+    before = after
     if (tables.length === 0) continue
     const taken = reportOf(endpoint).taken.slice(0, 3).join('\n  ')
     changed.push(`${endpoint.method} ${endpoint.path} changed ${tables.join(', ')}\n  ${taken}`)
@@ -103,13 +155,15 @@ test('each write to a foreign thing is answered like one to an absent thing, and
 test('what somebody writes to her own things changes nobody else’s', async () => {
   const changed: string[] = []
   const findings = []
+  let before = await watch.byPlace()
   for (const endpoint of writes) {
     for (const some of Map.groupBy(stage.attackers, homesOf).values()) {
-      const before = await watch.byPlace()
       const report = await assault(stage.address, stage.garden, some, endpoint, ['own'])
       findings.push(...report.findings)
       keep(endpoint, report)
-      const foreign = differences(before, await watch.byPlace()).filter((key) => !mayChange(some[0]!, key))
+      const after = await watch.byPlace()
+      const foreign = differences(before, after).filter((key) => !mayChange(some[0]!, key))
+      before = after
       // Whoever signs in may be anybody; a code is sent to the phone that was named.
       if (endpoint.reach === 'bearer' || endpoint.reach === 'everyone') continue
       if (foreign.length > 0) changed.push(`${endpoint.method} ${endpoint.path} changed ${foreign.join(', ')}`)

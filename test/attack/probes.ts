@@ -32,9 +32,14 @@ export function probesOf(garden: Garden, attacker: Attacker, endpoint: Endpoint)
   return [
     ownProbe(garden, attacker, endpoint),
     ...trying,
-    ...(endpoint.method === 'GET' ? formProbes(garden, attacker, endpoint, leaves) : []),
+    ...(endpoint.method === 'GET' && isNear(attacker) ? formProbes(garden, attacker, endpoint, leaves) : []),
     ...(endpoint.method === 'GET' ? searchProbes(garden, attacker, endpoint, leaves) : []),
   ]
+}
+
+/** Somebody at the bottom of the tree, from where everything else is foreign. */
+function isNear({ paths }: Attacker): boolean {
+  return paths.every((path) => path.length > 3)
 }
 
 function ownProbe(garden: Garden, attacker: Attacker, endpoint: Endpoint): Probe {
@@ -42,12 +47,20 @@ function ownProbe(garden: Garden, attacker: Attacker, endpoint: Endpoint): Probe
   return { endpoint, aim: 'own', about: 'what is hers', asked, twin: null, names: ['', ''] }
 }
 
+/** Who is written down by number or phone may be known or new, and is answered accordingly; only not whose she is. */
+function mayBeNew({ reach }: Endpoint, thing: string): boolean {
+  return /^people\.(id-number|phone)$/.test(thing) && reach !== 'bearer' && reach !== 'everyone'
+}
+
 function foreignProbes(garden: Garden, attacker: Attacker, endpoint: Endpoint, leaf: Leaf): Probe[] {
   const focus = leaf.path.join('.')
   return candidatesFor(garden, attacker, endpoint, leaf.thing!).foreign.map((thing) => {
     const absent = absentBeside(thing)
     // Those above her stand on her own card, and what she may read elsewhere she may know; such are only refused.
-    const isKnown = attacker.paths.some((path) => path.includes(thing.id)) || isInSight(attacker, thing)
+    const isKnown =
+      mayBeNew(endpoint, leaf.thing!) ||
+      attacker.paths.some((path) => path.includes(thing.id)) ||
+      isInSight(attacker, thing)
     return {
       endpoint,
       aim: 'foreign',
@@ -85,8 +98,8 @@ function searchProbes(garden: Garden, attacker: Attacker, endpoint: Endpoint, le
   const { foreign } = candidatesFor(garden, attacker, { ...endpoint, reach: 'subtree' }, 'people.person')
   return free.flatMap((leaf) => {
     const focus = leaf.path.join('.')
-    return foreign.slice(0, 2).flatMap(({ marks }) =>
-      marks.map((mark): Probe => {
+    return foreign.slice(0, 2).flatMap(({ marks }, far) =>
+      marks.slice(0, far === 0 ? 3 : 1).map((mark): Probe => {
         const nobody = nobodyLike(mark)
         return {
           endpoint,

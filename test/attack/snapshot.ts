@@ -12,7 +12,17 @@ const moved = [
   'notices.simulated_messages',
 ]
 
-type Column = { readonly table: string; readonly column: string; readonly type: string }
+export type Column = { readonly table: string; readonly column: string; readonly type: string }
+
+/** The columns of every table of the platform. */
+export async function readColumns(client: pg.Client): Promise<Column[]> {
+  const { rows } = await client.query<Column>(`
+    select n.nspname || '.' || c.relname as "table", a.attname as "column", format_type(a.atttypid, null) as type
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid
+    where c.relkind in ('r', 'p') and not c.relispartition and a.attnum > 0 and not a.attisdropped
+      and n.nspname not in ('pg_catalog', 'information_schema', 'graphile_worker')`)
+  return rows
+}
 
 /** Checksums of every table, whole and by the place whose rows they are. */
 export type Snapshot = ReadonlyMap<string, string>
@@ -28,35 +38,34 @@ export class Watch {
 
   async open(places: readonly Place[]): Promise<void> {
     await this.#client.connect()
-    const { rows: columns } = await this.#client.query<Column>(`
-      select n.nspname || '.' || c.relname as "table", a.attname as "column", format_type(a.atttypid, null) as type
-      from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid
-      where c.relkind in ('r', 'p') and not c.relispartition and a.attnum > 0 and not a.attisdropped
-        and n.nspname not in ('pg_catalog', 'information_schema', 'graphile_worker')`)
-    const tables = Map.groupBy(columns, ({ table }) => table)
+    const tables = Map.groupBy(await readColumns(this.#client), ({ table }) => table)
     for (const table of moved) tables.delete(table)
-    const sum = "coalesce(sum(hashtextextended(t::text, 0)), 0)::text || ' of ' || count(*)"
-    this.#whole = [...tables.keys()]
-      .map((table) => `select '${table}' as key, ${sum} as sum from ${table} t`)
-      .join('\nunion all\n')
-    this.#byPlace = places
-      .flatMap((place) =>
-        [...tables].flatMap(([table, some]) => {
-          const whose = some.flatMap((one) => belongs(one, place))
-          return whose.length === 0
-            ? []
-            : [`select '${place.key} ${table}' as key, ${sum} as sum from ${table} t where ${whose.join(' or ')}`]
-        }),
+    const hash = 'hashtextextended(t::text, 0)'
+    const all = [...tables.keys()]
+    this.#whole = all
+      .map(
+        (table) =>
+          `select '${table}' as key, coalesce(sum(${hash}), 0)::text || ' of ' || count(*) as sum from ${table} t`,
       )
+      .join('\nunion all\n')
+    this.#byPlace = [...tables]
+      .flatMap(([table, some]) => {
+        const place = placeOf(some, places)
+        return place === null
+          ? []
+          : [
+              `select ${place} || ' ${table}' as key, sum(${hash})::text || ' of ' || count(*) as sum from ${table} t group by 1`,
+            ]
+      })
       .join('\nunion all\n')
   }
 
   whole(): Promise<Snapshot> {
-    return this.#read(this.#whole)
+    return this.#read('whole', this.#whole)
   }
 
   byPlace(): Promise<Snapshot> {
-    return this.#read(this.#byPlace)
+    return this.#read('by-place', this.#byPlace)
   }
 
   async run(statement: string): Promise<void> {
@@ -67,21 +76,34 @@ export class Watch {
     return this.#client.end()
   }
 
-  async #read(query: string): Promise<Snapshot> {
-    const { rows } = await this.#client.query<{ key: string; sum: string }>(query)
-    return new Map(rows.map(({ key, sum }) => [key, sum]))
+  /** Planned once: there are as many tables as the platform has, and hundreds of pictures of them. */
+  async #read(name: string, text: string): Promise<Snapshot> {
+    const { rows } = await this.#client.query<{ key: string | null; sum: string }>({ name, text })
+    return new Map(rows.flatMap(({ key, sum }) => (key === null ? [] : [[key, sum] as const])))
   }
 }
 
-/** A row is a place's when its path leads there or its owner lives there. */
-function belongs({ column, type }: Column, place: Place): string[] {
+/** A row is a place's when its owner lives there; who lives nowhere, when its path leads there. */
+export function belongs({ column, type }: Column, place: Place): string[] {
   if (column === 'org_path' && type === 'uuid[]') return [`t.org_path @> array['${place.orgId}'::uuid]`]
   if (column !== 'owner_id' || type !== 'uuid') return []
-  const owners = place.workers.map(({ personId }) => `'${personId}'`)
+  const owners = [...place.workers, place.applicant].map(({ personId }) => `'${personId}'`)
   return [`t.owner_id in (${owners.join(', ')})`]
+}
+
+/** The key of the place whose a row is, as an expression; null for tables without owner and path. */
+function placeOf(columns: readonly Column[], places: readonly Place[]): string | null {
+  const cases = ['owner_id', 'org_path'].flatMap((name) =>
+    columns
+      .filter(({ column }) => column === name)
+      .flatMap((column) =>
+        places.flatMap((place) => belongs(column, place).map((whose) => `when ${whose} then '${place.key}'`)),
+      ),
+  )
+  return cases.length === 0 ? null : `case ${cases.join(' ')} end`
 }
 
 /** Where two pictures differ. */
 export function differences(before: Snapshot, after: Snapshot): string[] {
-  return [...after].filter(([key, sum]) => before.get(key) !== sum).map(([key]) => key)
+  return [...new Set([...before.keys(), ...after.keys()])].filter((key) => before.get(key) !== after.get(key))
 }

@@ -22,7 +22,7 @@ type Definition = z.core.$ZodTypes['_zod']['def']
 export function valueFor(schema: z.core.$ZodType, path: string, choice: Choice): unknown {
   const kind = thingOf(schema as z.ZodType)
   if (kind && !isFree(kind)) return choice.thing(kind, path)
-  if (kind === 'platform.open') return choice.open
+  if (kind === 'platform.open' && (schema as z.ZodType).safeParse(choice.open).success) return choice.open
   const def = schema._zod.def as Definition
   switch (def.type) {
     case 'object':

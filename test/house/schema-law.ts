@@ -91,6 +91,19 @@ export const laws = {
       join pg_attribute a on a.attrelid = c.oid and a.attname = 'owner_id' and not a.attisdropped
       left join pg_constraint k on k.conrelid = c.oid and k.contype = 'p'
     where ${ours} and c.relkind in ('r', 'p') and not c.relispartition and k.conkey[1] is distinct from a.attnum order by 1`,
+  /** A function that runs as its owner without a reason, with a search path that the caller sets, or open to anybody. */
+  looseDefiners: `
+    select n.nspname || '.' || p.proname as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+    where ${ours} and p.prosecdef and (obj_description(p.oid, 'pg_proc') is null or has_function_privilege('public', p.oid, 'execute')
+      or not coalesce(p.proconfig, '{}') && array['search_path=pg_catalog', 'search_path=""']) order by 1`,
+  strongRunners: `
+    select rolname as name from pg_roles
+    where rolname in ('gonghui_app', 'gonghui_system') and $1::text[] is not null
+      and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication or rolcanlogin)`,
+  openPolicies: `
+    select schemaname || '.' || tablename as name from pg_policies
+    where schemaname = any($1) and roles && array['gonghui_app', 'public']::name[] and cmd in ('ALL', 'SELECT') and qual = 'true'
+    order by 1`,
   changeable: `
     select t || ': ' || r || ' may ' || p as name
     from unnest($1::text[]) t, unnest(array['gonghui_app', 'gonghui_system']) r, unnest(array['update', 'delete', 'truncate']) p

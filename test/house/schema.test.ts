@@ -9,6 +9,31 @@ import { root } from './source-tree.ts'
 
 const appendOnly = ['ledger.transfers', 'ledger.entries', 'audit.entries', 'audit.heads']
 
+/** Tables whose rows are no secret of a person or a union. A new one needs its reason here. */
+const readByAll: Readonly<Record<string, string>> = {
+  'access.attempts': 'keyed hashes of names and addresses, counted before anybody is known',
+  'access.demo_sign_ins': 'empty in production',
+  'access.roles': 'which roles there are',
+  'access.sms_codes': 'hashes of codes and keyed hashes of phones, checked before anybody is known',
+  'calendar.days': 'the working days of the country',
+  'calendar.versions': 'one number, raised with the calendar',
+  'cases.series': 'the last number of each series of cases',
+  'credentials.kinds': 'which kinds there are',
+  'indicators.pending': 'numbers of facts, without the facts',
+  'mall.ledger_accounts': 'ids of accounts; what is in them is not read by it',
+  'mutual_aid.funds': 'names of funds',
+  'mutual_aid.policies': 'published documents',
+  'mutual_aid.settlement_batches': 'numbers of loads, without the rows',
+  'orgs.names': 'names of unions are public',
+  'orgs.orgs': 'the tree of unions is public',
+  'orgs.placements': 'the tree of unions is public',
+  'orgs.reparentings': 'the tree of unions is public',
+  'privacy.consent_texts': 'published wordings',
+  'privacy.settings': 'limits of the platform',
+  'unions.profiles': 'what a union tells of itself',
+  'unions.settings': 'rules of a federation for founding unions',
+}
+
 let database: TestDatabase
 let client: pg.Client
 
@@ -48,6 +73,18 @@ describe('the schema', () => {
   })
 
   test('the running roles own nothing', async () => expect(await names('ownedByRunners', schemas)).toEqual([]))
+
+  test('the running roles are bound by row-level security and may make no role and no database', async () => {
+    expect(await names('strongRunners', schemas)).toEqual([])
+  })
+
+  test('what runs as its owner says why, pins its search path and is not for everybody', async () => {
+    expect(await names('looseDefiners', schemas)).toEqual([])
+  })
+
+  test('what every request may read without a scope is listed, with the reason', async () => {
+    expect(await names('openPolicies', schemas)).toEqual(Object.keys(readByAll))
+  })
 
   test('each table of a person or below an organisation has row-level security', async () => {
     expect(await names('openToEveryone', schemas)).toEqual([])
@@ -100,12 +137,16 @@ describe('a breach is named', () => {
     await client.query(`
       create table orgs.bare (id uuid primary key, owner_id uuid);
       alter table orgs.bare owner to gonghui_system;
-      grant update on ledger.entries to gonghui_app`)
+      grant update on ledger.entries to gonghui_app;
+      create function orgs.loose() returns int language sql security definer return 1;
+      create policy open on orgs.bare to gonghui_app using (true)`)
     expect(await names('withoutComment', schemas)).toEqual(['orgs.bare.id', 'orgs.bare.owner_id'])
     expect(await names('openToEveryone', schemas)).toEqual(['orgs.bare'])
     expect(await names('ownerNotFirst', schemas)).toEqual(['orgs.bare'])
     expect(await names('ownedByRunners', schemas)).toContain('orgs.bare')
     expect(await names('changeable', appendOnly)).toEqual(['ledger.entries: gonghui_app may update'])
+    expect(await names('looseDefiners', schemas)).toEqual(['orgs.loose'])
+    expect(await names('openPolicies', schemas)).toContain('orgs.bare')
     expect(await dumpSchema(client)).toContain('create table orgs.bare')
     await client.query('rollback')
   })

@@ -2,8 +2,8 @@ import { today } from '../../platform/clock.ts'
 import { addDays, startOfDay } from '../../platform/dates.ts'
 import { transaction } from '../../platform/db/transaction.ts'
 import type { Id } from '../../platform/ids.ts'
-import { type Actor, requirePermission } from '../access/index.ts'
-import { getOrg, orgsByIds } from '../orgs/index.ts'
+import { type Actor, requireReachableOrg } from '../access/index.ts'
+import { orgsByIds } from '../orgs/index.ts'
 import { personCards } from '../people/index.ts'
 import type { MyDisclosure } from './contract.ts'
 import { countsByOfficer, disclosuresOf, disclosuresUnder } from './disclosures.store.ts'
@@ -45,8 +45,7 @@ export function listDisclosures(
   wish: Wish,
 ): Promise<{ disclosures: DisclosureCard[]; next: string | null }> {
   return transaction(actor, async (tx) => {
-    const org = await getOrg(tx, wish.orgId)
-    requirePermission(actor, 'privacy.disclosure.read', org.path)
+    const org = await requireReachableOrg(tx, actor, 'privacy.disclosure.read', wish.orgId)
     const found = await disclosuresUnder(tx, {
       below: org,
       officerId: wish.officerId ?? null,
@@ -81,8 +80,7 @@ export function listOfficerReveals(
   orgId: Id,
 ): Promise<{ officers: OfficerReveals[]; limit: number; unusualFrom: number }> {
   return transaction(actor, async (tx) => {
-    const org = await getOrg(tx, orgId)
-    requirePermission(actor, 'privacy.disclosure.read', org.path)
+    const org = await requireReachableOrg(tx, actor, 'privacy.disclosure.read', orgId)
     const start = startOfDay(today())
     const counts = await countsByOfficer(tx, { below: org, today: start, since: startOfDay(addDays(today(), -29)) })
     const unusualFrom = await settingOf(tx, 'unusual-reveals')

@@ -1,7 +1,7 @@
 import { transaction } from '../../platform/db/transaction.ts'
 import type { Id } from '../../platform/ids.ts'
-import { type Actor, requirePermission } from '../access/index.ts'
-import { getOrg, orgsByIds } from '../orgs/index.ts'
+import { type Actor, requireReachableOrg } from '../access/index.ts'
+import { orgsByIds } from '../orgs/index.ts'
 import { maskName } from '../people/index.ts'
 import { erasuresUnder } from './erasures.store.ts'
 import { exportsUnder } from './exports.store.ts'
@@ -17,8 +17,7 @@ export function listErasures(
   wish: { orgId: Id; show: 'open' | 'ended'; cursor?: Id | undefined },
 ): Promise<{ erasures: ErasureCard[]; next: string | null }> {
   return transaction(actor, async (tx) => {
-    const org = await getOrg(tx, wish.orgId)
-    requirePermission(actor, 'privacy.erasure.review', org.path)
+    const org = await requireReachableOrg(tx, actor, 'privacy.erasure.review', wish.orgId)
     const found = await erasuresUnder(tx, {
       below: org,
       states: shownStates[wish.show],
@@ -49,8 +48,7 @@ export function listExports(
   wish: { orgId: Id; search?: string | undefined; cursor?: Id | undefined },
 ): Promise<{ exports: ExportCard[]; next: string | null }> {
   return transaction(actor, async (tx) => {
-    const org = await getOrg(tx, wish.orgId)
-    requirePermission(actor, 'privacy.disclosure.read', org.path)
+    const org = await requireReachableOrg(tx, actor, 'privacy.disclosure.read', wish.orgId)
     const found = await exportsUnder(tx, {
       below: org,
       search: wish.search || null,

@@ -1,4 +1,4 @@
-import { type Actor, requirePermission } from '../../kernel/access/index.ts'
+import { type Actor, requireReachableOrg } from '../../kernel/access/index.ts'
 import { recordAudit } from '../../kernel/audit/index.ts'
 import { draftInstrument, type Party, reviseInstrument } from '../../kernel/instruments/index.ts'
 import { getOrg, type Org } from '../../kernel/orgs/index.ts'
@@ -20,8 +20,7 @@ import type { Category, Market } from './products.model.ts'
 /** 起草意向书: draws up a letter for one's union and lays it before both sides. Refuses with everything wrong with its terms. */
 export async function draftIntent(actor: Actor, input: { orgId: string; terms: IntentTerms }): Promise<Intent> {
   return transaction(actor, async (tx) => {
-    const union = await getOrg(tx, input.orgId)
-    requirePermission(actor, 'mall.intent', union.path)
+    const union = await requireReachableOrg(tx, actor, 'mall.intent', input.orgId)
     const market = await marketOnPath(tx, union.path)
     if (!market) throw refusal('mall.no-market')
     const categories = await requireTerms(tx, market, input.terms)

@@ -1,6 +1,6 @@
-import { type Actor, grantsWith, requirePermission } from '../../kernel/access/index.ts'
+import { type Actor, grantsWith, requirePermission, requireReachableOrg } from '../../kernel/access/index.ts'
 import { instrumentCard, openInstrument } from '../../kernel/instruments/index.ts'
-import { getOrg, openChildrenOf, orgsByIds } from '../../kernel/orgs/index.ts'
+import { openChildrenOf, orgsByIds } from '../../kernel/orgs/index.ts'
 import { countMembers, maskName } from '../../kernel/people/index.ts'
 import { type Tx, transaction } from '../../platform/db/transaction.ts'
 import type { AnswerOf, QueryOf } from '../../platform/http/endpoint.ts'
@@ -22,8 +22,8 @@ export async function readIntents(
   query: QueryOf<typeof contract.listIntents>,
 ): AnswerOf<typeof contract.listIntents> {
   return transaction(actor, async (tx) => {
-    const org = await getOrg(tx, query.orgId ?? grantsWith(actor, 'mall.read')[0]!.orgId)
-    requirePermission(actor, 'mall.read', org.path)
+    const home = grantsWith(actor, 'mall.read')[0]!.orgId
+    const org = await requireReachableOrg(tx, actor, 'mall.read', query.orgId ?? home)
     const wish = { below: { id: org.id, depth: org.depth }, state: query.state, after: query.cursor }
     const found = await listIntentsBelow(tx, wish, page + 1)
     const shown = found.slice(0, page)

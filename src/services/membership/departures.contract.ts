@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { actionCard, caseCard, eventCard } from '../../kernel/cases/contract.ts'
 import { endpoint } from '../../platform/http/endpoint.ts'
-import { idOf } from '../../platform/http/thing.ts'
+import { idOf, naming } from '../../platform/http/thing.ts'
 import { employmentForm } from './joining.contract.ts'
 
 /** Where a departure stands: the union decides; it lets go, or keeps a member who would transfer. */
@@ -27,7 +27,8 @@ export const askToTransfer = endpoint({
   reach: 'self',
   movesValue: true,
   body: z.object({
-    orgId: idOf('orgs.org'),
+    /** Any union that takes members. */
+    orgId: naming('platform.open', z.uuid()),
     form: employmentForm,
     employerName: z.string().trim().max(60),
     reason: z.string().trim().min(2).max(300),

@@ -1,4 +1,4 @@
-import { type Actor, requirePermission } from '../../kernel/access/index.ts'
+import { type Actor, requireReachableOrg } from '../../kernel/access/index.ts'
 import { recordAudit } from '../../kernel/audit/index.ts'
 import { getOrg, orgsByIds } from '../../kernel/orgs/index.ts'
 import { takesMembers } from '../../kernel/people/index.ts'
@@ -30,8 +30,7 @@ export async function makeInvitation(
   input: { orgId: string; remark: string; lastOn: Day; mostUses: number | null },
 ): Promise<InvitationCard> {
   return transaction(actor, async (tx) => {
-    const org = await getOrg(tx, input.orgId)
-    requirePermission(actor, 'membership.invite', org.path)
+    const org = await requireReachableOrg(tx, actor, 'membership.invite', input.orgId)
     if (org.closedOn !== null || !takesMembers(org.kind)) {
       throw refusal('membership.union-takes-no-members', { name: org.name })
     }
@@ -79,7 +78,7 @@ export async function closeInvitation(actor: Actor, id: string): Promise<void> {
 
 export function listInvitations(actor: Actor, orgId: string | undefined): Promise<InvitationCard[]> {
   return reading(actor, async (tx) => {
-    if (orgId) requirePermission(actor, 'membership.invite', (await getOrg(tx, orgId)).path)
+    if (orgId) await requireReachableOrg(tx, actor, 'membership.invite', orgId)
     const found = (await invitationsUnder(tx, orgId ?? null, mostShown)).filter((one) =>
       reaches(actor, 'membership.invite', one.orgPath),
     )

@@ -1,4 +1,4 @@
-import type { Actor } from '../../kernel/access/index.ts'
+import { type Actor, requireReachableOrg } from '../../kernel/access/index.ts'
 import { recordAudit } from '../../kernel/audit/index.ts'
 import { advanceCase } from '../../kernel/cases/index.ts'
 import { sendNotices } from '../../kernel/notices/index.ts'
@@ -90,8 +90,8 @@ export async function admitAtCounter(
   if (lacksEmployer(input)) throw refusal('membership.employer-missing')
   return transaction(system, (tx) =>
     once(tx, actor, { key: idempotencyKey, request: { counter: input } }, async () => {
+      await requireReachableOrg(tx, actor, 'membership.admit', input.orgId)
       const org = await requireJoinable(tx, input.orgId)
-      if (!reaches(actor, 'membership.admit', org.path)) throw refusal('membership.union-unknown')
       const { name, idNumber, phone, form, employerName } = input
       const personId = await registerPerson(tx, { name, idNumber, phone })
       await noteRealName(tx, personId, {

@@ -172,7 +172,7 @@ test('at the counter an officer enters somebody into a union of her own, once', 
     )
   expect(code(await enter({ idNumber: '130302199001010000' }))).toBe('membership.id-number-wrong')
   expect(code(await enter({ form: 'employed' }))).toBe('membership.employer-missing')
-  expect(code(await enter({ orgId: union.orgIds.market }))).toBe('membership.union-unknown')
+  expect(code(await enter({ orgId: union.orgIds.market }))).toBe('access.not-found')
   const key = newId()
   const entered = await enter({}, key)
   expect((await enter({}, key)).body).toEqual(entered.body)

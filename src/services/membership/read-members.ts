@@ -1,7 +1,7 @@
-import { type Actor, grantsWith, requirePermission } from '../../kernel/access/index.ts'
+import { type Actor, grantsWith, requireReachableOrg } from '../../kernel/access/index.ts'
 import { caseCards, casesOfOwner } from '../../kernel/cases/index.ts'
 import { credentialCards, credentialsOf } from '../../kernel/credentials/index.ts'
-import { getOrg, type Org, orgsByIds } from '../../kernel/orgs/index.ts'
+import { type Org, orgsByIds } from '../../kernel/orgs/index.ts'
 import { countMembers, maskName, membershipsOf, personCards } from '../../kernel/people/index.ts'
 import { reading, system, type Tx, transaction } from '../../platform/db/transaction.ts'
 import { endingsOf } from './departures.store.ts'
@@ -24,9 +24,8 @@ export function listMembers(actor: Actor, wish: MemberWish & { readonly orgId?: 
 
 /** The organisation asked for, or the first the actor reads members of. */
 export async function topOf(tx: Tx, actor: Actor, orgId: string | undefined): Promise<Org> {
-  const org = await getOrg(tx, orgId ?? grantsWith(actor, 'membership.read')[0]!.orgId)
-  requirePermission(actor, 'membership.read', org.path)
-  return org
+  const home = grantsWith(actor, 'membership.read')[0]!.orgId
+  return requireReachableOrg(tx, actor, 'membership.read', orgId ?? home)
 }
 
 /**
