@@ -471,7 +471,7 @@ begin
     head.entries := entry.number;
     head.hash := entry.hash;
   end loop;
-  insert into audit.entries select (unnest(written)).*;
+  insert into audit.entries select e.* from unnest(written) as e;
   update audit.heads h set entries = head.entries, hash = head.hash where h.lane = of_lane;
 end $function$
 ;
@@ -2072,55 +2072,32 @@ END
 ;
 grant execute on function ledger.move_last_day(uuid,date) to gonghui_system;
 
--- Takes from lots and gives back to them, exactly what the lines say of accounts with lots; refuses a lot that would be overspent or overfilled.
-CREATE OR REPLACE FUNCTION ledger.move_lots(line_transfers uuid[], line_accounts uuid[], line_amounts bigint[], lot_transfers uuid[], lot_accounts uuid[], lot_grants uuid[], lot_amounts bigint[])
+-- Takes from lots and gives back to them; refuses a lot that is unknown, or would be overspent or overfilled.
+CREATE OR REPLACE FUNCTION ledger.move_lots(line_accounts uuid[], line_owners uuid[], lot_transfers uuid[], lot_accounts uuid[], lot_grants uuid[], lot_amounts bigint[])
  RETURNS void
  LANGUAGE plpgsql
 AS $function$
 declare
   wrong uuid;
 begin
-  select a.id into wrong
-  from (
-    select transfer_id, account_id, sum(line) as line, sum(lot) as lot
-    from (
-      select l.transfer_id, l.account_id, l.amount as line, 0 as lot
-      from unnest(line_transfers, line_accounts, line_amounts) as l (transfer_id, account_id, amount)
-      union all
-      select l.transfer_id, l.account_id, 0, l.amount
-      from unnest(lot_transfers, lot_accounts, lot_amounts) as l (transfer_id, account_id, amount)
-    ) both_sides group by transfer_id, account_id
-  ) m
-  join ledger.accounts a on a.id = m.account_id
-  where m.lot <> case when a.lotted then m.line else 0 end
-  limit 1;
-  if wrong is not null then perform ledger.refuse('ledger.lots-differ', jsonb_build_object('accountId', wrong)); end if;
-  if cardinality(lot_grants) = 0 then return; end if;
-
-  select coalesce(l.owner_id, m.account_id) into wrong
-  from (
-    select account_id, grant_id, sum(amount) as amount
-    from unnest(lot_accounts, lot_grants, lot_amounts) as l (account_id, grant_id, amount) group by account_id, grant_id
-  ) m
-  join ledger.accounts a on a.id = m.account_id
-  left join ledger.lots l on l.owner_id = a.owner_id and l.grant_id = m.grant_id and l.account_id = m.account_id
-  where l.owner_id is null or l.remaining + m.amount < l.held or l.remaining + m.amount > l.granted
-  limit 1;
+  with moves as (
+    select m.transfer_id, m.account_id, m.grant_id, m.amount, o.owner_id
+    from unnest(lot_transfers, lot_accounts, lot_grants, lot_amounts) as m (transfer_id, account_id, grant_id, amount)
+    join (select distinct l.account_id, l.owner_id from unnest(line_accounts, line_owners) as l (account_id, owner_id)) o on o.account_id = m.account_id
+  ), sums as (
+    select m.owner_id, m.account_id, m.grant_id, sum(m.amount)::bigint as amount from moves m group by m.owner_id, m.account_id, m.grant_id
+  ), updated as (
+    update ledger.lots l set remaining = l.remaining + s.amount
+    from sums s
+    where l.owner_id = s.owner_id and l.grant_id = s.grant_id and l.account_id = s.account_id
+      and l.remaining + s.amount between l.held and l.granted
+    returning l.account_id, l.grant_id
+  ), noted as (
+    insert into ledger.lot_moves (owner_id, transfer_id, grant_id, amount)
+    select m.owner_id, m.transfer_id, m.grant_id, sum(m.amount) from moves m group by m.owner_id, m.transfer_id, m.grant_id
+  )
+  select s.account_id into wrong from sums s where (s.account_id, s.grant_id) not in (select u.account_id, u.grant_id from updated u) limit 1;
   if wrong is not null then perform ledger.refuse('ledger.lot-exceeded', jsonb_build_object('accountId', wrong)); end if;
-
-  update ledger.lots l set remaining = l.remaining + m.amount
-  from (
-    select a.owner_id, m.grant_id, sum(m.amount)::bigint as amount
-    from unnest(lot_accounts, lot_grants, lot_amounts) as m (account_id, grant_id, amount)
-    join ledger.accounts a on a.id = m.account_id group by a.owner_id, m.grant_id
-  ) m
-  where l.owner_id = m.owner_id and l.grant_id = m.grant_id;
-
-  insert into ledger.lot_moves (owner_id, transfer_id, grant_id, amount)
-  select a.owner_id, m.transfer_id, m.grant_id, sum(m.amount)
-  from unnest(lot_transfers, lot_accounts, lot_grants, lot_amounts) as m (transfer_id, account_id, grant_id, amount)
-  join ledger.accounts a on a.id = m.account_id
-  group by a.owner_id, m.transfer_id, m.grant_id;
 
   perform ledger.sweep_again(lot_grants)
   where exists (select from unnest(lot_amounts) as m (amount) where m.amount > 0);
@@ -2187,23 +2164,34 @@ declare
   gives_back constant boolean := cardinality(array_remove(refunded, null)) > 0;
   fresh uuid[];
   poor uuid;
+  found_owners uuid[];
+  are_persons boolean[];
+  are_lotted boolean[];
+  found_units text[];
 begin
   if gives_back then
     perform from ledger.transfers t where t.id = any(refunded) order by t.id for update;
     perform ledger.check_refundable(transfer_ids, refunded);
   end if;
   perform ledger.lock_persons(line_accounts);
-  perform ledger.check_lines(transfer_ids, line_transfers, line_accounts, line_amounts);
+
+  select array_agg(a.owner_id order by l.n), array_agg(a.holder = 'person' order by l.n), array_agg(a.lotted order by l.n), array_agg(a.unit order by l.n)
+  into found_owners, are_persons, are_lotted, found_units
+  from unnest(line_accounts) with ordinality as l (id, n) left join ledger.accounts a on a.id = l.id;
+  perform ledger.check_lines(transfer_ids, line_transfers, line_accounts, line_amounts)
+  where array_position(found_owners, null) is not null or exists (
+    select from unnest(transfer_ids) as t (id)
+    left join unnest(line_transfers, line_amounts, found_units) as l (transfer_id, amount, unit) on l.transfer_id = t.id
+    group by t.id having count(*) < 2 or sum(l.amount) is distinct from 0 or min(l.unit) <> max(l.unit));
 
   with inserted as (
     insert into ledger.transfers (owner_id, id, kind, subject_id, occurred_on, memo, reverses, refunds, recorded_at)
     select o.owner_id, t.id, t.kind, t.subject_id, t.occurred_on, t.memo, t.reverses, t.refunds, at
     from unnest(transfer_ids, kinds, subjects, days, memos, reversed, refunded) as t (id, kind, subject_id, occurred_on, memo, reverses, refunds)
     join (
-      select distinct on (l.transfer_id) l.transfer_id, a.owner_id
-      from unnest(line_transfers, line_numbers, line_accounts) as l (transfer_id, line, account_id)
-      join ledger.accounts a on a.id = l.account_id
-      order by l.transfer_id, a.holder desc, l.line
+      select distinct on (l.transfer_id) l.transfer_id, l.owner_id
+      from unnest(line_transfers, line_numbers, found_owners, are_persons) as l (transfer_id, line, owner_id, is_person)
+      order by l.transfer_id, l.is_person desc, l.line
     ) o on o.transfer_id = t.id
     order by t.id
     on conflict (id) do nothing
@@ -2213,9 +2201,11 @@ begin
 
   if cardinality(fresh) < cardinality(transfer_ids) then
     perform ledger.check_replays(transfer_ids, kinds, subjects, reversed, fresh, line_transfers, line_accounts, line_amounts);
-    select coalesce(array_agg(l.transfer_id), '{}'), coalesce(array_agg(l.line), '{}'), coalesce(array_agg(l.account_id), '{}'), coalesce(array_agg(l.amount), '{}')
-    into line_transfers, line_numbers, line_accounts, line_amounts
-    from unnest(line_transfers, line_numbers, line_accounts, line_amounts) as l (transfer_id, line, account_id, amount)
+    select coalesce(array_agg(l.transfer_id), '{}'), coalesce(array_agg(l.line), '{}'), coalesce(array_agg(l.account_id), '{}'),
+      coalesce(array_agg(l.amount), '{}'), coalesce(array_agg(l.owner_id), '{}'), coalesce(array_agg(l.is_person), '{}'), coalesce(array_agg(l.is_lotted), '{}')
+    into line_transfers, line_numbers, line_accounts, line_amounts, found_owners, are_persons, are_lotted
+    from unnest(line_transfers, line_numbers, line_accounts, line_amounts, found_owners, are_persons, are_lotted)
+      as l (transfer_id, line, account_id, amount, owner_id, is_person, is_lotted)
     where l.transfer_id in (select unnest(fresh));
     select coalesce(array_agg(l.transfer_id), '{}'), coalesce(array_agg(l.account_id), '{}'), coalesce(array_agg(l.grant_id), '{}'), coalesce(array_agg(l.amount), '{}')
     into lot_transfers, lot_accounts, lot_grants, lot_amounts
@@ -2223,34 +2213,41 @@ begin
     where l.transfer_id in (select unnest(fresh));
   end if;
 
-  select a.id into poor
-  from (
-    select account_id, sum(amount) as amount
-    from unnest(line_accounts, line_amounts) as l (account_id, amount)
-    where account_id in (select id from unnest(line_accounts, line_amounts) as debit (id, amount) where debit.amount < 0)
-    group by account_id
-  ) l
-  join ledger.accounts a on a.id = l.account_id
-  where a.holder = 'person' and l.amount < 0 and a.balance - a.held + l.amount < a.floor
-  limit 1;
-  if poor is not null then perform ledger.refuse('ledger.below-floor', jsonb_build_object('accountId', poor)); end if;
-
   insert into ledger.entries (owner_id, account_id, occurred_on, transfer_id, line, amount)
-  select a.owner_id, l.account_id, t.occurred_on, l.transfer_id, l.line, l.amount
-  from unnest(line_transfers, line_numbers, line_accounts, line_amounts) as l (transfer_id, line, account_id, amount)
-  join ledger.accounts a on a.id = l.account_id
+  select l.owner_id, l.account_id, t.occurred_on, l.transfer_id, l.line, l.amount
+  from unnest(line_transfers, line_numbers, line_accounts, line_amounts, found_owners) as l (transfer_id, line, account_id, amount, owner_id)
   join unnest(transfer_ids, days) as t (id, occurred_on) on t.id = l.transfer_id;
 
-  update ledger.accounts a set balance = a.balance + l.amount
-  from (select account_id, sum(amount)::bigint as amount from unnest(line_accounts, line_amounts) as l (account_id, amount) group by account_id) l
-  where a.id = l.account_id and a.holder = 'person';
+  with sums as (
+    select l.owner_id, l.account_id, l.is_person, sum(l.amount)::bigint as amount
+    from unnest(line_accounts, line_amounts, found_owners, are_persons) as l (account_id, amount, owner_id, is_person)
+    group by l.owner_id, l.account_id, l.is_person
+  ), updated as (
+    update ledger.accounts a set balance = a.balance + s.amount
+    from sums s
+    where s.is_person and a.owner_id = s.owner_id and a.id = s.account_id
+      and (s.amount >= 0 or a.floor is null or a.balance - a.held + s.amount >= a.floor)
+    returning a.id
+  ), tallied as (
+    insert into ledger.tallies (owner_id, account_id, amount)
+    select s.owner_id, s.account_id, s.amount from sums s where not s.is_person
+  )
+  select s.account_id into poor from sums s where s.is_person and s.account_id not in (select id from updated) limit 1;
+  if poor is not null then perform ledger.refuse('ledger.below-floor', jsonb_build_object('accountId', poor)); end if;
 
-  insert into ledger.tallies (owner_id, account_id, amount)
-  select a.owner_id, a.id, l.amount
-  from (select account_id, sum(amount)::bigint as amount from unnest(line_accounts, line_amounts) as l (account_id, amount) group by account_id) l
-  join ledger.accounts a on a.id = l.account_id and a.holder = 'institution';
-
-  perform ledger.move_lots(line_transfers, line_accounts, line_amounts, lot_transfers, lot_accounts, lot_grants, lot_amounts);
+  select l.account_id into poor
+  from (
+    select l.transfer_id, l.account_id, case when l.is_lotted then l.amount else 0 end as amount
+    from unnest(line_transfers, line_accounts, line_amounts, are_lotted) as l (transfer_id, account_id, amount, is_lotted)
+    union all
+    select m.transfer_id, m.account_id, -m.amount from unnest(lot_transfers, lot_accounts, lot_amounts) as m (transfer_id, account_id, amount)
+  ) l
+  group by l.transfer_id, l.account_id having sum(l.amount) <> 0
+  limit 1;
+  if poor is not null then perform ledger.refuse('ledger.lots-differ', jsonb_build_object('accountId', poor)); end if;
+  if cardinality(lot_grants) > 0 then
+    perform ledger.move_lots(line_accounts, found_owners, lot_transfers, lot_accounts, lot_grants, lot_amounts);
+  end if;
   if gives_back then perform ledger.check_refunds(refunded); end if;
 end $function$
 ;

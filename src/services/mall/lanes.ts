@@ -43,7 +43,7 @@ export type Answered = {
 }
 
 /**
- * One lane a process: a second one would only wait for the first where many want the same. Two hundred in a group keep a
+ * One lane a process: a second one would mostly wait for the first, where many want the same. Two hundred in a group keep a
  * group below the time of a few commits; two thousand waiting are answered within a second or told to come again.
  */
 export const askForOrders = openLanes<Asked, Answered>({

@@ -35,7 +35,7 @@ async function open(tx: Tx, purpose: Purpose, ownerId: Id): Promise<Id> {
   const [org] = await orgsByIds(tx, [above])
   const path = org?.path ?? [above]
   const accountId = await openAccount(tx, {
-    kind: `mall.${purpose}`,
+    kind: `mall.books.${purpose}`,
     holder: 'institution',
     ownerId,
     orgPath: marketId ? [...path, ownerId] : path,

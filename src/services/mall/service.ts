@@ -29,5 +29,6 @@ export const mall = {
 
 export { openMarket } from './open-market.ts'
 export { bookConfiguration } from './points-configure.ts'
+export { handPointsDown } from './points-issue.ts'
 export { pointHolders, seedMall } from './seed.ts'
 export { settleSuppliers } from './settlement-books.ts'
