@@ -117,8 +117,8 @@ function WaitingFoot({
       {count > shown && <span className="soft">{say(text.shownOf, { shown, n: written(count) })}</span>}
       <span className="grow" />
       {lists.map((service) => (
-        <Link key={service.key} className="link" to={service.casesPath}>
-          {service.casesName}
+        <Link key={service.key} className="link" to={service.path}>
+          {service.name}
         </Link>
       ))}
     </>
@@ -126,11 +126,11 @@ function WaitingFoot({
 }
 
 /** The services whose list of cases the reader may open. */
-function useLists(): typeof services {
+function useLists(): { key: string; path: string; name: string }[] {
   const { permissions } = useReader()
-  return services.filter(({ screens, casesPath }) => {
-    const list = screens.find((screen) => placeOf(screen) === casesPath)
-    return list !== undefined && (list.permission === null || permissions.has(list.permission))
+  return services.flatMap(({ key, screens, cases }) => {
+    const list = cases && screens.find((screen) => placeOf(screen) === cases.path)
+    return list && (list.permission === null || permissions.has(list.permission)) ? [{ key, ...cases }] : []
   })
 }
 
@@ -170,8 +170,8 @@ export function LateCases({ late, count }: { late: readonly CaseCard[]; count: n
       aside={
         count > 0 &&
         lists.map((service) => (
-          <Link key={service.key} className="link" to={`${service.casesPath}?late=yes`}>
-            {lists.length > 1 ? service.casesName : text.lateOpen}
+          <Link key={service.key} className="link" to={`${service.path}?late=yes`}>
+            {lists.length > 1 ? service.name : text.lateOpen}
           </Link>
         ))
       }

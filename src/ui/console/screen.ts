@@ -38,8 +38,6 @@ export type ConsoleScreens = {
   readonly today: readonly TodayPart[]
   /** Where a case opens, when its type is this service's. */
   readonly casePath: (type: string, caseId: string) => string | null
-  /** The full list of cases, when there is one. */
-  readonly casesPath: string
-  /** What that list is called. */
-  readonly casesName: string
+  /** The full list of cases and what it is called, when the service has cases. */
+  readonly cases?: { readonly path: string; readonly name: string }
 }

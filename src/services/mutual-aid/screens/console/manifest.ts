@@ -8,8 +8,7 @@ const casesPath = '/mutual-aid/claims'
 export const consoleScreens: ConsoleScreens = {
   key: 'mutual-aid',
   name: consoleText.service,
-  casesPath,
-  casesName: rooms.claims,
+  cases: { path: casesPath, name: rooms.claims },
   casePath: (type, caseId) => (type.startsWith('mutual-aid') ? `${casesPath}/${caseId}` : null),
   screens: [
     {

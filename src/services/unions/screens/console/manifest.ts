@@ -8,8 +8,7 @@ const casesPath = '/unions/applications'
 export const consoleScreens: ConsoleScreens = {
   key: 'unions',
   name: consoleText.service,
-  casesPath,
-  casesName: rooms.applications,
+  cases: { path: casesPath, name: rooms.applications },
   casePath: (type, caseId) => (type === 'unions.founding' ? `${casesPath}/${caseId}` : null),
   screens: [
     {

@@ -1,0 +1,42 @@
+import type { ConsoleScreens } from '../../../../ui/console/screen.ts'
+import { consoleText } from '../../console.text.ts'
+
+const { rooms } = consoleText
+
+/** The rooms of the mall in the console: letters for unions and operator, goods for suppliers and operator. */
+export const consoleScreens: ConsoleScreens = {
+  key: 'mall',
+  name: consoleText.service,
+  casePath: () => null,
+  screens: [
+    {
+      path: 'mall/intents/:id?',
+      title: rooms.intents,
+      permission: 'mall.read',
+      nav: { label: rooms.intents, icon: 'file' },
+      page: () => import('./IntentsPage.tsx'),
+    },
+    {
+      path: 'mall/products',
+      title: rooms.approval,
+      permission: 'mall.operate',
+      nav: { label: rooms.approval, icon: 'check-circle' },
+      page: () => import('./ApprovalPage.tsx'),
+    },
+    {
+      path: 'mall/suppliers',
+      title: rooms.suppliers,
+      permission: 'mall.operate',
+      nav: { label: rooms.suppliers, icon: 'building' },
+      page: () => import('./SuppliersPage.tsx'),
+    },
+    {
+      path: 'mall/supply',
+      title: rooms.supply,
+      permission: 'mall.supply',
+      nav: { label: rooms.supply, icon: 'bag' },
+      page: () => import('./SupplyPage.tsx'),
+    },
+  ],
+  today: [],
+}
