@@ -45,6 +45,9 @@ function Header({ name, path }: { name: string; path: string }) {
         <a href="/mutual-aid" aria-current={path === '/mutual-aid' ? 'page' : undefined}>
           {text.policy}
         </a>
+        <a href="/check" aria-current={path === '/check' ? 'page' : undefined}>
+          {text.check}
+        </a>
         <a href="/console/">{text.staff}</a>
       </nav>
       <LinkButton href="/m/">{text.signIn}</LinkButton>

@@ -1,5 +1,6 @@
+import { portalScreens as instruments } from '../../kernel/instruments/screens.ts'
 import { portalScreens as mutualAid } from '../../services/mutual-aid/screens.ts'
 import type { PortalScreens } from '../../ui/screen.ts'
 
-/** The services whose pages the portal carries; one line each. */
-export const services: readonly PortalScreens[] = [mutualAid]
+/** The services and rooms whose pages the portal carries; one line each. */
+export const services: readonly PortalScreens[] = [mutualAid, instruments]

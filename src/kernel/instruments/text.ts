@@ -32,6 +32,22 @@ export const forceText: Record<Force, string> = {
   revoked: '已撤销',
 }
 
+/** 文件验证, at the public door. */
+export const checkText = {
+  title: '文件验证',
+  lead: '拿到工会签发的文件，输入纸面上的 12 位验证码，核对编号、状态和签署单位。',
+  code: '验证码',
+  codeHint: '形如 ABCD-EFGH-JKMN，字母不分大小写',
+  codeShort: '验证码是 12 位字母和数字，请对照纸面核对。',
+  check: '验证',
+  number: '编号',
+  period: '有效期',
+  open: '长期',
+  unsigned: '待签署',
+  signed: (day: string) => `${day} 签署`,
+  digest: '文本校验值（SHA-256），应与纸面上印的一致：',
+}
+
 /** What stands on the paper besides the text itself. */
 export const paperText = {
   number: '编号：{number}',

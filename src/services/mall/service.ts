@@ -1,4 +1,5 @@
 import { catalogueRoutes } from './catalogue.http.ts'
+import { dispatchRoutes } from './dispatch.http.ts'
 import { intentRoutes } from './intents.http.ts'
 import { recurring } from './jobs.ts'
 import { orderRoutes } from './orders.http.ts'
@@ -15,7 +16,7 @@ export const mall = {
   name: serviceText.name,
   permissions: ['mall.intent', 'mall.read', 'mall.operate', 'mall.supply', 'mall.books.read'],
   caseTypes: [],
-  routes: [...catalogueRoutes, ...intentRoutes, ...orderRoutes],
+  routes: [...catalogueRoutes, ...intentRoutes, ...dispatchRoutes, ...orderRoutes],
   jobs: [...pointsJobs],
   commands: [],
   personalData,

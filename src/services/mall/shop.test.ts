@@ -153,3 +153,47 @@ test('a letter whose window has passed is no longer configured', async () => {
   at('02:26')
   expect(code(await configure(id))).toBe('mall.window-over')
 })
+
+test('a supplier reads where its own orders go, and ships them by a file of tracking numbers', async () => {
+  type Orders = {
+    orders: {
+      id: string
+      state: string
+      tracking: string | null
+      receiver: { name: string } | null
+      lines: { quantity: number }[]
+    }[]
+    counts: Record<string, number>
+  }
+  const mine = await must(cast.farm.get<Orders>('/mall/supply/orders'))
+  expect(mine.orders).toMatchObject([{ state: 'placed', receiver: { name: '周敏' }, lines: [{ quantity: 2 }] }])
+  expect(mine.counts).toMatchObject({ placed: 1, shipped: 0 })
+  expect((await must(cast.mill.get<Orders>('/mall/supply/orders'))).orders).toEqual([])
+  expect(code(await worker.get('/mall/supply/orders'))).toBe('access.not-permitted')
+  const sheet = await cast.farm.download('/mall/supply/orders/sheet')
+  expect(Buffer.from(sheet.subarray(0, 2)).toString()).toBe('PK')
+
+  const orderId = mine.orders[0]!.id
+  const file = [
+    '订单号,承运单位,运单号',
+    `${orderId},江河快运,JH100`,
+    `${orderId},江河快运,JH101`,
+    `${newId()},江河快运,JH102`,
+    '米,=cmd,',
+  ].join('\n')
+  const load = async (visitor: Visitor) =>
+    must(
+      visitor.post<{ shipped: number; unchanged: number; rejects: { line: number; reasons: string[] }[] }>(
+        '/mall/supply/orders/tracking-imports',
+        { fileId: await visitor.upload('运单.csv', file) },
+      ),
+    )
+  expect((await load(cast.mill)).rejects.map((reject) => reject.line)).toEqual([2, 3, 4, 5])
+  const first = await load(cast.farm)
+  expect(first).toMatchObject({ shipped: 1, unchanged: 0 })
+  expect(first.rejects.map((reject) => reject.line)).toEqual([3, 4, 5])
+  expect(await load(cast.farm)).toMatchObject({ shipped: 0, unchanged: 1 })
+  expect((await must(cast.farm.get<Orders>('/mall/supply/orders?state=shipped'))).orders).toMatchObject([
+    { id: orderId, tracking: 'JH100' },
+  ])
+})

@@ -37,6 +37,13 @@ export const consoleScreens: ConsoleScreens = {
       nav: { label: rooms.supply, icon: 'bag' },
       page: () => import('./SupplyPage.tsx'),
     },
+    {
+      path: 'mall/supply/orders',
+      title: rooms.supplyOrders,
+      permission: 'mall.supply',
+      nav: { label: rooms.supplyOrders, icon: 'send' },
+      page: () => import('./SupplyOrdersPage.tsx'),
+    },
   ],
   today: [],
 }

@@ -1,0 +1,1 @@
+export { portalScreens } from './screens/portal/manifest.ts'
