@@ -4403,6 +4403,17 @@ create table platform.migrations (
   constraint migrations_pkey PRIMARY KEY (name),
 );
 
+-- Fingerprint of the keys that the private fields of this database are sealed with; one row. A start with other keys is refused.
+create table platform.seal_keys (
+  fingerprint text not null,  -- A text known to everybody, digested under both keys; tells nothing of them.
+  first_used_at timestamp(3) with time zone not null,  -- When a platform first started with these keys.
+  constraint seal_keys_are_one_pair PRIMARY KEY (fingerprint),
+);
+CREATE UNIQUE INDEX seal_keys_has_one_row ON platform.seal_keys USING btree ((true));
+alter table platform.seal_keys enable row level security;
+create policy system_sees_all on platform.seal_keys to gonghui_system using (true) with check (true);
+grant insert, select on platform.seal_keys to gonghui_system;
+
 -- Row-level security of every person-owned table: my own, or inside a subtree of mine.
 CREATE OR REPLACE FUNCTION platform.in_scope(owner_id uuid, org_path uuid[])
  RETURNS boolean

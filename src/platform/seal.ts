@@ -28,6 +28,12 @@ export function keysFromSecret(secret: string): SealKeys {
   return { encryptionKey: derive('seal: encryption, 1'), indexKey: derive('seal: blind index, 1') }
 }
 
+/** What tells two pairs of keys apart and nothing about them: a known text digested under both. */
+export function fingerprintOf(keys: SealKeys): string {
+  const encryption = hkdfSync('sha256', keys.encryptionKey, 'gonghui', 'fingerprint, 1', 8)
+  return `${keyedDigest(keys, 'gonghui: fingerprint, 1')}-${Buffer.from(encryption).toString('hex')}`
+}
+
 /**
  * Encrypts one private text with AES-256-GCM: 1 byte version, 12 bytes nonce, ciphertext, 16 bytes tag.
  * Nonces are random, so one key is good for about 2^32 texts (NIST SP 800-38D, 8.3).

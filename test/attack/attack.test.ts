@@ -35,7 +35,7 @@ beforeAll(async () => {
   watch = new Watch(stage.databaseUrl)
   await watch.open(stage.world.places)
   stopClock(later)
-}, 120_000)
+}, 300_000)
 
 afterAll(async () => {
   await watch?.close()

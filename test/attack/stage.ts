@@ -7,7 +7,7 @@ import type { Visitor } from '../world/visitor.ts'
 import { type Attacker, gatherAttackers } from './attackers.ts'
 import { type Garden, layOut, readPlants } from './garden.ts'
 import type { Place, Planted, Resident, World } from './plant.ts'
-import { accountOf, foundWorld, residentsOf, signIn } from './world.ts'
+import { accountOf, appoint, type Founded, foundWorld, residentsOf, signIn } from './world.ts'
 
 /** A believable world behind real HTTP, with the hands of the jobs at rest, so that what changes was changed by a request. */
 export type Stage = {
@@ -81,12 +81,18 @@ async function open(building: ReturnType<typeof buildApp>) {
 }
 
 /** Somebody of the world signs in once. */
-function inhabit(founded: Omit<World, 'address' | 'as'>, address: string): World {
+function inhabit(founded: Founded, address: string): World {
   const signedIn = new Map<string, Promise<Visitor>>()
+  const enter = async (who: Resident | `${string} over ${string}`): Promise<Visitor> => {
+    if (typeof who !== 'string') return signIn(address, who)
+    const [role, over] = who.split(' over ') as [string, string]
+    const account = accountOf(role, over)
+    await appoint(founded.orgIds, founded.officers, account, [[role, over]])
+    return signIn(address, { account })
+  }
   const as = (who: Resident | `${string} over ${string}`): Promise<Visitor> => {
     const key = typeof who === 'string' ? who : who.phone
-    const [role, over] = key.split(' over ')
-    const visitor = signedIn.get(key) ?? signIn(address, over ? { account: accountOf(role!, over) } : { phone: key })
+    const visitor = signedIn.get(key) ?? enter(who)
     signedIn.set(key, visitor)
     return visitor
   }

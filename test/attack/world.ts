@@ -40,8 +40,11 @@ const names: Record<(typeof placeKeys)[number], readonly string[]> = {
   quarry: ['吕岩峥', '施岩嵘', '孔岩巍', '曹岩崟'],
 }
 
-/** Founds the tree, registers the workers, and appoints an officer in each role over each organisation. */
-export async function foundWorld(): Promise<Omit<World, 'address' | 'as'>> {
+/** The world before anybody has an address to sign in at. */
+export type Founded = Omit<World, 'address' | 'as' | 'officers'> & { readonly officers: Map<string, string> }
+
+/** Founds the tree, registers the workers, and appoints officers. */
+export async function foundWorld(): Promise<Founded> {
   const orgIds = Object.fromEntries(Object.keys(tree).map((key) => [key, newId()])) as Record<OrgKey, string>
   const paths = Object.fromEntries(Object.keys(tree).map((key) => [key, pathOf(orgIds, key as OrgKey)]))
   const foundings = Object.entries(tree).map(
@@ -56,7 +59,7 @@ export async function foundWorld(): Promise<Omit<World, 'address' | 'as'>> {
     }),
   )
   await transaction(system, (tx) => foundOrgs(tx, foundings))
-  const officers = await appointOfficers(orgIds)
+  const officers = await appointFirst(orgIds)
   const places = await Promise.all(placeKeys.map((key, at) => settle(key, at, orgIds, officers)))
   return { orgIds, paths, places, officers }
 }
@@ -71,25 +74,44 @@ export function accountOf(role: string, over: string): string {
   return `${role}.${over}`
 }
 
-async function appointOfficers(orgIds: Readonly<Record<OrgKey, string>>): Promise<Map<string, string>> {
-  const hashed = await hashPassword('everyone', password)
+/** Whoever the attack or a plant will ask for first; others are appointed when they are. */
+async function appointFirst(orgIds: OrgIds): Promise<Map<string, string>> {
   const officers = new Map<string, string>()
-  await transaction(system, async (tx) => {
-    let at = 900_000
-    const appoint = async (account: string, ...grants: (readonly [role: string, over: OrgKey])[]) => {
-      const person = demoPerson(11, at++, '130302')
-      const [registered] = await registerPeople(tx, [sealRegistration(config().sealKeys, person)])
-      const { personId } = registered!
-      await openAccount(tx, { personId, account, password: hashed })
-      for (const [role, over] of grants) await grantRole(tx, { personId, role, orgId: orgIds[over], on: '2020-01-01' })
-      officers.set(account, personId)
-    }
-    for (const { key } of roles)
-      for (const over of Object.keys(tree) as OrgKey[]) await appoint(accountOf(key, over), [key, over])
-    await appoint(crossed, ['grassroots-officer', 'quarry'], ['leader', 'foundry'])
-  })
+  const wanted = [
+    ...roles.flatMap(({ key }) => attackedFrom.map((over) => [accountOf(key, over), [[key, over]]] as const)),
+    ...placeKeys.map((over) => [accountOf('grassroots-officer', over), [['grassroots-officer', over]]] as const),
+  ]
+  for (const [account, grants] of wanted) await appoint(orgIds, officers, account, grants)
+  await appoint(orgIds, officers, crossed, [
+    ['grassroots-officer', 'quarry'],
+    ['leader', 'foundry'],
+  ])
   return officers
 }
+
+let hashed: Promise<string> | null = null
+
+/** Opens an account with these roles, unless there is one. */
+export async function appoint(
+  orgIds: OrgIds,
+  officers: Map<string, string>,
+  account: string,
+  grants: readonly (readonly [role: string, over: string])[],
+): Promise<void> {
+  if (officers.has(account)) return
+  hashed ??= hashPassword('everyone', password)
+  const hash = await hashed
+  const person = demoPerson(11, 900_000 + officers.size, '130302')
+  await transaction(system, async (tx) => {
+    const [registered] = await registerPeople(tx, [sealRegistration(config().sealKeys, person)])
+    const { personId } = registered!
+    await openAccount(tx, { personId, account, password: hash })
+    for (const [role, over] of grants) await grantRole(tx, { personId, role, orgId: orgIds[over]!, on: '2020-01-01' })
+    officers.set(account, personId)
+  })
+}
+
+type OrgIds = Readonly<Record<string, string>>
 
 /** Somebody with one role here and another there: neither may be used at the other place. */
 export const crossed = 'crossed'

@@ -4,6 +4,7 @@ import { writeCredentialKinds } from '../../kernel/credentials/index.ts'
 import { prepareJobs } from '../../kernel/jobs/index.ts'
 import { publishConsentTexts } from '../../kernel/privacy/index.ts'
 import { migrate } from '../../platform/db/migrations.ts'
+import { requireKnownKeys } from '../../platform/db/require-known-keys.ts'
 import { registerServices } from './modules.ts'
 import { roles } from './roles.ts'
 import { services } from './services.ts'
@@ -15,9 +16,10 @@ export async function prepareSchema(url: string): Promise<readonly string[]> {
   return applied
 }
 
-/** What every server and command has once it is connected: the services' case types, the calendar's known years, the roles. */
+/** What every server and command has once it is connected: its own keys, the services' case types, the calendar's known years, the roles. */
 export async function preparePlatform(): Promise<void> {
   registerServices()
+  await requireKnownKeys()
   await publishConsentTexts()
   await seedCalendar()
   await writeRoles(roles)

@@ -27,6 +27,7 @@ export function buildApp(answering: readonly Route<Actor>[] = routes): Promise<F
     routes: answering,
     identify: ({ cookies, requestId, address, userAgent }) =>
       identify(cookies[sessionCookie], requestId, address, deviceOf(cookies[deviceCookie], userAgent)),
+    sessionOf: (cookies) => cookies[sessionCookie],
     permit,
     noteForbidden,
     sentences,

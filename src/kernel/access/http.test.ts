@@ -62,6 +62,7 @@ beforeAll(async () => {
     routes: accessRoutes(ties, {}),
     identify: ({ cookies, requestId, address, userAgent }) =>
       identify(cookies[sessionCookie], requestId, address, deviceOf(cookies[deviceCookie], userAgent)),
+    sessionOf: (cookies) => cookies[sessionCookie],
     permit,
     noteForbidden: async () => undefined,
     sentences: accessRefusalText,

@@ -39,7 +39,7 @@ export type Endpoint = {
   readonly upload?: true
   /** Moves value: needs an `Idempotency-Key`, and a replay gets the first answer. */
   readonly movesValue?: true
-  /** At most this many requests a minute from one address. */
+  /** At most this many requests a minute from one session, and at public doors from one address. */
   readonly perMinute?: number
 }
 

@@ -86,6 +86,17 @@ beforeAll(async () => {
         async () => undefined,
       ),
       route(
+        endpoint({
+          method: 'POST',
+          path: '/letters',
+          summary: '',
+          door: 'signed-in',
+          reach: 'self',
+          perMinute: 1,
+        }),
+        async () => undefined,
+      ),
+      route(
         endpoint({ method: 'GET', path: '/private', summary: '', door: 'signed-in', reach: 'everyone' }),
         async () => undefined,
       ),
@@ -94,6 +105,7 @@ beforeAll(async () => {
       }),
     ],
     identify: async () => ({ name: 'a guest' }),
+    sessionOf: ({ session }) => session,
     permit: (_who, door) => {
       if (typeof door === 'object') throw new Refusal('access.not-permitted', 403, {})
       if (door !== 'public') throw new Refusal('access.sign-in-needed', 401, {})
@@ -164,6 +176,7 @@ test('a page of another site may not write, whatever it carries; our own may', a
     { 'sec-fetch-site': 'cross-site' },
     { 'sec-fetch-site': 'same-site' },
     { origin: 'https://example.com' },
+    { origin: 'null' },
   ]
   for (const headers of foreign) {
     const refused = await pay({ amountFen: 100 }, { 'idempotency-key': key, ...headers })
@@ -204,6 +217,18 @@ test('too many requests from one address are told when to come back', async () =
   const answers = [await app.inject('/api/codes'), await app.inject('/api/codes'), await app.inject('/api/codes')]
   expect(answers.map((answer) => answer.statusCode)).toEqual([204, 204, 429])
   expect(told(answers[2]!)).toEqual([429, 'platform.too-many-requests', expect.stringMatching(/\d/)])
+})
+
+test('at a door for the signed-in two people of one address are counted apart', async () => {
+  const ask = async (session: string) =>
+    (await app.inject({ method: 'POST', url: '/api/letters', cookies: { session }, remoteAddress: '10.9.9.9' }))
+      .statusCode
+  expect([await ask('one'), await ask('one'), await ask('other')]).toEqual([401, 429, 401])
+})
+
+test('no answer of the API is kept by a browser or on the way, a refusal neither', async () => {
+  for (const url of ['/api/sums/1', '/api/private', '/api/nothing'])
+    expect((await app.inject(url)).headers['cache-control']).toBe('no-store')
 })
 
 test('a refusal is told in its sentence with the number of the request; a fault tells nothing of itself', async () => {

@@ -1,7 +1,13 @@
 import { Readable } from 'node:stream'
 import cookie from '@fastify/cookie'
 import rateLimit from '@fastify/rate-limit'
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
+import Fastify, {
+  type FastifyContextConfig,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import { newId } from '../ids.ts'
 import { Refusal } from '../refusal.ts'
@@ -24,6 +30,8 @@ export type ServerParts<Who> = {
     /** What the browser calls itself; empty when it says nothing. */
     userAgent: string
   }) => Promise<Who>
+  /** What tells one signed-in caller from another before it is asked who she is; limits are kept by it. */
+  readonly sessionOf: (cookies: Record<string, string | undefined>) => string | undefined
   /** Refuses a caller who may not pass the door. */
   readonly permit: (who: Who, door: Door) => void
   /** Told before the answer leaves: somebody was forbidden a door, or asked for what is not hers to see (403, 404). */
@@ -53,7 +61,13 @@ export async function buildServer<Who>(parts: ServerParts<Who>): Promise<Fastify
     bodyLimit: jsonLimit,
     trustProxy: 'loopback',
     logController: new LogController({ disableRequestLogging: true }),
-    logger: parts.logLevel === 'silent' ? false : { level: parts.logLevel, redact: ['req.headers', 'err.config'] },
+    logger:
+      parts.logLevel === 'silent'
+        ? false
+        : {
+            level: parts.logLevel,
+            redact: ['req.headers', 'err.config', 'err.detail', 'err.where', 'err.internalQuery'],
+          },
   }).withTypeProvider<ZodTypeProvider>()
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
@@ -89,14 +103,18 @@ function addErrors(app: FastifyInstance, sentences: RefusalSentences): void {
 function addGuards(app: FastifyInstance): void {
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id)
+    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
     if (request.method === 'GET' || request.method === 'HEAD') return
     const site = request.headers['sec-fetch-site']
     const origin = request.headers.origin
-    const foreign = site
-      ? site !== 'same-origin' && site !== 'none'
-      : origin && new URL(origin).host !== request.headers.host
+    const foreign = site ? site !== 'same-origin' && site !== 'none' : origin && hostOf(origin) !== request.headers.host
     if (foreign) throw refusal('platform.foreign-origin')
   })
+}
+
+/** `null` is what a page in a sandbox says it comes from. */
+function hostOf(origin: string): string | null {
+  return URL.canParse(origin) ? new URL(origin).host : null
 }
 
 function addRoute<Who>(api: FastifyInstance, route: Route<Who>, parts: ServerParts<Who>): void {
@@ -105,10 +123,22 @@ function addRoute<Who>(api: FastifyInstance, route: Route<Who>, parts: ServerPar
     method: endpoint.method,
     url: endpoint.path,
     bodyLimit: endpoint.upload ? uploadLimit : jsonLimit,
-    config: endpoint.perMinute ? { rateLimit: { max: endpoint.perMinute, timeWindow: 60_000 } } : {},
+    config: limitOf(endpoint, parts),
     schema: schemaOf(endpoint),
     handler: (request, reply) => answer(route, request, reply, parts),
   })
+}
+
+/** Files cost much and are asked for one at a time. */
+const filesPerMinute = 60
+
+/** Who is signed in is counted by her session, so that a factory behind one address is not one person; others by address. */
+function limitOf<Who>(endpoint: Endpoint, parts: ServerParts<Who>): FastifyContextConfig {
+  const max = endpoint.perMinute ?? (endpoint.download || endpoint.upload ? filesPerMinute : null)
+  if (max === null) return {}
+  const keyGenerator = (request: FastifyRequest) =>
+    (endpoint.door === 'public' ? undefined : parts.sessionOf(request.cookies)) ?? request.ip
+  return { rateLimit: { max, timeWindow: 60_000, keyGenerator } }
 }
 
 function schemaOf(endpoint: Endpoint) {
@@ -150,7 +180,6 @@ async function answer<Who>(
     throw error
   })
 
-  reply.header('cache-control', 'no-store')
   if (endpoint.download) return sendDownload(reply, result as Download)
   if (!endpoint.answer) return reply.code(204).send()
   return result
