@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { NavLink } from 'react-router'
 import { getDesk } from '../../kernel/cases/contract.ts'
+import { consoleScreens as privacy } from '../../kernel/privacy/screens.ts'
 import { ask } from '../../platform/client/ask.ts'
 import { count } from '../../ui/console/figures.ts'
 import { useReader } from '../../ui/console/reader.tsx'
@@ -19,7 +20,7 @@ export function SideNav() {
   return (
     <nav className="side-nav" aria-label={shellText.navigation}>
       <Entry to="/" icon="home" label={shellText.today} waiting={waiting} />
-      {services.map((service) => {
+      {[...services, { key: 'privacy', ...privacy }].map((service) => {
         const entries = service.screens.filter((screen) => screen.nav && mayOpen(screen.permission))
         if (entries.length === 0) return null
         return (

@@ -64,7 +64,7 @@ export const roles: readonly Role[] = [
       'access.partner.open',
       ...ofUnionBuilder,
       'calendar.edit',
-      'privacy.settings',
+      'privacy.register.read',
     ],
     duty: 'system',
     secondFactor: 'required',
@@ -72,7 +72,13 @@ export const roles: readonly Role[] = [
   {
     key: 'security-administrator',
     name: roleNames['security-administrator'],
-    permissions: ['access.account.read', 'access.role.grant', 'access.account.guard'],
+    permissions: [
+      'access.account.read',
+      'access.role.grant',
+      'access.account.guard',
+      'privacy.settings',
+      'privacy.register.read',
+    ],
     duty: 'security',
     secondFactor: 'required',
   },

@@ -48,6 +48,7 @@ export function MinePage({ me }: { me: Me }) {
         </Card>
         <Card>
           <ListRow icon="shield" href={href('/sign-ins')} title={text.signIns} note={text.signInsNote} />
+          <ListRow icon="lock" href={href('/my-data')} title={text.myData} note={text.myDataNote} />
           <ListRow icon="phone" href={text.hotlineHref} title={text.hotline} note={text.hotlineNote} />
         </Card>
         <Button wide size="big" icon="sign-out" onPress={() => setLeaving(true)}>

@@ -1,4 +1,5 @@
 import { workerScreens as access } from '../../kernel/access/screens.ts'
+import { workerScreens as privacy } from '../../kernel/privacy/screens.ts'
 import { workerScreens as mall } from '../../services/mall/screens.ts'
 import { workerScreens as membership } from '../../services/membership/screens.ts'
 import { workerScreens as mutualAid } from '../../services/mutual-aid/screens.ts'
@@ -19,7 +20,7 @@ type FoundPage = { readonly load: LazyPart; readonly params: Record<string, stri
 
 /** The page of the ground or of a service at a path. */
 export function findPage(path: string): FoundPage | null {
-  for (const page of [...access, ...services.flatMap((service) => service.pages)]) {
+  for (const page of [...access, ...privacy, ...services.flatMap((service) => service.pages)]) {
     const params = matchPath(page.path, path)
     if (params) return { load: page.load, params, forGuests: 'forGuests' in page && page.forGuests === 'yes' }
   }

@@ -52,6 +52,8 @@ export const workerText = {
   display: '显示',
   largeTypeNote: '字更大，页面更简单',
   readAloudNote: '页面右上角有“读一读”，会念给您听',
+  myData: '我的数据',
+  myDataNote: '拿一份、谁看过、同意书、注销',
   signIns: '登录设备',
   signInsNote: '看看哪些手机、电脑登录着您的账号',
   signOut: '退出登录',

@@ -23,6 +23,8 @@ export type MarkedExport = {
   readonly reason: string
   readonly headings: readonly string[]
   readonly rows: AsyncIterable<readonly Cell[]> | Iterable<readonly Cell[]>
+  /** Handed in again after work on it: the headings stay on top, the mark stands in name and rows alone. */
+  readonly comesBack?: 'yes'
   /** What the list was narrowed to, for the audit. */
   readonly filter: Readonly<Record<string, unknown>>
 }
@@ -53,13 +55,13 @@ export async function exportMarked(actor: Actor, wish: MarkedExport): Promise<Do
 }
 
 async function contentOf(
-  { format, title, headings }: MarkedExport,
+  { format, title, headings, comesBack }: MarkedExport,
   rows: AsyncIterable<readonly Cell[]>,
   line: string,
 ): Promise<Download['content']> {
   const marked = [...headings, exportText.column]
   if (format === 'csv') return writeCsv(marked, rows, 'utf-8')
-  if (format === 'xlsx') return writeXlsx(title.slice(0, 31), marked, rows, line)
+  if (format === 'xlsx') return writeXlsx(title.slice(0, 31), marked, rows, comesBack ? undefined : line)
   const printed: (readonly Cell[])[] = []
   for await (const row of rows) {
     printed.push(row.slice(0, -1))

@@ -10,7 +10,7 @@ import type { Actor } from '../access/index.ts'
 import type { JobContext } from '../jobs/index.ts'
 import { sendNotices } from '../notices/index.ts'
 import { openParticulars } from '../people/index.ts'
-import { writeCsv, writePdf } from '../sheets/index.ts'
+import { type PrintedChapter, writeCsv, writePdf } from '../sheets/index.ts'
 import { findCopy, writeContent } from './copies.store.ts'
 import type { Chapter } from './model.ts'
 import { readChapters } from './read-chapters.ts'
@@ -22,7 +22,7 @@ export async function makeCopy(actor: Actor, ownerId: Id, copyId: Id, progress: 
   const at = now()
   const { name, chapters } = await reading(actor, async (tx) => ({
     name: (await openParticulars(tx, ownerId)).name,
-    chapters: await readChapters(tx, ownerId, progress),
+    chapters: (await readChapters(tx, ownerId, progress)).reverse(),
   }))
   const rows = chapters.reduce((sum, chapter) => sum + chapter.rows.length, 0)
   const archive = await archiveOf(chapters, name, at)
@@ -73,20 +73,23 @@ async function bytesOf(content: AsyncIterable<Buffer>): Promise<Uint8Array> {
 
 function documentOf(chapters: readonly Chapter[], name: string, at: Instant, rows: number): Promise<Buffer> {
   const said = { name, at: sayInstant(at), rows }
+  const filled = chapters.filter((chapter) => chapter.rows.length > 0)
+  const empty = chapters.filter((chapter) => chapter.rows.length === 0)
   return writePdf({
     title: copyText.documentTitle,
     note: fillSentence(copyText.documentNote, said),
     footer: fillSentence(copyText.documentFooter, said),
-    chapters: chapters.map((chapter) => ({
-      title: chapter.title,
-      note: fillSentence(copyText.chapterNote, {
-        purpose: chapter.purpose,
-        basis: chapter.basis,
-        kept: chapter.kept,
-        erasure: chapter.erasure,
-      }),
-      headings: chapter.headings,
-      rows: chapter.rows,
-    })),
+    chapters: [...filled.map(printed), ...(empty.length > 0 ? [nothingOf(empty)] : [])],
   })
+}
+
+function printed(chapter: Chapter): PrintedChapter {
+  const { title, headings, rows, purpose, basis, kept, erasure } = chapter
+  return { title, note: fillSentence(copyText.chapterNote, { purpose, basis, kept, erasure }), headings, rows }
+}
+
+/** Kinds of which there is nothing, in one line at the end. */
+function nothingOf(empty: readonly Chapter[]): PrintedChapter {
+  const titles = empty.map(({ title }) => title)
+  return { title: copyText.emptyTitle, note: '', headings: [], rows: [], empty: titles.join('、') }
 }

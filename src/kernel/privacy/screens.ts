@@ -1,3 +1,6 @@
+export { ExportDialog } from './screens/console/ExportDialog.tsx'
+export { consoleScreens } from './screens/console/manifest.ts'
 export { RevealCell } from './screens/console/RevealCell.tsx'
 export { type MaskedPerson, RevealDialog } from './screens/console/RevealDialog.tsx'
 export { useRevealed } from './screens/console/use-revealed.ts'
+export { workerScreens } from './screens/worker/manifest.ts'

@@ -45,6 +45,7 @@ export const copyText = {
   documentTitle: '个人信息副本',
   documentNote: '本人：{name}　生成时间：{at}　共 {rows} 条。内含完整证件号码、手机号和银行卡号，请妥善保管。',
   documentFooter: '{name} 的个人信息副本 · {at}',
+  emptyTitle: '没有记录的信息',
   chapterNote: '用途：{purpose}\n依据：{basis}\n保存：{kept}\n注销时：{erasure}',
 }
 

@@ -19,7 +19,6 @@ export type {
 } from './model.ts'
 export { openSheet, previewSheet } from './open-sheet.ts'
 export { readChunk, rowsOf } from './read-chunk.ts'
-export { type SheetFormat, sheetDownload } from './sheet-download.ts'
 export { refusalText } from './text.ts'
 export { writeCsv } from './write-csv.ts'
 export { type PrintedChapter, type PrintedDocument, writePdf } from './write-pdf.ts'

@@ -18,6 +18,8 @@ export type PrintedChapter = {
   readonly note: string
   readonly headings: readonly string[]
   readonly rows: readonly (readonly (string | number)[])[]
+  /** What stands where there are no rows. */
+  readonly empty?: string
 }
 
 const widest = 6
@@ -69,10 +71,10 @@ export async function writePdf(document: PrintedDocument): Promise<Buffer> {
   return Buffer.from(bytes)
 }
 
-function printChapter({ title, note, headings, rows }: PrintedChapter): Content[] {
+function printChapter({ title, note, headings, rows, empty }: PrintedChapter): Content[] {
   const body: Content[] =
     rows.length === 0
-      ? [{ text: printedText.nothing, color: ink.soft }]
+      ? [{ text: empty ?? printedText.nothing, color: ink.soft }]
       : headings.length <= widest
         ? [tableOf(headings, rows)]
         : rows.map((row) => listOf(headings, row))

@@ -13,7 +13,7 @@ export async function* writeXlsx(
   sheetName: string,
   headings: readonly string[],
   rows: AsyncIterable<readonly Cell[]> | Iterable<readonly Cell[]>,
-  banner?: string,
+  banner?: string | undefined,
 ): AsyncGenerator<Uint8Array> {
   const { writeXlsxStream } = await import('hucre/xlsx')
   const tops = banner === undefined ? [headings] : [[banner, ...headings.slice(1).map(() => '')], headings]

@@ -170,7 +170,7 @@ export const downloadImportRejects = endpoint({
   door: { permission: 'membership.import' },
   reach: 'subtree',
   params: importId,
-  query: z.object({ format: z.enum(['csv', 'xlsx']).default('xlsx') }),
+  query: z.object({ format: z.enum(['csv', 'xlsx']).default('xlsx'), reason: z.string().trim().min(2).max(200) }),
   download: ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
 })
 

@@ -24,7 +24,7 @@ export const importRoutes: Route<Actor>[] = [
     readImportLines(who, params.id, query.verdict, query.cursor),
   ),
   route(contract.listImportRejects, ({ who, params, query }) => readRejects(who, params.id, query.cursor)),
-  route(contract.downloadImportRejects, ({ who, params, query }) => downloadRejects(who, params.id, query.format)),
+  route(contract.downloadImportRejects, ({ who, params, query }) => downloadRejects(who, params.id, query)),
   route(contract.listReviews, ({ who, query }) => readReviews(who, query)),
   route(contract.answerReview, ({ who, params, body }) => answerReview(who, params.id, body.answer)),
 ]

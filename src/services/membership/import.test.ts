@@ -164,7 +164,11 @@ test('rows that read badly are listed with line and every reason, and can be dow
     [6, ['joined-in-future']],
     [7, ['conflict']],
   ])
-  const file = new TextDecoder().decode(await north.download(`/membership/imports/${done.id}/rejects/file?format=csv`))
+  const file = new TextDecoder().decode(
+    await north.download(
+      `/membership/imports/${done.id}/rejects/file?format=csv&reason=${encodeURIComponent('更正后重报')}`,
+    ),
+  )
   expect(file.trim().split('\n')).toHaveLength(6)
   expect(file).toContain(rows[1]!.idNumber)
 })

@@ -46,8 +46,12 @@ export const exportMembers = endpoint({
   door: { permission: 'membership.read' },
   reach: 'subtree',
   perMinute: 6,
-  query: z.object({ ...wish, format: z.enum(['csv', 'xlsx']).default('xlsx') }),
-  download: ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+  query: z.object({
+    ...wish,
+    format: z.enum(['csv', 'xlsx', 'pdf']).default('xlsx'),
+    reason: z.string().trim().min(2).max(200),
+  }),
+  download: ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'application/pdf'],
 })
 
 export const memberDetail = z.object({

@@ -157,7 +157,7 @@ test('members are listed page by page, each once, and narrowed by union, day, te
   expect(await list('state=left')).toEqual([])
   expect(code(await desk.get('/membership/members?cursor=abc'))).toBe('membership.cursor-unknown')
   expect((await desk.get(`/membership/members?orgId=${union.orgIds.market}`)).status).toBe(404)
-  const file = await desk.download('/membership/members/file?format=csv')
+  const file = await desk.download(`/membership/members/file?format=csv&reason=${encodeURIComponent('核对名册')}`)
   expect(new TextDecoder().decode(file).trim().split('\n').length).toBe(25)
 })
 

@@ -1,5 +1,4 @@
 import { type Actor, grantsWith, requirePermission, requireReachableOrg } from '../../kernel/access/index.ts'
-import { recordAudit } from '../../kernel/audit/index.ts'
 import { filePath } from '../../kernel/files/index.ts'
 import { getOrg, orgsByIds } from '../../kernel/orgs/index.ts'
 import {
@@ -10,7 +9,8 @@ import {
   maskPhone,
   personCards,
 } from '../../kernel/people/index.ts'
-import { openSheet, rowsOf, type SheetFormat, sheetDownload } from '../../kernel/sheets/index.ts'
+import { type ExportFormat, exportMarked } from '../../kernel/privacy/index.ts'
+import { openSheet, rowsOf } from '../../kernel/sheets/index.ts'
 import { config } from '../../platform/config.ts'
 import { reading, system, type Tx, transaction } from '../../platform/db/transaction.ts'
 import type { Download } from '../../platform/http/endpoint.ts'
@@ -154,15 +154,13 @@ export function presentReject({ line, codes, maskedName }: ImportReject) {
  * 未导入清单: line, reasons, and the row as it came, so that it can be put right and sent again. The rows are read from
  * the file itself; the download is audited, for it holds id numbers.
  */
-export async function downloadRejects(actor: Actor, id: string, format: SheetFormat): Promise<Download> {
+export async function downloadRejects(
+  actor: Actor,
+  id: string,
+  { format, reason }: { readonly format: ExportFormat; readonly reason: string },
+): Promise<Download> {
   const { record, path, rejects } = await transaction(actor, async (tx) => {
     const found = await visibleImport(tx, actor, id)
-    await recordAudit(tx, actor, {
-      action: 'membership.import-rejects-downloaded',
-      subjectKind: 'membership.import',
-      subjectId: id,
-      orgId: found.orgId,
-    })
     return {
       record: found,
       path: await filePath(tx, found.fileId),
@@ -172,7 +170,16 @@ export async function downloadRejects(actor: Actor, id: string, format: SheetFor
   const { required, optional } = memberSheet.columns
   const headings = [importText.line, importText.reasons, ...required, ...optional]
   const name = fillSentence(importText.rejectTitle, { file: record.fileName })
-  return sheetDownload(name, format, headings, rejectedRows(record, path, rejects))
+  return exportMarked(actor, {
+    kind: 'membership.import-reject',
+    title: name,
+    format,
+    reason,
+    comesBack: 'yes',
+    headings,
+    rows: rejectedRows(record, path, rejects),
+    filter: { importId: id },
+  })
 }
 
 async function* rejectedRows(

@@ -96,8 +96,7 @@ export const counterText = { sawCard: '窗口核对身份证原件', dropped: '�
 
 export const memberListText = {
   title: '会员名单',
-  headings: ['姓名', '证件号码', '手机号', '所在工会', '入会日期', '退会日期', '就业形态', '标签', '导出人和时间'],
-  watermark: '{name} {at}',
+  headings: ['姓名', '证件号码', '手机号', '所在工会', '入会日期', '退会日期', '就业形态', '标签'],
 }
 
 export const joiningNotices = {

@@ -143,9 +143,10 @@ export const exportClaims = endpoint({
     quarter: z.string().optional(),
     orgId: idOf('orgs.org').optional(),
     state: claimState.optional(),
-    format: z.enum(['csv', 'xlsx']).default('xlsx'),
+    format: z.enum(['csv', 'xlsx', 'pdf']).default('xlsx'),
+    reason: z.string().trim().min(2).max(200),
   }),
-  download: ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+  download: ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'application/pdf'],
 })
 
 export const getClaim = endpoint({

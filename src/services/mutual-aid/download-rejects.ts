@@ -1,7 +1,7 @@
 import { type Actor, requirePermission } from '../../kernel/access/index.ts'
-import { recordAudit } from '../../kernel/audit/index.ts'
 import { filePath } from '../../kernel/files/index.ts'
-import { openSheet, rowsOf, type SheetFormat, sheetDownload } from '../../kernel/sheets/index.ts'
+import { type ExportFormat, exportMarked } from '../../kernel/privacy/index.ts'
+import { openSheet, rowsOf } from '../../kernel/sheets/index.ts'
 import { transaction } from '../../platform/db/transaction.ts'
 import type { Download } from '../../platform/http/endpoint.ts'
 import { refusal } from './errors.ts'
@@ -16,18 +16,16 @@ import { rejectListText } from './settlements.text.ts'
  * 拒收清单: line, reasons, and the row as it came, so that it can be put right and sent again. The rows are read from the
  * file itself; the download is audited, for it holds id numbers.
  */
-export async function downloadRejectFile(actor: Actor, importId: string, format: SheetFormat): Promise<Download> {
+export async function downloadRejectFile(
+  actor: Actor,
+  importId: string,
+  { format, reason }: { readonly format: ExportFormat; readonly reason: string },
+): Promise<Download> {
   const { record, path, rejects } = await transaction(actor, async (tx) => {
     const found = await findImport(tx, importId)
     if (!found) throw refusal('mutual-aid.import-missing')
     const fund = (await findFund(tx, found.fund))!
     requirePermission(actor, 'mutual-aid.import', fund.orgPath)
-    await recordAudit(tx, actor, {
-      action: 'mutual-aid.rejects-downloaded',
-      subjectKind: 'mutual-aid.import',
-      subjectId: importId,
-      orgId: fund.orgId,
-    })
     return {
       record: found,
       path: await filePath(tx, found.fileId),
@@ -35,12 +33,16 @@ export async function downloadRejectFile(actor: Actor, importId: string, format:
     }
   })
   const headings = [rejectListText.line, rejectListText.reasons, ...settlementSheet.columns.required]
-  return sheetDownload(
-    `${rejectListText.title} ${record.fileName}`,
+  return exportMarked(actor, {
+    kind: 'mutual-aid.reject',
+    title: `${rejectListText.title} ${record.fileName.replace(/\.[^.]*$/, '')}`,
     format,
+    reason,
+    comesBack: 'yes',
     headings,
-    rejectedRows(record, path, rejects),
-  )
+    rows: rejectedRows(record, path, rejects),
+    filter: { importId },
+  })
 }
 
 async function* rejectedRows(

@@ -1,50 +1,40 @@
 import { type Actor, requirePermission } from '../../kernel/access/index.ts'
-import { recordAudit } from '../../kernel/audit/index.ts'
 import { pageOfCases } from '../../kernel/cases/index.ts'
-import { type SheetFormat, sheetDownload } from '../../kernel/sheets/index.ts'
-import { now } from '../../platform/clock.ts'
+import { type ExportFormat, exportMarked } from '../../kernel/privacy/index.ts'
 import { dayOf } from '../../platform/dates.ts'
 import { transaction } from '../../platform/db/transaction.ts'
 import type { Download } from '../../platform/http/endpoint.ts'
 import { formatYuan } from '../../platform/money.ts'
-import { fillSentence } from '../../platform/refusal.ts'
 import { claimCase } from './claim-case.ts'
 import type { ClaimCard } from './claims.contract.ts'
 import { type ClaimFilter, claimCards } from './read-claims.ts'
 import { exportText } from './text.ts'
 
-/** 导出申请清单: the list on the screen as a file, masked like the screen, with the reader's name and the hour in its last column. */
+/** 导出申请清单: the list on the screen as a file, masked like the screen, with the number that traces it. */
 export async function exportClaims(
   actor: Actor,
-  query: ClaimFilter & { readonly format: SheetFormat },
+  query: ClaimFilter & { readonly format: ExportFormat; readonly reason: string },
 ): Promise<Download> {
   requirePermission(actor, 'mutual-aid.claim.read')
-  const { format, ...filter } = query
+  const { format, reason, ...filter } = query
   // What is refused is refused before the first byte: after it there is no other answer than a torn file.
   const first = await pageOfClaims(actor, filter, null)
-  await transaction(actor, (tx) =>
-    recordAudit(tx, actor, {
-      action: 'mutual-aid.claims-exported',
-      subjectKind: 'mutual-aid.claim',
-      subjectId: filter.orgId ?? 'all',
-      orgId: actor.grants[0]?.orgId ?? null,
-      detail: { ...filter },
-    }),
-  )
-  const mark = fillSentence(exportText.watermark, { name: actor.name, at: now().slice(0, 16).replace('T', ' ') })
-  return sheetDownload(exportText.title, format, exportText.headings, claimRows(actor, filter, first, mark))
+  return exportMarked(actor, {
+    kind: 'mutual-aid.claim',
+    title: exportText.title,
+    format,
+    reason,
+    headings: exportText.headings,
+    rows: claimRows(actor, filter, first),
+    filter,
+  })
 }
 
 type Page = { readonly cards: readonly ClaimCard[]; readonly next: string | null }
 
-async function* claimRows(
-  actor: Actor,
-  filter: ClaimFilter,
-  first: Page,
-  mark: string,
-): AsyncGenerator<(string | number)[]> {
+async function* claimRows(actor: Actor, filter: ClaimFilter, first: Page): AsyncGenerator<(string | number)[]> {
   for (let page = first; ; page = await pageOfClaims(actor, filter, page.next)) {
-    for (const card of page.cards) yield rowOf(card, mark)
+    for (const card of page.cards) yield rowOf(card)
     if (page.next === null) return
   }
 }
@@ -62,7 +52,7 @@ function pageOfClaims(actor: Actor, filter: ClaimFilter, cursor: string | null):
   })
 }
 
-function rowOf(card: ClaimCard, mark: string): (string | number)[] {
+function rowOf(card: ClaimCard): (string | number)[] {
   return [
     card.number,
     card.personName,
@@ -75,6 +65,5 @@ function rowOf(card: ClaimCard, mark: string): (string | number)[] {
     card.deskName,
     dayOf(card.openedAt),
     card.due?.on ?? '',
-    mark,
   ]
 }

@@ -1,5 +1,5 @@
 import type { Actor } from '../../kernel/access/index.ts'
-import { sheetDownload } from '../../kernel/sheets/index.ts'
+import { exportMarked } from '../../kernel/privacy/index.ts'
 import type { Quarter } from '../../platform/dates.ts'
 import type { Download } from '../../platform/http/endpoint.ts'
 import { formatYuan } from '../../platform/money.ts'
@@ -32,7 +32,15 @@ export async function exportProof(actor: Actor, quarter: Quarter): Promise<Downl
     ...below.map(({ org, line }) => [proofHeadings.below, org.name, ...cells(line)]),
     ...unions.map(({ org, line }) => [proofHeadings.union, org.name, ...cells(line)]),
   ]
-  return sheetDownload(fillSentence(exportText.proofTitle, { quarter }), 'xlsx', headings, rows)
+  return exportMarked(actor, {
+    kind: 'mutual-aid.proof',
+    title: fillSentence(exportText.proofTitle, { quarter }),
+    format: 'xlsx',
+    reason: exportText.proofReason,
+    headings,
+    rows,
+    filter: { quarter },
+  })
 }
 
 function cells(line: ProofLine): number[] {

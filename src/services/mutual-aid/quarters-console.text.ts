@@ -85,6 +85,7 @@ export const proofText = {
   noBelow: '下面没有更细的组织。',
   rejects: '拒收',
   downloadRejects: '下载清单',
+  rejectList: '拒收清单',
   rejectsFoot: '改好后重新导入，只补这些行',
   rejectsNone: '没有拒收的行。',
   rejectColumns: { line: '行', name: '姓名', reason: '原因' },

@@ -127,7 +127,7 @@ export const downloadRejects = endpoint({
   door: { permission: 'mutual-aid.import' },
   reach: 'subtree',
   params: z.object({ id: idOf('mutual-aid.import') }),
-  query: z.object({ format: z.enum(['csv', 'xlsx']).default('xlsx') }),
+  query: z.object({ format: z.enum(['csv', 'xlsx']).default('xlsx'), reason: z.string().trim().min(2).max(200) }),
   download: ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
 })
 

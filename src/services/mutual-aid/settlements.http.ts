@@ -20,7 +20,7 @@ export const settlementRoutes: Route<Actor>[] = [
     const page = await readRejects(who, params.id, query.code, query.cursor)
     return { rejects: page.rejects.map(presentReject), next: page.next }
   }),
-  route(contract.downloadRejects, ({ who, params, query }) => downloadRejectFile(who, params.id, query.format)),
+  route(contract.downloadRejects, ({ who, params, query }) => downloadRejectFile(who, params.id, query)),
   route(contract.listWaiting, ({ who, params, query }) => readWaiting(who, params.id, query.cursor)),
   route(contract.listQuarters, async ({ who }) => ({ quarters: await readQuarters(who) })),
   route(contract.startScreening, async ({ who, params }) => ({ jobId: await startScreening(who, params.quarter) })),

@@ -123,7 +123,8 @@ export const notEligibleNames: Record<NotEligibleReason, string> = {
 
 export const exportText = {
   title: '医疗互助申请',
-  watermark: '{name} {at} 导出',
+  bankReason: '交银行付款',
+  proofReason: '覆盖证明（无个人信息）',
   headings: [
     '编号',
     '姓名',
@@ -136,7 +137,6 @@ export const exportText = {
     '当前办理',
     '下发日期',
     '期限',
-    '导出标记',
   ],
   proofTitle: '{quarter} 覆盖证明',
   proofHeadings: {

@@ -1,5 +1,5 @@
 import { type Actor, requirePermission } from '../../kernel/access/index.ts'
-import { recordAudit } from '../../kernel/audit/index.ts'
+import { traceExport } from '../../kernel/privacy/index.ts'
 import { type Cell, writeCsv } from '../../kernel/sheets/index.ts'
 import { now } from '../../platform/clock.ts'
 import { config } from '../../platform/config.ts'
@@ -12,6 +12,7 @@ import { findFund } from './funds.store.ts'
 import { findPayout, listPaymentsAfter, markSent, type Payment } from './payouts.store.ts'
 import { bankFileHeadings, bankFileWords } from './payouts.text.ts'
 import type { SealedSubmission } from './submissions.store.ts'
+import { exportText } from './text.ts'
 
 const page = 5000
 
@@ -26,12 +27,12 @@ export async function writeBankFile(actor: Actor, payoutId: string): Promise<Dow
     const fund = (await findFund(tx, found.fund))!
     requirePermission(actor, 'mutual-aid.pay', fund.orgPath)
     await markSent(tx, payoutId, now())
-    await recordAudit(tx, actor, {
-      action: 'mutual-aid.bank-file-downloaded',
-      subjectKind: 'mutual-aid.payout',
-      subjectId: payoutId,
-      orgId: fund.orgId,
-      detail: { payments: found.payments, amountFen: found.amountFen },
+    await traceExport(tx, actor, {
+      kind: 'mutual-aid.bank-file',
+      title: found.number,
+      format: 'csv',
+      reason: exportText.bankReason,
+      filter: { payoutId, payments: found.payments, amountFen: found.amountFen },
     })
     return found
   })

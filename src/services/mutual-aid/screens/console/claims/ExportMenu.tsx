@@ -1,4 +1,5 @@
-import { Dropdown } from 'antd'
+import { useState } from 'react'
+import { ExportDialog } from '../../../../../kernel/privacy/screens.ts'
 import { addressOf } from '../../../../../platform/client/address.ts'
 import { useReader } from '../../../../../ui/console/reader.tsx'
 import { Icon } from '../../../../../ui/icons/Icon.tsx'
@@ -8,36 +9,30 @@ import type { ClaimFilter } from './claim-place.ts'
 
 const text = consoleText.claims
 
-/** The same list as a file with the reader's watermark; search and lateness do not narrow it. */
+/** The same list as a file under a number of its own; search and lateness do not narrow it. */
 export function ExportMenu({ filter }: { filter: ClaimFilter }) {
   const { org } = useReader()
-  const href = (format: 'xlsx' | 'csv') =>
-    addressOf(exportClaims, {
-      query: { format, orgId: filter.orgId ?? org.id, quarter: filter.quarter, state: filter.state },
-    })
-  const entries = [
-    {
-      key: 'xlsx',
-      label: (
-        <a href={href('xlsx')} download>
-          {text.exportXlsx}
-        </a>
-      ),
-    },
-    {
-      key: 'csv',
-      label: (
-        <a href={href('csv')} download>
-          {text.exportCsv}
-        </a>
-      ),
-    },
-  ]
+  const [open, setOpen] = useState(false)
+  const narrowed = { orgId: filter.orgId ?? org.id, quarter: filter.quarter, state: filter.state }
   return (
-    <Dropdown trigger={['click']} menu={{ items: entries }}>
-      <button type="button" className="icon-button" aria-label={text.exportFile} title={text.exportFile}>
+    <>
+      <button
+        type="button"
+        className="icon-button"
+        aria-label={text.exportFile}
+        title={text.exportFile}
+        onClick={() => setOpen(true)}
+      >
         <Icon name="download" />
       </button>
-    </Dropdown>
+      {open && (
+        <ExportDialog
+          what={text.exported}
+          formats={['xlsx', 'csv', 'pdf']}
+          addressFor={(format, reason) => addressOf(exportClaims, { query: { format, reason, ...narrowed } })}
+          onClose={() => setOpen(false)}
+        />
+      )}
+    </>
   )
 }

@@ -1,5 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
+import { useState } from 'react'
+import { ExportDialog } from '../../../../../kernel/privacy/screens.ts'
 import { addressOf } from '../../../../../platform/client/address.ts'
 import { askPages } from '../../../../../platform/client/ask.ts'
 import { PlainTable } from '../../../../../ui/console/Facts.tsx'
@@ -83,15 +85,22 @@ export function RejectTable({ importId, code }: { importId: string; code: string
 
 /** The list as a file: line, reasons, and the row as it came, to be mended and imported again. */
 export function DownloadRejects({ importId }: { importId: string }) {
+  const [open, setOpen] = useState(false)
   return (
-    <Button
-      type="link"
-      size="small"
-      href={addressOf(downloadRejects, { params: { id: importId }, query: { format: 'xlsx' } })}
-      download
-      icon={<Icon name="download" size="s" />}
-    >
-      {text.downloadRejects}
-    </Button>
+    <>
+      <Button type="link" size="small" icon={<Icon name="download" size="s" />} onClick={() => setOpen(true)}>
+        {text.downloadRejects}
+      </Button>
+      {open && (
+        <ExportDialog
+          what={text.rejectList}
+          formats={['xlsx', 'csv']}
+          addressFor={(format, reason) =>
+            addressOf(downloadRejects, { params: { id: importId }, query: { format, reason } })
+          }
+          onClose={() => setOpen(false)}
+        />
+      )}
+    </>
   )
 }

@@ -1,0 +1,30 @@
+import type { ConsoleScreen } from '../../../../ui/console/screen.ts'
+import { consoleText as text } from '../../console.text.ts'
+
+/** The pages of the console about people's data, and the name of their group in the navigation. */
+export const consoleScreens: { readonly name: string; readonly screens: readonly ConsoleScreen[] } = {
+  name: text.group,
+  screens: [
+    {
+      path: 'privacy/erasures',
+      title: text.erasures.title,
+      permission: 'privacy.erasure.review',
+      nav: { label: text.erasures.title, icon: 'trash' },
+      page: () => import('./ErasuresPage.tsx'),
+    },
+    {
+      path: 'privacy/looks',
+      title: text.looks.title,
+      permission: 'privacy.disclosure.read',
+      nav: { label: text.looks.title, icon: 'eye' },
+      page: () => import('./LooksPage.tsx'),
+    },
+    {
+      path: 'privacy/register',
+      title: text.register.title,
+      permission: 'privacy.register.read',
+      nav: { label: text.register.title, icon: 'layers' },
+      page: () => import('./RegisterPage.tsx'),
+    },
+  ],
+}
