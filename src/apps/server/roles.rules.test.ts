@@ -42,7 +42,7 @@ describe('the roles every federation starts with', () => {
     for (const role of roles.filter((one) => one.duty && one.duty !== 'system')) {
       expect(
         role.permissions.every((permission) =>
-          /^(access|audit)\.|^privacy\.(disclosure|register)\.read$/.test(permission),
+          /^(access|audit)\.|^privacy\.(settings|(disclosure|register)\.read)$/.test(permission),
         ),
       ).toBe(true)
     }

@@ -64,7 +64,6 @@ export const roles: readonly Role[] = [
       'access.partner.open',
       ...ofUnionBuilder,
       'calendar.edit',
-      'privacy.register.read',
     ],
     duty: 'system',
     secondFactor: 'required',
@@ -72,13 +71,7 @@ export const roles: readonly Role[] = [
   {
     key: 'security-administrator',
     name: roleNames['security-administrator'],
-    permissions: [
-      'access.account.read',
-      'access.role.grant',
-      'access.account.guard',
-      'privacy.settings',
-      'privacy.register.read',
-    ],
+    permissions: ['access.account.read', 'access.role.grant', 'access.account.guard', 'privacy.settings'],
     duty: 'security',
     secondFactor: 'required',
   },

@@ -90,6 +90,15 @@ export const consoleText = {
     decided: '{name}：{words}',
   },
 
+  settings: {
+    title: '数据保护设置',
+    lead: '全平台生效，修改会记入审计',
+    columns: { name: '设置', bounds: '范围', value: '现在的值' },
+    save: '保存',
+    saved: '已保存',
+    bounds: '{least} 到 {most}',
+  },
+
   register: {
     title: '处理活动清单',
     lead: '保存了哪些个人信息、做什么用、存多久',
@@ -103,10 +112,5 @@ export const consoleText = {
     nothing: '没有到期的信息',
     runColumns: { title: '信息', kept: '期限', before: '清理到', does: '处理', rows: '条数' },
     does: { delete: '删除', anonymise: '抹去' },
-    settings: '设置',
-    settingsLead: '全平台生效，修改会记入审计',
-    save: '保存',
-    saved: '已保存',
-    bounds: '{least} 到 {most}',
   },
 }

@@ -168,11 +168,13 @@ export const printRegister = endpoint({
   download: ['application/pdf'],
 })
 
+const settingDoor = { permission: 'privacy.settings' }
+
 export const listPrivacySettings = endpoint({
   method: 'GET',
   path: '/privacy/settings',
   summary: 'The numbers the federation has set for itself, with their bounds.',
-  door: registerDoor,
+  door: settingDoor,
   reach: 'everyone',
   answer: z.object({
     settings: z.array(
@@ -185,7 +187,7 @@ export const changePrivacySetting = endpoint({
   method: 'POST',
   path: '/privacy/settings',
   summary: 'Sets one number, for the whole federation, from now on.',
-  door: { permission: 'privacy.settings' },
+  door: settingDoor,
   reach: 'everyone',
   body: z.object({ key: z.enum(privacySettings), value: z.int() }),
 })

@@ -9,13 +9,11 @@ import { Answered } from '../../../../ui/console/Answered.tsx'
 import { Card, PageHead } from '../../../../ui/console/Card.tsx'
 import { PlainTable } from '../../../../ui/console/Facts.tsx'
 import { count } from '../../../../ui/console/figures.ts'
-import { useMay } from '../../../../ui/console/reader.tsx'
 import { Empty } from '../../../../ui/console/States.tsx'
 import { say } from '../../../../ui/console/text.ts'
 import { Icon } from '../../../../ui/icons/Icon.tsx'
 import { consoleText } from '../../console.text.ts'
 import { getRegister, printRegister } from '../../officers.contract.ts'
-import { SettingsCard } from './SettingsCard.tsx'
 
 const text = consoleText.register
 type Register = ReceivedOf<typeof getRegister>
@@ -23,7 +21,6 @@ type Register = ReceivedOf<typeof getRegister>
 /** 处理活动清单: what is kept, for what and how long, as the declarations say it; and what was ended. */
 export default function RegisterPage() {
   const asked = useQuery(ask(getRegister, {}))
-  const maySet = useMay('privacy.settings')
   return (
     <div className="pad">
       <PageHead title={text.title} sub={text.lead}>
@@ -34,7 +31,6 @@ export default function RegisterPage() {
       <Answered asked={asked} bones={10}>
         {({ kept, runs }) => (
           <>
-            {maySet && <SettingsCard />}
             <Runs runs={runs} />
             <Card title={text.title} amount={kept.length}>
               <div className="table-scroll inset">

@@ -26,5 +26,12 @@ export const consoleScreens: { readonly name: string; readonly screens: readonly
       nav: { label: text.register.title, icon: 'layers' },
       page: () => import('./RegisterPage.tsx'),
     },
+    {
+      path: 'privacy/settings',
+      title: text.settings.title,
+      permission: 'privacy.settings',
+      nav: { label: text.settings.title, icon: 'gear' },
+      page: () => import('./SettingsPage.tsx'),
+    },
   ],
 }

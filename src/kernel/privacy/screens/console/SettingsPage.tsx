@@ -6,36 +6,40 @@ import { call } from '../../../../platform/client/client.ts'
 import { sentenceOf } from '../../../../platform/client/problem.ts'
 import type { ReceivedOf } from '../../../../platform/http/endpoint.ts'
 import { Answered } from '../../../../ui/console/Answered.tsx'
-import { Card } from '../../../../ui/console/Card.tsx'
+import { PageHead } from '../../../../ui/console/Card.tsx'
 import { PlainTable } from '../../../../ui/console/Facts.tsx'
 import { say } from '../../../../ui/console/text.ts'
 import { consoleText } from '../../console.text.ts'
 import { changePrivacySetting, listPrivacySettings } from '../../officers.contract.ts'
 
-const text = consoleText.register
+const text = consoleText.settings
 type Setting = ReceivedOf<typeof listPrivacySettings>['settings'][number]
 
-/** The numbers that the federation sets for itself. */
-export function SettingsCard() {
+/** 数据保护设置: the numbers that the federation sets for itself. */
+export default function SettingsPage() {
   const asked = useQuery(ask(listPrivacySettings, {}))
   return (
-    <Card title={text.settings} sub={text.settingsLead}>
-      <Answered asked={asked} bones={3}>
-        {({ settings }) => (
-          <div className="table-scroll inset">
-            <PlainTable
-              caption={text.settings}
-              rows={settings}
-              keyOf={(one) => one.key}
-              columns={[
-                { key: 'name', name: text.settings, cell: (one) => one.name },
-                { key: 'value', name: '', cell: (one) => <Value key={one.value} setting={one} />, right: true },
-              ]}
-            />
-          </div>
-        )}
-      </Answered>
-    </Card>
+    <div className="pad">
+      <PageHead title={text.title} sub={text.lead} />
+      <section className="card">
+        <Answered asked={asked} bones={3}>
+          {({ settings }) => (
+            <div className="table-scroll inset">
+              <PlainTable
+                caption={text.title}
+                rows={settings}
+                keyOf={(one) => one.key}
+                columns={[
+                  { key: 'name', name: text.columns.name, cell: (one) => one.name },
+                  { key: 'bounds', name: text.columns.bounds, cell: (one) => say(text.bounds, one) },
+                  { key: 'value', name: text.columns.value, cell: (one) => <Value key={one.value} setting={one} /> },
+                ]}
+              />
+            </div>
+          )}
+        </Answered>
+      </section>
+    </div>
   )
 }
 
@@ -56,7 +60,6 @@ function Value({ setting }: { setting: Setting }) {
         min={least}
         max={most}
         precision={0}
-        placeholder={say(text.bounds, { least, most })}
         value={typed}
         onChange={(next) => setTyped(next ?? value)}
       />
