@@ -45,7 +45,15 @@ function cellsOf(row: number, plan: PeopleCsv): string[] {
   const dirty = plan.dirtyOneIn > 0 && row % plan.dirtyOneIn === plan.dirtyOneIn - 1
   const idNumber = dirty ? `${person.idNumber.slice(0, 17)}?` : person.idNumber
   const union = plan.unionCodes[mixed(at, 5) % plan.unionCodes.length]!
-  return [person.name, idNumber, union, person.phone, '2019-06-01', forms[mixed(at, 6) % forms.length]!, '']
+  return [
+    person.name,
+    idNumber,
+    union,
+    person.phone,
+    '2019-06-01',
+    mixed(at, 6) % 10 === 0 ? forms[mixed(at, 7) % forms.length]! : forms[0]!,
+    '',
+  ]
 }
 
 export type BenchPerson = { readonly name: string; readonly idNumber: string; readonly phone: string }

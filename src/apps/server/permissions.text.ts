@@ -20,6 +20,7 @@ export const permissionNames: Readonly<Record<string, string>> = {
   'membership.tag.guarded': '登记和查看受保护的会员类别',
   'membership.import': '导入会员',
   'membership.merge': '合并同一人的两份档案',
+  'membership.target': '登记发展目标和期初数',
   'membership.read': '查看会员',
   'mutual-aid.claim.read': '查看互助申请',
   'mutual-aid.cover': '管理参保名单',

@@ -26,6 +26,7 @@ const ofFundManager = [
   'mutual-aid.review',
   'mutual-aid.lapse',
   ...ofMembers,
+  'membership.target',
   'cases.supervise',
   'people.reveal',
   'privacy.erasure.review',
@@ -111,7 +112,7 @@ export const roles: readonly Role[] = [
   {
     key: 'city-reviewer',
     name: roleNames['city-reviewer'],
-    permissions: [...reading, 'mutual-aid.review', ...ofMembers, 'cases.supervise'],
+    permissions: [...reading, 'mutual-aid.review', ...ofMembers, 'membership.target', 'cases.supervise'],
     secondFactor: 'required',
   },
   {

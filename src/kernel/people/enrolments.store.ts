@@ -1,5 +1,4 @@
 import { from as copyFrom } from 'pg-copy-streams'
-import type { Day } from '../../platform/dates.ts'
 import { connectionOf, find, get, join, raw, rows, run, type Sql, sql } from '../../platform/db/sql.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 import type { OrgId, OrgPath } from '../orgs/index.ts'
@@ -250,12 +249,12 @@ export function homesOfRun(tx: Tx, batchId: string, { from, to }: RunOfLines): P
   )
 }
 
-/** Those whom a run of lines made members and who joined on or after a day, in file order. */
-export function newMembersOf(tx: Tx, batchId: string, { from, to }: RunOfLines, since: Day): Promise<NewMember[]> {
+/** Those whom a run of lines made members, in file order. */
+export function newMembersOf(tx: Tx, batchId: string, { from, to }: RunOfLines): Promise<NewMember[]> {
   return rows(
     tx,
     sql`select line, person_id, membership_id, org_id, org_path, joined_on as on, note, was_member from (${joiningLines(batchId)}) joined
-      where line between ${from} and ${to} and joined_on >= ${since} order by line`,
+      where line between ${from} and ${to} order by line`,
   )
 }
 

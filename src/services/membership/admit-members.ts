@@ -56,7 +56,10 @@ export async function enterAdmissions(tx: Tx, admissions: readonly Admission[]):
 }
 
 /** 新就业形态: the form she came with is what she said; the union that admitted her vouches for it. */
-async function tagForms(tx: Tx, admissions: readonly Admission[]): Promise<void> {
+export async function tagForms(
+  tx: Tx,
+  admissions: readonly Omit<Admission, 'id' | 'kind' | 'applicationId' | 'recordedAt'>[],
+): Promise<void> {
   if (admissions.length === 0) return
   const orgs = await orgsByIds(tx, [...new Set(admissions.map((one) => one.orgId))])
   const names = new Map(orgs.map((org) => [org.id, org.name]))

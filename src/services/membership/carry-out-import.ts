@@ -14,15 +14,17 @@ import {
 import { now } from '../../platform/clock.ts'
 import { type Tx, transaction } from '../../platform/db/transaction.ts'
 import { newId } from '../../platform/ids.ts'
+import { tagForms } from './admit-members.ts'
 import { countsOf, listRejectedLines, type Progress, rounded } from './check-import.ts'
 import type { ImportReview, MemberImport, ReviewKind } from './import.model.ts'
 import { runsOf } from './import.rules.ts'
 import { insertRunAdmissions, lockImport, markDone, markRunDone } from './import.store.ts'
 import { readNote } from './import-note.ts'
 import { insertReviews } from './import-reviews.store.ts'
-import { factKinds } from './joining.rules.ts'
+import { factKinds, isNewForm } from './joining.rules.ts'
 
 const reviewsAtOnce = 2000
+const tagsAtOnce = 5000
 const reviewKinds: readonly ReviewKind[] = ['elsewhere', 'same-id', 'same-phone', 'same-name-born', 'two-records']
 
 /**
@@ -53,27 +55,47 @@ async function carryOutRun(actor: Actor, record: MemberImport, number: number): 
   await transaction(actor, async (tx) => {
     await carryOutEnrolments(tx, record.id, run)
     await insertRunAdmissions(tx, record.id, run, { admittedBy: record.importedByName, recordedAt: now() })
-    await countNewMembers(tx, record, run)
+    await countAndTag(tx, record, run)
     if (!(await markRunDone(tx, record.id, number)))
       throw new Error(`run ${number} of ${record.id} was carried out twice`)
   })
 }
 
-/** Only who joined since the day that the list counts from; earlier years came in as opening balances. */
-async function countNewMembers(tx: Tx, record: MemberImport, run: RunOfLines): Promise<void> {
-  const members = await newMembersOf(tx, record.id, run, record.newSince)
+/**
+ * Forms of employment become tags; only who joined since the day that the list counts from is counted, for earlier years
+ * came in as opening balances.
+ */
+async function countAndTag(tx: Tx, record: MemberImport, run: RunOfLines): Promise<void> {
+  const members = (await newMembersOf(tx, record.id, run)).map((member) => ({ ...member, ...readNote(member.note) }))
+  const tagged = members.filter(({ form }) => isNewForm(form))
+  for (let at = 0; at < tagged.length; at += tagsAtOnce) {
+    await tagForms(
+      tx,
+      tagged.slice(at, at + tagsAtOnce).map(({ personId, on, orgId, orgPath, form, employerName }) => ({
+        ownerId: personId,
+        joinedOn: on,
+        orgId,
+        orgPath,
+        form,
+        employerName,
+        door: 'import' as const,
+        admittedBy: record.importedByName,
+      })),
+    )
+  }
+  const counted = members.filter(({ on }) => on >= record.newSince)
   await recordFacts(
     tx,
-    members.flatMap((member) =>
-      factKinds(member.wasMember ? 'returned' : 'joined', readNote(member.note).form).map((kind) => ({
+    counted.flatMap(({ wasMember, form, orgId, orgPath, personId, on, membershipId }) =>
+      factKinds(wasMember ? 'returned' : 'joined', form).map((kind) => ({
         kind,
-        orgId: member.orgId,
-        orgPath: member.orgPath,
-        personId: member.personId,
-        day: member.on,
+        orgId,
+        orgPath,
+        personId,
+        day: on,
         quantity: 1,
         amountFen: 0,
-        subjectId: member.membershipId,
+        subjectId: membershipId,
       })),
     ),
   )

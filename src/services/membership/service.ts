@@ -12,6 +12,7 @@ import { joiningCase } from './joining-case.ts'
 import { memberRoutes } from './members.http.ts'
 import { mergeRoutes } from './merge.http.ts'
 import { personalData } from './personal-data.ts'
+import { statisticsRoutes } from './statistics.http.ts'
 import { realName, tags } from './tag-kinds.ts'
 import { taggingCase } from './tagging-case.ts'
 import { departureRoutes, tagRoutes } from './tags.http.ts'
@@ -30,10 +31,19 @@ export const membership = {
     'membership.card.check',
     'membership.import',
     'membership.merge',
+    'membership.target',
   ],
   caseTypes: [joiningCase, departureCase, taggingCase],
   credentialKinds: [realName, ...tags],
-  routes: [...joiningRoutes, ...memberRoutes, ...tagRoutes, ...departureRoutes, ...importRoutes, ...mergeRoutes],
+  routes: [
+    ...joiningRoutes,
+    ...memberRoutes,
+    ...tagRoutes,
+    ...departureRoutes,
+    ...importRoutes,
+    ...mergeRoutes,
+    ...statisticsRoutes,
+  ],
   jobs: importJobs,
   commands: importCommands,
   personalData,
