@@ -240,6 +240,8 @@ export const consoleText = {
     approveLead: '批准后立即建立这个工会，挂在{parent}之下。',
     sendBackLead: '退回后申请人改好可以重新提交。',
     refuseLead: '不予批准后这份申请结束，申请人会看到理由。',
+    withdraw: '撤回申请',
+    withdrawLead: '撤回后这份申请结束，需要时可以重新申请。',
     founded: '查看建成的工会',
     done: '已办理',
     doneFounded: '工会已建立。请提醒筹备组在一个月内召开会员大会选举，选举后登记结果。',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { orgCard, orgKind } from '../../kernel/orgs/contract.ts'
+import { orgCard } from '../../kernel/orgs/contract.ts'
 import { endpoint } from '../../platform/http/endpoint.ts'
 import { idOf, naming } from '../../platform/http/thing.ts'
 import { applicableKinds, applicationStates } from './foundings.model.ts'
@@ -35,7 +35,7 @@ export const applicationCard = z.object({
   stateName: z.string(),
   parentId: z.uuid(),
   parentName: z.string(),
-  kind: orgKind,
+  kind: z.enum(applicableKinds),
   name: z.string(),
   creditCode: z.string().nullable(),
   employerName: z.string(),

@@ -1,4 +1,3 @@
-import type { OrgKind } from '../../kernel/orgs/contract.ts'
 import type { Day, Instant } from '../../platform/dates.ts'
 import type { Id } from '../../platform/ids.ts'
 
@@ -12,7 +11,7 @@ export const applicableKinds = ['grassroots', 'firm', 'town'] as const
 /** What is asked for: a union, its employer and where it is to stand. */
 export type FoundingWish = {
   readonly parentId: Id
-  readonly kind: OrgKind
+  readonly kind: (typeof applicableKinds)[number]
   readonly name: string
   readonly creditCode: string | null
   readonly employerName: string

@@ -17,6 +17,7 @@ import type { ApplicationState } from '../../../foundings.model.ts'
 import { applicationStateNames } from '../../../text.ts'
 import { fullDay, moment, people } from '../words.ts'
 import { DecisionDialog, type DecisionKind } from './DecisionDialog.tsx'
+import { OwnerActs } from './OwnerActs.tsx'
 
 const text = consoleText.applications
 
@@ -119,6 +120,7 @@ function Head({
         )}
       </dl>
       {isOpen && <Acts acts={acts} />}
+      {timeline && <OwnerActs application={application} actions={timeline.actions} />}
       {deciding && <DecisionDialog kind={deciding} application={application} onClose={() => setDeciding(null)} />}
     </header>
   )

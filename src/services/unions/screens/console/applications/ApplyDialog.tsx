@@ -9,7 +9,12 @@ import { ActDialog } from '../../../../../ui/console/ActDialog.tsx'
 import { say } from '../../../../../ui/console/text.ts'
 import { Icon } from '../../../../../ui/icons/Icon.tsx'
 import { consoleText } from '../../../console.text.ts'
-import { applyForFounding, listParents } from '../../../foundings.contract.ts'
+import {
+  type ApplicationCard,
+  applyForFounding,
+  listParents,
+  resubmitApplication,
+} from '../../../foundings.contract.ts'
 import { applicableKinds } from '../../../foundings.model.ts'
 import { DocumentsField, type GivenFile } from '../DocumentsField.tsx'
 
@@ -42,12 +47,16 @@ const blank: Draft = {
   remark: '',
 }
 
+function draftFrom(one: ApplicationCard): Draft {
+  return { ...blank, ...one, creditCode: one.creditCode ?? '', employerCreditCode: one.employerCreditCode ?? '' }
+}
+
 /** An officer fills in an application for a preparatory group that does not use a phone. */
-export function ApplyDialog({ onClose }: { onClose: () => void }) {
+export function ApplyDialog({ again, onClose }: { again?: ApplicationCard; onClose: () => void }) {
   const queries = useQueryClient()
   const [key] = useState(newId)
-  const [draft, setDraft] = useState<Draft>(blank)
-  const [files, setFiles] = useState<readonly GivenFile[]>([])
+  const [draft, setDraft] = useState<Draft>(again ? draftFrom(again) : blank)
+  const [files, setFiles] = useState<readonly GivenFile[]>(again?.files ?? [])
   const alter = (next: Partial<Draft>) => setDraft({ ...draft, ...next })
   const { parentId, workerCount, memberCount } = draft
   const complete =
@@ -58,20 +67,20 @@ export function ApplyDialog({ onClose }: { onClose: () => void }) {
     draft.employerName.trim().length > 1 &&
     draft.founderName.trim().length > 1
   const apply = useMutation({
-    mutationFn: () =>
-      call(
+    mutationFn: async (): Promise<{ number: string }> => {
+      const fileIds = files.map((file) => file.id)
+      const counts = { workerCount: workerCount!, memberCount: memberCount! }
+      if (again) {
+        const { parentId: _parent, ...wish } = draft
+        await call(resubmitApplication, { params: { id: again.id }, body: { ...wish, ...counts, fileIds } })
+        return again
+      }
+      return call(
         applyForFounding,
-        {
-          body: {
-            ...draft,
-            parentId: parentId!,
-            workerCount: workerCount!,
-            memberCount: memberCount!,
-            fileIds: files.map((file) => file.id),
-          },
-        },
+        { body: { ...draft, ...counts, parentId: parentId!, fileIds } },
         { idempotencyKey: key },
-      ),
+      )
+    },
     onSuccess: () => queries.invalidateQueries(),
   })
   return (
@@ -94,9 +103,11 @@ export function ApplyDialog({ onClose }: { onClose: () => void }) {
       }
     >
       <Form layout="vertical" component="div">
-        <Form.Item label={text.parent} htmlFor="apply-parent">
-          <ParentField value={parentId} onChange={(picked) => alter({ parentId: picked })} />
-        </Form.Item>
+        {!again && (
+          <Form.Item label={text.parent} htmlFor="apply-parent">
+            <ParentField value={parentId} onChange={(picked) => alter({ parentId: picked })} />
+          </Form.Item>
+        )}
         <div className="form-pair">
           <Form.Item label={words.kind} htmlFor="apply-kind">
             <Select
