@@ -27,8 +27,9 @@ const consolePlaces = ['/console/', '/console/orgs', '/console/notices', '/conso
 const workerPlaces = ['/m/', '/m/cases', '/m/notices', '/m/mine', '/m/nowhere']
 
 /** A manifest's path with its `:name` parts filled; an optional part gives two addresses. */
-function addressesOf(pattern: string, root: string, claim: string): string[] {
-  const id = pattern.includes('payouts') ? world.payout : claim
+function addressesOf(pattern: string, root: string, claim: 'filling' | 'paying'): string[] {
+  const application = pattern.includes('unions/') ? world.applications[claim] : null
+  const id = pattern.includes('payouts') ? world.payout : (application ?? world[claim])
   const filled = pattern.replace(':id', id).replace(':quarter', quarter).replace(':version', '1')
   const whole = `${root}/${filled.replaceAll('?', '')}`.replace('//', '/')
   return pattern.endsWith('?') ? [whole, whole.slice(0, whole.lastIndexOf('/'))] : [whole]
@@ -52,10 +53,10 @@ async function walk({ page, complaints }: Door, addresses: Iterable<string>): Pr
 
 function consoleAddresses(): string[] {
   const screens = consoleServices.flatMap((service) => service.screens)
-  return [...consolePlaces, ...screens.flatMap(({ path }) => addressesOf(path, '/console', world.paying))]
+  return [...consolePlaces, ...screens.flatMap(({ path }) => addressesOf(path, '/console', 'paying'))]
 }
 
-function workerAddresses(claim: string): string[] {
+function workerAddresses(claim: 'filling' | 'paying'): string[] {
   const pages = workerServices.flatMap((service) => service.pages)
   return [...workerPlaces, ...pages.flatMap(({ path }) => addressesOf(path, '/m', claim))]
 }
@@ -90,7 +91,7 @@ test.each([
   async (_, worker, claim) => {
     const door = await openPhone(browser, world.platform.address)
     await signInOnPhone(door.page, world.union.workers[worker]!.phone)
-    const addresses = [...workerAddresses(world[claim]), ...(await linkedPlaces(door.page))]
+    const addresses = [...workerAddresses(claim), ...(await linkedPlaces(door.page))]
     expect(await walk(door, addresses)).toEqual([])
     await door.page.goto('/m/')
     await door.page.getByRole('button', { name: '长辈版' }).click()

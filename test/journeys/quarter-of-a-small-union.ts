@@ -44,7 +44,9 @@ export function bureauRows({ workers }: SmallUnion): BureauRow[] {
 }
 
 /** The same union with its quarter in mid-flow: `filling` is at the first worker, `paying` of the second in a batch. */
-export async function startBusyUnion(): Promise<CoveredUnion & { filling: string; paying: string; payout: string }> {
+export async function startBusyUnion(): Promise<
+  CoveredUnion & { filling: string; paying: string; payout: string; applications: { filling: string; paying: string } }
+> {
   const world = await startCoveredUnion()
   const { platform, union } = world
   const city = await officerAt(platform, 'manager')
@@ -59,9 +61,13 @@ export async function startBusyUnion(): Promise<CoveredUnion & { filling: string
   for (const officer of [home, await officerAt(platform, 'north'), city])
     await told(officer.post(`/mutual-aid/claims/${paying.id}/review`, { decision: 'approve' }))
   const batch = await told(city.post<{ id: string }>('/mutual-aid/payouts'))
+  const applications = {
+    filling: await applyBelow(union, filling.visitor, '铸造车间分会'),
+    paying: await applyBelow(union, paying.visitor, '夜班骑手分会'),
+  }
   // A phone gets no second code within the minute.
   stopClock('2025-08-04T02:30:00.000Z')
-  return { ...world, filling: filling.id, paying: paying.id, payout: batch.id }
+  return { ...world, filling: filling.id, paying: paying.id, payout: batch.id, applications }
 }
 
 function officerAt(platform: Platform, account: OfficerKey): Promise<Visitor> {
@@ -72,6 +78,15 @@ async function claimOf(platform: Platform, union: SmallUnion, worker: number) {
   const visitor = await new Visitor(platform.address).signInAsWorker(union.workers[worker]!.phone)
   const { claims } = await told(visitor.get<{ claims: { id: string }[] }>('/me/mutual-aid/claims'))
   return { id: claims[0]!.id, visitor }
+}
+
+/** An application at the desk of a union whose officers, and those above, are among the readers. */
+async function applyBelow(union: SmallUnion, visitor: Visitor, name: string): Promise<string> {
+  const wish = { parentId: union.orgIds.couriers, kind: 'firm', name, employerName: name, founderName: '林小雨' }
+  const { id } = await told(
+    visitor.post<{ id: string }>('/unions/applications', { ...wish, workerCount: 12, memberCount: 9 }),
+  )
+  return id
 }
 
 function tell(officer: Visitor, claimId: string): Promise<unknown> {

@@ -169,7 +169,7 @@ export const consoleText = {
     add: '再加一人',
     remove: '删去这一行',
     files: '会议文件',
-    filesHint: '选举结果报告、计票单（PDF 或图片，最多 10 份）',
+    filesHint: '选举结果报告、计票单，扫描件或照片，最多 10 份',
     note: '备注',
     save: '登记',
     doneTitle: '选举已登记',
@@ -275,12 +275,12 @@ export const consoleText = {
 
   imports: {
     title: '组织名册',
-    lead: '从 CSV 或 XLSX 建立组织',
+    lead: '从表格文件建立组织',
     template: '下载模板',
     start: '导入名册',
     dialog: '导入组织名册',
     file: '名册文件',
-    hint: '把文件拖到这里，或者点一下选择（CSV、XLSX，最多 30 万行）',
+    hint: '把文件拖到这里，或者点一下选择（Excel 或文本表格，最多 30 万行）',
     check: '先核对',
     load: '导入 {n} 个',
     checked: '共 {rows} 行：将新建 {loaded}，原已一致 {unchanged}，未通过 {rejected}',

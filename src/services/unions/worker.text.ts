@@ -35,7 +35,7 @@ export const workerText = {
   members: '同意入会的人数',
   remark: '补充说明（可以不填）',
   files: '材料',
-  filesHint: '职工签名册、单位营业执照等，拍照或 PDF，最多 10 份',
+  filesHint: '职工签名册、单位营业执照等，拍照或扫描，最多 10 份',
   addFile: '添加一份材料',
 
   needed: {
