@@ -23,8 +23,19 @@ afterAll(async () => {
 })
 
 /** The shells' own places; what stands in a navigation besides is found there. */
-const consolePlaces = ['/console/', '/console/orgs', '/console/notices', '/console/jobs', '/console/nowhere']
-const workerPlaces = ['/m/', '/m/cases', '/m/notices', '/m/mine', '/m/nowhere']
+const consolePlaces = [
+  '/console/',
+  '/console/orgs',
+  '/console/notices',
+  '/console/jobs',
+  '/console/account',
+  '/console/delegations',
+  '/console/roles',
+  '/console/accounts',
+  '/console/set-password',
+  '/console/nowhere',
+]
+const workerPlaces = ['/m/', '/m/cases', '/m/notices', '/m/mine', '/m/sign-ins', '/m/nowhere']
 
 /** A manifest's path with its `:name` parts filled; an optional part gives two addresses. */
 function addressesOf(pattern: string, root: string, claim: 'filling' | 'paying'): string[] {
@@ -73,6 +84,7 @@ const readers: [string, OfficerKey, 'light' | 'dark'][] = [
   ['the fund manager in the dark', 'manager', 'dark'],
   ['a county officer', 'north', 'light'],
   ['a grassroots officer', 'couriers', 'light'],
+  ['the security administrator', 'guard', 'light'],
 ]
 
 test.each(readers)('every page of the console stands in nobody’s way: %s', async (_, account, scheme) => {

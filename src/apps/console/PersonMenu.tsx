@@ -7,6 +7,7 @@ import { call } from '../../platform/client/client.ts'
 import { useReader } from '../../ui/console/reader.tsx'
 import { say } from '../../ui/console/text.ts'
 import { Icon } from '../../ui/icons/Icon.tsx'
+import { useMe } from './me.ts'
 import { PasswordDialog } from './PasswordDialog.tsx'
 import { useScheme } from './scheme.ts'
 import { shellText } from './text.ts'
@@ -15,6 +16,7 @@ import { shellText } from './text.ts'
 export function PersonMenu() {
   const reader = useReader()
   const navigate = useNavigate()
+  const { me } = useMe()
   const queries = useQueryClient()
   const { scheme, change } = useScheme()
   const [changing, setChanging] = useState(false)
@@ -35,12 +37,16 @@ export function PersonMenu() {
       label: scheme === 'dark' ? shellText.person.light : shellText.person.dark,
     },
     { key: 'account', icon: <Icon name="person" size="s" />, label: shellText.person.account },
+    ...(me.accountKind === 'partner'
+      ? []
+      : [{ key: 'lend', icon: <Icon name="handshake" size="s" />, label: shellText.person.lend }]),
     { key: 'password', icon: <Icon name="lock" size="s" />, label: shellText.person.changePassword },
     { key: 'leave', icon: <Icon name="sign-out" size="s" />, label: shellText.person.signOut },
   ]
   const onClick = ({ key }: { key: string }) => {
     if (key === 'scheme') change(scheme === 'dark' ? 'light' : 'dark')
     if (key === 'account') void navigate('/account')
+    if (key === 'lend') void navigate('/delegations')
     if (key === 'password') setChanging(true)
     if (key === 'leave') leave.mutate()
   }

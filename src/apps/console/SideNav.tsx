@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { NavLink } from 'react-router'
+import { consoleScreens as access } from '../../kernel/access/screens.ts'
 import { getDesk } from '../../kernel/cases/contract.ts'
 import { consoleScreens as privacy } from '../../kernel/privacy/screens.ts'
 import { ask } from '../../platform/client/ask.ts'
@@ -7,16 +8,19 @@ import { count } from '../../ui/console/figures.ts'
 import { useReader } from '../../ui/console/reader.tsx'
 import { placeOf } from '../../ui/console/screen.ts'
 import { Icon, type IconName } from '../../ui/icons/Icon.tsx'
+import { useMe } from './me.ts'
 import { services } from './services.ts'
 import { shellText } from './text.ts'
 import './side-nav.css'
 
-/** Where the reader may go: today, her services' rooms, the ground. */
+/** Where the reader may go: today, her services' rooms, the ground. A partner sees the rooms of her role alone. */
 export function SideNav() {
   const { permissions } = useReader()
+  const isPartner = useMe().me.accountKind === 'partner'
   const desk = useQuery({ ...ask(getDesk, {}), refetchInterval: 60_000 })
   const waiting = desk.data?.waitingCount ?? 0
-  const mayOpen = (permission: string | null) => permission === null || permissions.has(permission)
+  const mayOpen = (permission: string | null) =>
+    (permission === null && !isPartner) || (permission !== null && permissions.has(permission))
   return (
     <nav className="side-nav" aria-label={shellText.navigation}>
       <Entry to="/" icon="home" label={shellText.today} waiting={waiting} />
@@ -37,6 +41,13 @@ export function SideNav() {
       })}
       <div>
         <h4>{shellText.groups.ground}</h4>
+        {access.screens.map(
+          (screen) =>
+            screen.nav &&
+            mayOpen(screen.permission) && (
+              <Entry key={screen.path} to={placeOf(screen)} icon={screen.nav.icon} label={screen.nav.label} />
+            ),
+        )}
         <Entry to="/notices" icon="bell" label={shellText.notices} />
       </div>
     </nav>

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { listDemoSignIns, signOut } from '../../kernel/access/contract.ts'
+import { consoleScreens as access } from '../../kernel/access/screens.ts'
 import { ask } from '../../platform/client/ask.ts'
 import { call } from '../../platform/client/client.ts'
 import { Empty } from '../../ui/console/States.tsx'
@@ -23,7 +24,9 @@ export function SignInPage() {
         <h1>{shellText.signIn.title}</h1>
         <p className="muted">{shellText.signIn.lead}</p>
         <SignInForm signIn={signIn} />
-        <p className="soft small">{shellText.signIn.forgotten}</p>
+        <a className="link small" href={`/console${access.setPassword.path}`}>
+          {access.setPassword.link}
+        </a>
       </section>
       {officers.length > 0 && <DemoOfficers officers={officers} onPick={(given) => signIn.mutate(given)} />}
     </main>

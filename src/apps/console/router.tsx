@@ -41,6 +41,11 @@ async function loaded(page: LazyPage, permission: string | null) {
 export const router = createBrowserRouter(
   [
     {
+      path: access.setPassword.path,
+      errorElement: <PageCrashed />,
+      lazy: async () => ({ Component: (await access.setPassword.page()).default }),
+    },
+    {
       path: '/',
       element: <Gate />,
       errorElement: <PageCrashed />,

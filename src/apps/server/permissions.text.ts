@@ -4,7 +4,7 @@ export const permissionNames: Readonly<Record<string, string>> = {
   'access.account.open': '开立干部账号',
   'access.partner.open': '开立合作方账号',
   'access.role.grant': '授予和收回职责',
-  'access.account.guard': '停用、恢复账号，重设密码和二次验证',
+  'access.account.guard': '保障账号安全（停用、恢复、重设）',
   'audit.read': '查看审计记录',
   'calendar.edit': '维护工作日历',
   'cases.supervise': '督办下级事项',
