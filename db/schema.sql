@@ -283,15 +283,15 @@ create policy system_sees_all on access.sms_codes to gonghui_system using (true)
 grant insert, select, update on access.sms_codes to gonghui_app;
 grant delete, insert, select, update on access.sms_codes to gonghui_system;
 
--- Whose account it is, the password's hash, and whether it is locked, for the check at sign-in.
+-- Whose account it is, the password's hash, whether it is locked and where it belongs, for the check at sign-in.
 CREATE OR REPLACE FUNCTION access.account_named(wanted text)
- RETURNS TABLE(owner_id uuid, password text, locked boolean)
+ RETURNS TABLE(owner_id uuid, password text, locked boolean, org_id uuid)
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO ''
 AS $function$
 begin
-  return query select a.owner_id, a.password, a.locked_at is not null from access.accounts a where a.name = wanted;
+  return query select a.owner_id, a.password, a.locked_at is not null, a.org_id from access.accounts a where a.name = wanted;
 end
 $function$
 ;
@@ -390,6 +390,9 @@ create table audit.entries (
   constraint entries_numbered_in_their_lane PRIMARY KEY (lane, number),
   constraint entries_name_a_deed CHECK ((action ~ '^[a-z][a-z-]*\.[a-z][a-z-]*$'::text)),
 );
+CREATE INDEX entries_level_0 ON audit.entries USING btree ((org_path[1]), recorded_at DESC, lane DESC, number DESC) WHERE (org_path[1] IS NOT NULL);
+CREATE INDEX entries_level_1 ON audit.entries USING btree ((org_path[2]), recorded_at DESC, lane DESC, number DESC) WHERE (org_path[2] IS NOT NULL);
+CREATE INDEX entries_level_2 ON audit.entries USING btree ((org_path[3]), recorded_at DESC, lane DESC, number DESC) WHERE (org_path[3] IS NOT NULL);
 CREATE INDEX entries_of_a_subject ON audit.entries USING btree (subject_kind, subject_id, recorded_at DESC, lane DESC, number DESC);
 alter table audit.entries enable row level security;
 create policy auditors_see_their_subtrees on audit.entries to gonghui_app using (platform.in_scope(NULL::uuid, org_path));

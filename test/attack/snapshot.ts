@@ -8,6 +8,7 @@ const moved = [
   'access.sessions',
   'access.attempts',
   'access.sms_codes',
+  'access.devices',
   'platform.answers',
   'notices.simulated_messages',
 ]

@@ -33,6 +33,7 @@ const consolePlaces = [
   '/console/roles',
   '/console/accounts',
   '/console/set-password',
+  '/console/audit',
   '/console/nowhere',
 ]
 const workerPlaces = ['/m/', '/m/cases', '/m/notices', '/m/mine', '/m/sign-ins', '/m/nowhere']
@@ -85,6 +86,7 @@ const readers: [string, OfficerKey, 'light' | 'dark'][] = [
   ['a county officer', 'north', 'light'],
   ['a grassroots officer', 'couriers', 'light'],
   ['the security administrator', 'guard', 'light'],
+  ['the audit administrator', 'eye', 'light'],
 ]
 
 test.each(readers)('every page of the console stands in nobody’s way: %s', async (_, account, scheme) => {

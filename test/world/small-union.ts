@@ -35,6 +35,7 @@ export const officers = {
   market: { role: 'grassroots-officer', over: 'market' },
   port: { role: 'grassroots-officer', over: 'port' },
   auditor: { role: 'auditor', over: 'city' },
+  eye: { role: 'audit-administrator', over: 'province' },
   guard: { role: 'security-administrator', over: 'province' },
   outsider: { role: 'fund-manager', over: 'neighbour' },
   builder: { role: 'union-builder', over: 'city' },

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { NavLink } from 'react-router'
 import { consoleScreens as access } from '../../kernel/access/screens.ts'
+import { consoleScreens as audit } from '../../kernel/audit/screens.ts'
 import { getDesk } from '../../kernel/cases/contract.ts'
 import { consoleScreens as privacy } from '../../kernel/privacy/screens.ts'
 import { ask } from '../../platform/client/ask.ts'
@@ -41,7 +42,7 @@ export function SideNav() {
       })}
       <div>
         <h4>{shellText.groups.ground}</h4>
-        {access.screens.map(
+        {[...access.screens, ...audit].map(
           (screen) =>
             screen.nav &&
             mayOpen(screen.permission) && (

@@ -1,5 +1,6 @@
 import { createBrowserRouter, type RouteObject } from 'react-router'
 import { consoleScreens as access } from '../../kernel/access/screens.ts'
+import { consoleScreens as audit } from '../../kernel/audit/screens.ts'
 import { consoleScreens as privacy } from '../../kernel/privacy/screens.ts'
 import type { ConsoleScreen, LazyPage } from '../../ui/console/screen.ts'
 import { Allowed } from './Allowed.tsx'
@@ -15,6 +16,7 @@ const ground: readonly ConsoleScreen[] = [
   { path: 'jobs', title: shellText.jobs, permission: null, nav: null, page: () => import('./JobsPage.tsx') },
   ...access.screens,
   ...privacy.screens,
+  ...audit,
 ]
 
 function routeOf(screen: ConsoleScreen): RouteObject {

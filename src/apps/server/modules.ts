@@ -6,7 +6,7 @@ import {
   followGrants,
   forgetExpired,
 } from '../../kernel/access/index.ts'
-import { recordAudit } from '../../kernel/audit/index.ts'
+import { auditRoutes, recordAudit } from '../../kernel/audit/index.ts'
 import { calendarRefusalText, calendarRoutes } from '../../kernel/calendar/index.ts'
 import { caseRecurring, caseRefusalText, caseRoutes, followCases, registerCaseTypes } from '../../kernel/cases/index.ts'
 import {
@@ -46,6 +46,7 @@ import { system, transaction } from '../../platform/db/transaction.ts'
 import type { Route } from '../../platform/http/route.ts'
 import { refusalText as httpRefusalText } from '../../platform/http/text.ts'
 import { personalData } from './declared-tables.ts'
+import { deedNames, roomNames } from './deeds.text.ts'
 import { permissionNames } from './permissions.text.ts'
 import { services } from './services.ts'
 
@@ -72,8 +73,11 @@ export const sentences: Readonly<Record<string, string>> = Object.assign(
   ...services.map((service) => service.refusalText),
 )
 
+const rooms = [...roomNames, ...services.map((service) => ({ key: service.id, name: service.name }))]
+
 export const routes: readonly Route<Actor>[] = [
   ...accessRoutes({ recordAudit, sendNotices, deliverSms: sendSms }, permissionNames),
+  ...auditRoutes({ deeds: deedNames, rooms }),
   ...calendarRoutes,
   ...fileRoutes,
   ...jobRoutes,

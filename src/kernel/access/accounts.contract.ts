@@ -10,7 +10,7 @@ const accountName = z
   .string()
   .trim()
   .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{2,39}$/)
-const params = z.object({ id: idOf('access.account') })
+const params = z.object({ id: idOf('access.holder') })
 const reason = z.object({ reason: z.string().trim().min(2).max(200) })
 
 /** `code` is shown only where it could not be sent to the person's own phone, and in a demonstration. */
@@ -97,8 +97,8 @@ export const openOfficerAccount = endpoint({
   perMinute: 30,
   body: z.object({
     name: z.string().trim().min(1).max(50),
-    idNumber: naming('people.id-number', z.string().trim().min(15).max(18)),
-    phone: naming('people.phone', z.string().regex(/^1[3-9]\d{9}$/)).nullable(),
+    idNumber: naming('platform.new', z.string().trim().min(15).max(18)),
+    phone: naming('platform.new', z.string().regex(/^1[3-9]\d{9}$/)).nullable(),
     account: naming('platform.new', accountName),
     orgId: idOf('orgs.org'),
   }),
@@ -114,8 +114,8 @@ export const openPartnerAccount = endpoint({
   perMinute: 30,
   body: z.object({
     name: z.string().trim().min(1).max(50),
-    idNumber: naming('people.id-number', z.string().trim().min(15).max(18)),
-    phone: naming('people.phone', z.string().regex(/^1[3-9]\d{9}$/)).nullable(),
+    idNumber: naming('platform.new', z.string().trim().min(15).max(18)),
+    phone: naming('platform.new', z.string().regex(/^1[3-9]\d{9}$/)).nullable(),
     account: naming('platform.new', accountName),
     orgId: idOf('orgs.org'),
     role: z.string().max(60),
@@ -293,7 +293,7 @@ export const lendRole = endpoint({
   body: z.object({
     grantId: idOf('access.grant'),
     orgId: idOf('orgs.org'),
-    personId: idOf('access.account'),
+    personId: idOf('access.holder'),
     from: z.iso.date(),
     lastDay: z.iso.date(),
   }),

@@ -116,7 +116,7 @@ export const accountsText = {
   why: {
     title: '能做什么，为什么',
     lead: '{name}（{account}）',
-    permission: '想做的事',
+    wish: '想做的事',
     pickPermission: '选一件事',
     org: '在哪个组织',
     may: '可以',

@@ -30,7 +30,7 @@ export async function openSession(
   ties: Ties,
   visitor: Actor,
   kind: SessionKind,
-  person: { id: string; name: string },
+  person: { id: string; name: string; orgId?: string | null },
   charged: Charged,
   factor: ShownFactor = null,
 ): Promise<SignedIn> {
@@ -46,6 +46,7 @@ export async function openSession(
       action: 'access.signed-in',
       subjectKind: 'session',
       subjectId: actor.sessionId,
+      orgId: person.orgId ?? null,
       detail: factor === null ? { kind } : { kind, factor },
     })
   })

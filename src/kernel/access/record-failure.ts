@@ -13,6 +13,8 @@ export type Failure = {
     | 'access.password-code-failed'
   readonly subjectKind: 'person' | 'account' | 'phone'
   readonly subjectId: string
+  /** Where the account belongs, so that its auditor finds the failure. */
+  readonly orgId?: string | null
 }
 
 /** Writes a failure down in a transaction of its own, since the refusal that follows undoes everything else. */

@@ -29,7 +29,7 @@ export async function signInWithPassword(
   const right = await isPassword(input.password, account?.password ?? nobodysPassword)
   if (!account || !right) {
     const subject = account
-      ? ({ subjectKind: 'person', subjectId: account.ownerId } as const)
+      ? ({ subjectKind: 'person', subjectId: account.ownerId, orgId: account.orgId } as const)
       : ({ subjectKind: 'account', subjectId: charged.account! } as const)
     await recordFailure(ties, visitor, { action: 'access.sign-in-failed', ...subject })
     throw refusal('access.sign-in-wrong')
@@ -38,9 +38,9 @@ export async function signInWithPassword(
   const herself = provenAs(visitor, 'officer', { id: account.ownerId, name: '' })
   // Told to nobody who has not shown the password: others learn nothing of the account.
   if (account.locked) throw refusal('access.account-locked')
-  const factor = await showFactor(ties, herself, input.code, charged)
+  const factor = await showFactor(ties, herself, input.code, charged, account.orgId)
   const [person] = await transaction(herself, (tx) => personsByIds(tx, [account.ownerId]))
-  return openSession(ties, visitor, 'officer', person!, charged, factor)
+  return openSession(ties, visitor, 'officer', { ...person!, orgId: account.orgId }, charged, factor)
 }
 
 /** What she showed besides the password; null while no authenticator is bound. */
@@ -49,6 +49,7 @@ async function showFactor(
   herself: Actor,
   code: string | undefined,
   charged: Charged,
+  orgId: string | null,
 ): Promise<ShownFactor> {
   const personId = herself.personId!
   const { confirmedAt } = await transaction(herself, (tx) => factorState(tx, personId))
@@ -67,6 +68,7 @@ async function showFactor(
     action: 'access.second-factor-failed',
     subjectKind: 'person',
     subjectId: personId,
+    orgId,
   })
   throw refusal('access.second-factor-wrong')
 }

@@ -75,7 +75,7 @@ describe('signing in with a password', () => {
     expect(fastest(unknown)).toBeGreaterThan(fastest(known) / 3)
     expect(fastest(unknown)).toBeLessThan(fastest(known) * 3)
     expect(deeds).toHaveLength(8)
-    expect(deeds[0]).toEqual({ action: 'access.sign-in-failed', subjectKind: 'person', subjectId: wangId })
+    expect(deeds[0]).toEqual({ action: 'access.sign-in-failed', subjectKind: 'person', subjectId: wangId, orgId: east })
     expect(deeds[1]).toMatchObject({ subjectKind: 'account', subjectId: expect.not.stringContaining('nobody') })
   })
 

@@ -6,11 +6,16 @@ import type { OrgId, OrgPath } from '../orgs/index.ts'
 import type { PersonId } from '../people/index.ts'
 import type { AccountKind, DemoOfficer, DemoWorker, Role } from './model.ts'
 
-export type Account = { readonly ownerId: PersonId; readonly password: string | null; readonly locked: boolean }
+export type Account = {
+  readonly ownerId: PersonId
+  readonly password: string | null
+  readonly locked: boolean
+  readonly orgId: OrgId | null
+}
 
 /** For the check at sign-in; see `access.account_named`. */
 export function findAccountNamed(tx: Tx, name: string): Promise<Account | undefined> {
-  return find(tx, sql`select owner_id, password, locked from access.account_named(${name})`)
+  return find(tx, sql`select owner_id, password, locked, org_id from access.account_named(${name})`)
 }
 
 /** The account of whoever the transaction runs for; see `access.own_password`. */

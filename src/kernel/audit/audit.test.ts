@@ -6,7 +6,16 @@ import { system, transaction } from '../../platform/db/transaction.ts'
 import { newId } from '../../platform/ids.ts'
 import { type Actor, systemActor } from '../access/index.ts'
 import { foundOrgs } from '../orgs/index.ts'
-import { auditFindingText, auditHeads, type Deed, listAudit, recordAudit, recordAudits, verifyAudit } from './index.ts'
+import {
+  auditFindingText,
+  auditHeads,
+  type Deed,
+  listAudit,
+  listDeeds,
+  recordAudit,
+  recordAudits,
+  verifyAudit,
+} from './index.ts'
 import { laneOf, lanes } from './rules.ts'
 
 let database: TestDatabase
@@ -251,5 +260,52 @@ describe('the chain', () => {
 
   test('every finding has its sentence', () => {
     for (const sentence of Object.values(auditFindingText)) expect(sentence).toContain('{lane}')
+  })
+})
+
+describe('the list of deeds', () => {
+  const list = (who: Actor, wish: Omit<Parameters<typeof listDeeds>[1], 'orgId'> = {}, orgId = city) =>
+    listDeeds(who, { orgId, ...wish })
+  const subjects = async (...given: Parameters<typeof list>) =>
+    (await list(...given)).entries.map((entry) => entry.subjectId)
+
+  test('is that of one’s subtree, newest first, by name, room and day', async () => {
+    const [mine, other] = [newId(), newId()]
+    await transaction(system, (tx) => recordAudit(tx, auditor, deed(mine, county)))
+    await transaction(system, (tx) => recordAudit(tx, auditor, deed(other, otherCounty)))
+    expect((await subjects(auditor)).slice(0, 2).toSorted()).toEqual([mine, other].toSorted())
+    expect(await subjects(countyAuditor, {}, county)).toContain(mine)
+    expect(await subjects(countyAuditor, {}, county)).not.toContain(other)
+    expect(await subjects(auditor, { actor: '李' }, county)).toContain(mine)
+    expect(await subjects(auditor, { actor: '无此人' })).toEqual([])
+    expect(await subjects(auditor, { room: 'mutual-aid' })).toContain(mine)
+    expect(await subjects(auditor, { room: 'access' })).toEqual([])
+    expect(await subjects(auditor, { from: '2999-01-01' })).toEqual([])
+    expect(await subjects(auditor, { to: '2000-01-01' })).toEqual([])
+  })
+
+  test('goes on page by page and misses nothing; a cursor made up begins anew', async () => {
+    const ids = Array.from({ length: 60 }, () => newId())
+    await transaction(system, (tx) =>
+      recordAudits(
+        tx,
+        auditor,
+        ids.map((id) => deed(id, county)),
+      ),
+    )
+    const first = await list(auditor, {}, county)
+    expect(first.entries).toHaveLength(50)
+    const second = await list(auditor, { cursor: first.next! }, county)
+    const seen = [...first.entries, ...second.entries].map((entry) => entry.subjectId)
+    const keys = [...first.entries, ...second.entries].map((entry) => entry.key)
+    expect(new Set(keys).size).toBe(keys.length)
+    expect(ids.every((id) => seen.includes(id))).toBe(true)
+    expect((await list(auditor, { cursor: 'anything' }, county)).entries).toEqual(first.entries)
+  })
+
+  test('is closed outside one’s subtree and to everybody else', async () => {
+    await expect(list(countyAuditor, {}, city)).rejects.toMatchObject({ code: 'access.not-found' })
+    await expect(list(countyAuditor, {}, newId())).rejects.toMatchObject({ code: 'access.not-found' })
+    await expect(list(clerk, {}, county)).rejects.toMatchObject({ code: 'access.not-permitted' })
   })
 })

@@ -1,4 +1,5 @@
-export { listAudit } from './list-audit.ts'
+export { auditRoutes } from './http.ts'
+export { listAudit, listDeeds } from './list-audit.ts'
 export type { AuditEntry, AuditFinding, AuditRule, Deed, Head } from './model.ts'
 export { auditHeads } from './queries.ts'
 export { recordAudit, recordAudits } from './record-audit.ts'

@@ -1,4 +1,5 @@
-import { empty, rows, sql } from '../../platform/db/sql.ts'
+import type { Instant } from '../../platform/dates.ts'
+import { empty, raw, rows, sql } from '../../platform/db/sql.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 import type { AuditEntry, AuditFinding, Head } from './model.ts'
 
@@ -20,6 +21,34 @@ export function entriesOf(tx: Tx, subject: Subject, after: Place | null, most: n
       where subject_kind = ${subject.subjectKind} and subject_id = ${subject.subjectId} ${older}
       order by recorded_at desc, lane desc, number desc
       limit ${most}`,
+  )
+}
+
+export type TimeWish = {
+  readonly below: { readonly id: string; readonly depth: number }
+  readonly actor?: string | undefined
+  readonly room?: string | undefined
+  /** Instants: from the first, before the last. */
+  readonly from?: Instant | undefined
+  readonly before?: Instant | undefined
+  readonly after: Place | null
+}
+
+/** Entries below an organisation, newest first; the level is written into the statement for its index. */
+export function entriesBelow(tx: Tx, wish: TimeWish, most: number): Promise<AuditEntry[]> {
+  const { below, after } = wish
+  return rows(
+    tx,
+    sql`select lane, number, recorded_at, action, actor_kind, actor_id, actor_name, address, request_id,
+        subject_kind, subject_id, org_path, detail
+      from audit.entries
+      where org_path[${raw(String(below.depth + 1))}] = ${below.id}
+        ${wish.actor ? sql`and position(${wish.actor} in actor_name) > 0` : empty}
+        ${wish.room ? sql`and split_part(action, '.', 1) = ${wish.room}` : empty}
+        ${wish.from ? sql`and recorded_at >= ${wish.from}` : empty}
+        ${wish.before ? sql`and recorded_at < ${wish.before}` : empty}
+        ${after ? sql`and (recorded_at, lane, number) < (${after.recordedAt}, ${after.lane}::smallint, ${after.number}::bigint)` : empty}
+      order by recorded_at desc, lane desc, number desc limit ${most}`,
   )
 }
 

@@ -8,7 +8,6 @@ import { sentenceOf } from '../../../../platform/client/problem.ts'
 import { sayFullDay, sayInstant } from '../../../../platform/client/say-dates.ts'
 import { instantNow } from '../../../../platform/client/today.ts'
 import { addDays, dayOf } from '../../../../platform/dates.ts'
-import type { ReceivedOf } from '../../../../platform/http/endpoint.ts'
 import { ActDialog } from '../../../../ui/console/ActDialog.tsx'
 import { Answered } from '../../../../ui/console/Answered.tsx'
 import { Facts } from '../../../../ui/console/Facts.tsx'
@@ -20,13 +19,13 @@ import { accountsText } from '../../accounts.text.ts'
 import { getAccount, takeRole } from '../../contract.ts'
 import { GiveRoleDialog } from './GiveRoleDialog.tsx'
 import { GuardDialog, type Guarding } from './GuardDialog.tsx'
+import type { Account } from './shown.ts'
 import '../../../../ui/console/rows.css'
 import './account.css'
 
 const text = accountsText.sheet
 const acts = accountsText.acts
 
-export type Account = ReceivedOf<typeof getAccount>
 type Grant = Account['grants'][number]
 
 /** One account: who it is, what it may do, and what may be done about it. */

@@ -5,7 +5,6 @@ import { ask } from '../../../../platform/client/ask.ts'
 import { call } from '../../../../platform/client/client.ts'
 import { sentenceOf } from '../../../../platform/client/problem.ts'
 import { sayFullDay } from '../../../../platform/client/say-dates.ts'
-import type { ReceivedOf } from '../../../../platform/http/endpoint.ts'
 import { Answered } from '../../../../ui/console/Answered.tsx'
 import { Card, PageHead } from '../../../../ui/console/Card.tsx'
 import { StateTag } from '../../../../ui/console/Marks.tsx'
@@ -13,13 +12,11 @@ import { say } from '../../../../ui/console/text.ts'
 import { accountsText } from '../../accounts.text.ts'
 import { listDelegations, takeRole } from '../../contract.ts'
 import { LendDialog } from './LendDialog.tsx'
+import type { OwnRole } from './shown.ts'
 import '../../../../ui/console/rows.css'
 import './account.css'
 
 const text = accountsText.lend
-
-type Delegations = ReceivedOf<typeof listDelegations>
-export type OwnRole = Delegations['own'][number]
 
 /** 委托: what I may lend, what I have lent, what was lent to me. */
 export default function DelegationsPage() {

@@ -8,8 +8,8 @@ import { addDays } from '../../../../platform/dates.ts'
 import { ActDialog } from '../../../../ui/console/ActDialog.tsx'
 import { accountsText } from '../../accounts.text.ts'
 import { giveRole, listRoles } from '../../contract.ts'
-import type { Account } from './AccountSheet.tsx'
 import { OrgField } from './OrgField.tsx'
+import type { Account } from './shown.ts'
 
 const text = accountsText.give
 

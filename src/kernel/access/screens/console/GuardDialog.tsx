@@ -6,8 +6,8 @@ import { ActDialog } from '../../../../ui/console/ActDialog.tsx'
 import { say } from '../../../../ui/console/text.ts'
 import { accountsText } from '../../accounts.text.ts'
 import { lockAccount, resetPassword, resetSecondFactor, unlockAccount } from '../../contract.ts'
-import type { Account } from './AccountSheet.tsx'
 import { type CodeMade, CodeNote } from './CodeNote.tsx'
+import type { Account } from './shown.ts'
 
 const text = accountsText.acts
 const leads = {

@@ -12,7 +12,7 @@ import { listOrgs } from '../../../orgs/contract.ts'
 import { accountsText } from '../../accounts.text.ts'
 import { findColleagues, lendRole } from '../../contract.ts'
 import { longestDelegationDays } from '../../grants.rules.ts'
-import type { OwnRole } from './DelegationsPage.tsx'
+import type { OwnRole } from './shown.ts'
 
 const text = accountsText.lend
 

@@ -12,8 +12,9 @@ import { Icon } from '../../../../ui/icons/Icon.tsx'
 import { accountsText } from '../../accounts.text.ts'
 import { consoleText } from '../../console.text.ts'
 import { explainAccess, getAccount, listRoles } from '../../contract.ts'
-import { type Account, GrantLine } from './AccountSheet.tsx'
+import { GrantLine } from './AccountSheet.tsx'
 import { OrgField } from './OrgField.tsx'
+import type { Account } from './shown.ts'
 import '../../../../ui/console/rows.css'
 import './account.css'
 
@@ -69,7 +70,7 @@ function Question({ account }: { account: Account }) {
         sub={say(text.lead, { name: account.holderName, account: account.name })}
       />
       <section className="card why-question">
-        <label htmlFor="why-permission">{text.permission}</label>
+        <label htmlFor="why-permission">{text.wish}</label>
         <Select
           id="why-permission"
           value={permission ?? undefined}

@@ -1,0 +1,1 @@
+export { consoleScreens } from './screens/console/manifest.ts'
