@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { routes } from '../../src/apps/server/modules.ts'
 import { stopClock } from '../../src/platform/clock.ts'
 import type { Endpoint } from '../../src/platform/http/endpoint.ts'
-import { isFree } from '../../src/platform/http/thing.ts'
 import { leavesOf } from '../house/endpoint-law.ts'
 import { ask } from './ask.ts'
 import { assault, eachOf, plain, type Report, tell } from './assault.ts'
@@ -64,7 +63,7 @@ test('each kind of thing that a request names is planted', () => {
   const planted = new Set(stage.garden.things.map(({ kind }) => kind))
   const missing = endpoints.flatMap((endpoint) =>
     leavesOf(endpoint)
-      .filter(({ thing }) => thing !== null && !isFree(thing) && !planted.has(thing))
+      .filter(({ thing }) => thing !== null && !stage.garden.isFree(thing) && !planted.has(thing))
       .map(
         ({ path, thing }) =>
           `${thing} (${path.join('.')} of ${endpoint.method} ${endpoint.path}): plant one at each place in the plants.cast.ts of the room that keeps it; see docs/guides/add-a-service.md`,

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { Endpoint } from '../../src/platform/http/endpoint.ts'
+import { isFree } from '../../src/platform/http/thing.ts'
 import { type Attacker, isOwn, mayRead, reaches } from './attackers.ts'
 import type { Planted, Plants } from './plant.ts'
 
@@ -24,6 +25,8 @@ export type Garden = {
   /** A county that everybody may name. */
   readonly open: string
   readonly unseen: Readonly<Record<string, string>>
+  /** Whether a kind is no use to try. */
+  readonly isFree: (kind: string) => boolean
   /** The things that a text mentions, by their ids and marks. */
   readonly mentioned: (text: string) => Planted[][]
 }
@@ -44,6 +47,7 @@ export function layOut(things: readonly Planted[], plants: readonly Plants[]): G
       ...plants.map(({ values }) => values),
     ) as Record<string, unknown>,
     unseen: Object.assign({}, ...plants.map(({ unseen }) => unseen)) as Record<string, string>,
+    isFree: (kind) => isFree(kind) || plants.some(({ open }) => open?.[kind] !== undefined),
     mentioned: (text) =>
       [...new Set([...(text.match(uuid) ?? []), ...(text.match(anyWord) ?? [])])].flatMap((mark) => {
         const found = byMark.get(mark)

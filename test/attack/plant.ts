@@ -62,6 +62,8 @@ export type Plants = {
   readonly plant: (world: World, place: Place) => Promise<readonly Planted[]>
   /** Values for fields that name no thing and that a generator cannot guess, by the field's name: `quarter: '2025Q3'`. */
   readonly values?: Readonly<Record<string, unknown>>
+  /** Kinds that are no use to try, and why: open to everybody, or the very secret that opens. */
+  readonly open?: Readonly<Record<string, string>>
   /** Addresses whose answer no role of the world can hold anything in, and why: `'GET /x': 'only the first start asks'`. */
   readonly unseen?: Readonly<Record<string, string>>
 }

@@ -136,6 +136,7 @@ function build(garden: Garden, attacker: Attacker, endpoint: Endpoint, wish: Wis
   const choice: Choice = {
     focus: wish.focus,
     open: garden.open,
+    isFree: garden.isFree,
     thing: (kind, at) =>
       at === wish.focus && wish.name !== undefined ? wish.name : ownName(garden, attacker, endpoint, kind),
     given: (at) => inFocus(at) || at.startsWith('body.'),

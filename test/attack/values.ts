@@ -1,11 +1,13 @@
 import fc from 'fast-check'
 import type { z } from 'zod'
-import { isFree, thingOf } from '../../src/platform/http/thing.ts'
+import { thingOf } from '../../src/platform/http/thing.ts'
 
 /** How a value for a schema is made up. Paths begin with `params`, `query` or `body`; `*` is any member of a list. */
 export type Choice = {
   /** The id to name a thing of a kind by. */
   readonly thing: (kind: string, path: string) => string
+  /** Whether a kind of thing is open to everybody. */
+  readonly isFree: (kind: string) => boolean
   /** A union that everybody may name. */
   readonly open: string
   /** Whether an optional field is given. */
@@ -21,7 +23,7 @@ type Definition = z.core.$ZodTypes['_zod']['def']
 /** A value that the schema takes. Throws when it finds none, which a plant's `values` then must give. */
 export function valueFor(schema: z.core.$ZodType, path: string, choice: Choice): unknown {
   const kind = thingOf(schema as z.ZodType)
-  if (kind && !isFree(kind)) return choice.thing(kind, path)
+  if (kind && !choice.isFree(kind)) return choice.thing(kind, path)
   if (kind === 'platform.open' && (schema as z.ZodType).safeParse(choice.open).success) return choice.open
   const def = schema._zod.def as Definition
   switch (def.type) {

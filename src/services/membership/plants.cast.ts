@@ -3,13 +3,60 @@ import type { Visitor } from '../../../test/world/visitor.ts'
 import { demoPerson } from '../../apps/demo/people.ts'
 import type { ImportCard } from './import.contract.ts'
 
-/** An application, a list that was checked with a row refused, and a question to the union about one of its own. */
+/** All that a union keeps of its members besides the members: what they ask for, lists, questions, invitations, family. */
 export const plants: Plants = {
   order: 40,
   values: { verdict: 'new', answer: 'keep', form: 'courier' },
-  async plant(world, place) {
-    return [await application(world, place), await checkedList(world, place), await question(world, place)]
+  open: {
+    'membership.invitation-code': 'whoever has the code may join by it',
+    'credentials.card-code': 'shown by the member herself, for thirty seconds',
+    'credentials.kind': 'which tags there are',
   },
+  async plant(world, place) {
+    return [
+      await application(world, place),
+      await checkedList(world, place),
+      await question(world, place),
+      await relative(world, place),
+      await tagRequest(world, place),
+      await departure(world, place),
+      await invitation(world, place),
+    ]
+  },
+}
+
+async function relative(world: World, place: Place): Promise<Planted> {
+  const visitor = await world.as(place.workers[0]!)
+  const name = `${place.key}家属`
+  const body = { relation: 'child', name, bornOn: '2015-05-01', idNumber: '' }
+  const { id } = await done<{ id: string }>(visitor.post('/me/membership/relatives', body))
+  return { kind: 'membership.relative', id, owner: place.workers[0]!.personId, orgPath: [], marks: [name] }
+}
+
+async function tagRequest(world: World, place: Place): Promise<Planted> {
+  const visitor = await world.as(place.workers[0]!)
+  type Kinds = { kinds: { key: string; askable: boolean }[] }
+  const { kinds } = await done<Kinds>(visitor.get('/membership/tag-kinds'))
+  const documentId = await visitor.upload(`${place.key}证明.pdf`, '%PDF-1.4\n%%EOF', 'document')
+  const body = { kind: kinds.find((kind) => kind.askable)!.key, remark: `${place.key}标签说明`, documentId }
+  const { id } = await done<{ id: string }>(visitor.post('/me/membership/tag-requests', body))
+  const owner = place.workers[0]!.personId
+  return { kind: 'membership.tag-request', id, owner, orgPath: place.path, marks: [body.remark] }
+}
+
+async function departure(world: World, place: Place): Promise<Planted> {
+  const leaving = place.workers[2]!
+  const reason = `${place.key}退会原因`
+  const visitor = await world.as(leaving)
+  const { id } = await done<{ id: string }>(visitor.post('/me/membership/departures', { reason }))
+  return { kind: 'membership.departure', id, owner: leaving.personId, orgPath: place.path, marks: [reason] }
+}
+
+async function invitation(world: World, place: Place): Promise<Planted> {
+  const officer = await world.as(`grassroots-officer over ${place.key}`)
+  const body = { orgId: place.orgId, remark: `${place.key}邀请`, lastOn: '2025-12-31', mostUses: null }
+  const { id, code } = await done<{ id: string; code: string }>(officer.post('/membership/invitations', body))
+  return { kind: 'membership.invitation', id, owner: null, orgPath: place.path, marks: [code, body.remark] }
 }
 
 async function application(world: World, place: Place): Promise<Planted> {
