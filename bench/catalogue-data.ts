@@ -65,7 +65,7 @@ export async function fillCatalogue(url: string, marketId: string, products: num
       `insert into mall.products (id, market_id, supplier_id, code, category, name, intro, origin, local_made, drawing, state, state_since,
          price_from, sold, listed_at, words)
        select gen_random_uuid(), $1, $2, 'P' || n, ($3::text[])[1 + n % 10], name, '', place, false, 'box', 'listed', now(),
-         1000 + (n * 7919) % 90000, (n * 104729) % 5000, now() - n * interval '1 second', lower(name || ' ' || place || ' 百货公司')
+         1000 + (n::bigint * 7919) % 90000, (n::bigint * 104729) % 5000, now() - n * interval '1 second', lower(name || ' ' || place || ' 百货公司')
        from (select n, ($4::text[])[1 + n % 10] as place,
            ($4::text[])[1 + n % 10] || ($5::text[])[1 + (n / 10) % 12] || ($6::text[])[1 + (n / 120) % 28] || ' 编号 ' || n || ' 第 ' || n % 997 || ' 批' as name
          from generate_series(1, $7::int) n) made`,

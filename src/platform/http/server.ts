@@ -167,7 +167,7 @@ async function answer<Who>(
 ): Promise<unknown> {
   const { endpoint } = route
   const who = await parts.identify({
-    cookies: request.cookies,
+    cookies: isForAnybody(endpoint) ? {} : request.cookies,
     requestId: request.id,
     address: request.ip,
     userAgent: request.headers['user-agent'] ?? '',
@@ -183,6 +183,11 @@ async function answer<Who>(
   if (endpoint.download) return sendDownload(reply, result as Download)
   if (!endpoint.answer) return reply.code(204).send()
   return result
+}
+
+/** What is open and the same for everyone is answered without asking who she is. */
+function isForAnybody({ method, door, reach }: Endpoint): boolean {
+  return method === 'GET' && door === 'public' && reach === 'everyone'
 }
 
 async function letIn<Who>(

@@ -7,6 +7,7 @@ import { newId } from '../../platform/ids.ts'
 import { refusal } from './errors.ts'
 import { insertPhoto } from './photos.store.ts'
 import { lockProduct } from './products.store.ts'
+import { forgetPages } from './shared-pages.ts'
 import { openSupplierOf } from './whose-desk.ts'
 
 const mostPhotos = 6
@@ -36,5 +37,5 @@ export async function addPhoto(
       orgId: supplier.orgId,
     })
     return { photoId: photo.id }
-  })
+  }).finally(forgetPages)
 }

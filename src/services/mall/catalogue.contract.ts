@@ -93,6 +93,7 @@ export const getProduct = endpoint({
 export const getPhoto = endpoint({
   method: 'GET',
   path: '/public/mall/photos/:id/:size',
+  perMinute: 3000,
   summary: 'A photograph of a product, small for lists or large for its page.',
   door: 'public',
   reach: 'everyone',

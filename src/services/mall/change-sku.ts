@@ -8,6 +8,7 @@ import { refusal } from './errors.ts'
 import type { Points, Sku, Supplier } from './products.model.ts'
 import { mostPrice } from './products.rules.ts'
 import { lockProductOfSku, markPrice, moveStock, noteChanges, skusOfProducts } from './products.store.ts'
+import { forgetPages } from './shared-pages.ts'
 import { openSupplierOf } from './whose-desk.ts'
 
 /** 调价: sets the price of a specification from now on. Whoever has it in her basket is told when she orders. */
@@ -29,6 +30,7 @@ export async function changePrice(
       detail: prices,
     })
   })
+  forgetPages()
 }
 
 /** 调库存: adds to what there is, or takes from it; never below none, whatever buyers take meanwhile. */
@@ -58,7 +60,7 @@ export async function changeStock(
       })
       return { available }
     }),
-  )
+  ).finally(forgetPages)
 }
 
 async function lockOwnSku(tx: Tx, actor: Actor, skuId: string): Promise<{ supplier: Supplier; sku: Sku }> {

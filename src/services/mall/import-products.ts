@@ -17,6 +17,7 @@ import { listCategories, listRegions } from './markets.store.ts'
 import type { Supplier } from './products.model.ts'
 import { skusOfProducts } from './products.store.ts'
 import { faultText, productSheetName, rowFaultText, sheetHeadings } from './products.text.ts'
+import { forgetPages } from './shared-pages.ts'
 import { openSupplierOf, supplierOf } from './whose-desk.ts'
 import { writeDrafts } from './write-products.ts'
 
@@ -51,6 +52,7 @@ export async function importProducts(actor: Actor, fileId: string): Promise<Load
       await auditLoad(tx, actor, supplier, result)
       return result
     })
+    forgetPages()
     counts.added += written.added
     counts.changed += written.changed
     counts.unchanged += written.unchanged

@@ -9,6 +9,7 @@ import { findMarket, listCategories, listRegions } from './markets.store.ts'
 import { findPhoto } from './photos.store.ts'
 import { praisePercent, readPlace, readTerms, writePlace } from './products.rules.ts'
 import { skusOfProducts } from './products.store.ts'
+import { sharedPage } from './shared-pages.ts'
 
 const page = 20
 
@@ -29,6 +30,10 @@ export async function listProducts(
     sort: query.sort ?? 'best',
     after: readPlace(query.cursor),
   }
+  return sharedPage(JSON.stringify(wish), () => readPage(reader, wish))
+}
+
+async function readPage(reader: Actor, wish: CatalogueWish): AnswerOf<typeof contract.listProducts> {
   const found = await reading(reader, (tx) => catalogueRows(tx, wish, page + 1))
   const shown = found.slice(0, page)
   const last = shown.at(-1)

@@ -6,6 +6,7 @@ import { refusal } from './errors.ts'
 import type { Product } from './products.model.ts'
 import { decideMove, type ProductMove } from './products.rules.ts'
 import { lockProducts, markState, noteChanges } from './products.store.ts'
+import { forgetPages } from './shared-pages.ts'
 import { openSupplierOf, operatedMarket } from './whose-desk.ts'
 
 /** How many moved, and how many stayed where they were because the move was not open to them. */
@@ -17,11 +18,13 @@ export async function moveOwnProducts(
   ids: readonly string[],
   move: 'submit' | 'rest',
 ): Promise<MovedProducts> {
-  return transaction(actor, async (tx) => {
+  const moved = await transaction(actor, async (tx) => {
     const supplier = await openSupplierOf(tx, actor)
     const products = await lockProducts(tx, ids)
     return moveAll(tx, actor, ids, move, null, products, (product) => product.supplierId === supplier.orgId)
   })
+  forgetPages()
+  return moved
 }
 
 /** 审核商品: the operator lists, sends back or withdraws; only a listing goes without a reason. */
@@ -31,12 +34,14 @@ export async function judgeProducts(
   move: 'list' | 'send-back' | 'withdraw',
   because: string | undefined,
 ): Promise<MovedProducts> {
-  return transaction(actor, async (tx) => {
+  const moved = await transaction(actor, async (tx) => {
     const market = await operatedMarket(tx, actor)
     if (move !== 'list' && because === undefined) throw refusal('mall.reason-missing')
     const products = await lockProducts(tx, ids)
     return moveAll(tx, actor, ids, move, because ?? null, products, (product) => product.marketId === market.orgId)
   })
+  forgetPages()
+  return moved
 }
 
 async function moveAll(

@@ -6,12 +6,13 @@ import { listCategories } from './markets.store.ts'
 import type { ProductDraft, ProductState } from './products.model.ts'
 import { faultsOf } from './products.rules.ts'
 import { faultText } from './products.text.ts'
+import { forgetPages } from './shared-pages.ts'
 import { openSupplierOf } from './whose-desk.ts'
 import { writeDrafts } from './write-products.ts'
 
 /** 保存商品: writes one product of the supplier; refuses with everything wrong with it at once. */
 export async function saveProduct(actor: Actor, draft: ProductDraft): Promise<{ id: string; state: ProductState }> {
-  return transaction(actor, async (tx) => {
+  const saved = await transaction(actor, async (tx) => {
     const supplier = await openSupplierOf(tx, actor)
     const faults = faultsOf(draft, await listCategories(tx, supplier.marketId))
     if (faults.length > 0) {
@@ -29,4 +30,6 @@ export async function saveProduct(actor: Actor, draft: ProductDraft): Promise<{ 
     })
     return { id, state }
   })
+  forgetPages()
+  return saved
 }

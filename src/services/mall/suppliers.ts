@@ -6,6 +6,7 @@ import { transaction } from '../../platform/db/transaction.ts'
 import { newId } from '../../platform/ids.ts'
 import { refusal } from './errors.ts'
 import { insertSupplier, listSuppliers, lockSupplier, markSuspended } from './markets.store.ts'
+import { forgetPages } from './shared-pages.ts'
 import type { SupplierCard } from './supply.contract.ts'
 import { operatedMarket } from './whose-desk.ts'
 import { withdrawAllOf } from './withdraw-products.ts'
@@ -76,4 +77,5 @@ export async function suspendSupplier(actor: Actor, id: string, because: string 
       detail: { because, withdrawn },
     })
   })
+  forgetPages()
 }

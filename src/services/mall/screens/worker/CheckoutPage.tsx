@@ -1,6 +1,7 @@
 import { type FormEvent, type ReactNode, useRef, useState } from 'react'
 import { call } from '../../../../platform/client/client.ts'
 import { Problem } from '../../../../platform/client/problem.ts'
+import { sayFullDay } from '../../../../platform/client/say-dates.ts'
 import { askAgain, useAsk } from '../../../../platform/client/use-ask.ts'
 import { newId } from '../../../../platform/ids.ts'
 import { displayYuan } from '../../../../platform/money.ts'
@@ -217,7 +218,7 @@ function Payment({ window, lots, points }: { window: ShopWindow; lots: readonly 
         lines={[
           ...planned.map(({ lot, takes }) => ({
             label: lot.occasion,
-            note: lot.expiresOn === null ? workerText.mine.forever : workerText.mine.expires(lot.expiresOn),
+            note: lot.expiresOn === null ? workerText.mine.forever : workerText.mine.expires(sayFullDay(lot.expiresOn)),
             value: text.uses(displayYuan(takes)),
           })),
           { label: text.left, value: `${displayYuan(window.available - points)} ${ordersText.point}`, total: true },

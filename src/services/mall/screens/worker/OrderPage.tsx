@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react'
 import { call } from '../../../../platform/client/client.ts'
 import { type Problem, problemFrom } from '../../../../platform/client/problem.ts'
-import { sayInstant } from '../../../../platform/client/say-dates.ts'
+import { sayFullDay, sayInstant } from '../../../../platform/client/say-dates.ts'
 import { instantNow } from '../../../../platform/client/today.ts'
 import { askAgain, useAsk } from '../../../../platform/client/use-ask.ts'
 import type { ReceivedOf } from '../../../../platform/http/endpoint.ts'
@@ -87,7 +87,7 @@ function Facts({ order }: { order: Order }) {
         <Lines
           lines={order.origins.map((origin) => ({
             label: origin.memo,
-            ...(origin.expiresOn && { note: text.expires(origin.expiresOn) }),
+            ...(origin.expiresOn && { note: text.expires(sayFullDay(origin.expiresOn)) }),
             value: text.origin(displayYuan(origin.amount)),
           }))}
         />

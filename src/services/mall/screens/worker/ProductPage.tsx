@@ -41,8 +41,8 @@ function Facts({ product, given }: { product: Product; given: PageGiven }) {
         <h2 className="mall-product-name">{product.name}</h2>
         <Meta
           parts={[
-            product.praise === null ? text.card.fresh : text.card.praise(product.praise),
-            product.sold > 0 ? text.card.sold(product.sold.toLocaleString('zh-CN')) : null,
+            product.praise === null ? null : text.card.praise(product.praise),
+            product.sold > 0 ? text.card.sold(product.sold.toLocaleString('zh-CN')) : text.card.fresh,
             product.regionName ? text.card.aided(product.regionName) : null,
             product.localMade ? text.card.localMade : null,
           ]}
