@@ -123,6 +123,7 @@ test('her union tells a worker by phone; on her own phone she checks the sum, fi
   await press(page, '下一步')
   await page.getByLabel('本人身份证号后四位').fill(world.union.workers[0]!.idNumber.slice(-4))
   await drawName(page)
+  await page.getByRole('switch', { name: '我同意使用住院信息和银行卡号' }).click()
   await press(page, '提交')
   await page.getByText('您单位的工会正在审核').first().waitFor()
   await page.goto('/m/')

@@ -116,5 +116,6 @@ export function submissionOf(worker: Pick<Worker, 'idNumber' | 'name'>) {
     cardNumber: '6222020200112230004',
     holderName: worker.name,
     signature: simulatedSignature,
+    consentVersion: 1,
   }
 }

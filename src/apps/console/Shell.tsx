@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { Outlet, useLocation, useMatches } from 'react-router'
 import { Logo } from '../../ui/mark/Mark.tsx'
 import { GlobalSearch } from './GlobalSearch.tsx'
+import { ReaderMark } from './ReaderMark.tsx'
 import { SideNav } from './SideNav.tsx'
 import { Topbar } from './Topbar.tsx'
 import { shellText } from './text.ts'
@@ -14,7 +15,7 @@ export function Shell() {
   // Remembered with the page it was opened over, so that going to another page closes it.
   const [navAt, setNavAt] = useState<string | null>(null)
   const [searchAt, setSearchAt] = useState<string | null>(null)
-  const title = (useMatches().at(-1)?.handle as Titled | undefined)?.title
+  const { title, marked } = (useMatches().at(-1)?.handle as Titled | undefined) ?? {}
   useSearchKey(() => setSearchAt(pathname))
 
   return (
@@ -45,6 +46,7 @@ export function Shell() {
       >
         <SideNav />
       </Drawer>
+      {marked && <ReaderMark key={pathname} />}
       <GlobalSearch open={searchAt === pathname} onClose={() => setSearchAt(null)} />
     </div>
   )

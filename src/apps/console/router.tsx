@@ -20,7 +20,7 @@ const ground: readonly ConsoleScreen[] = [
 ]
 
 function routeOf(screen: ConsoleScreen): RouteObject {
-  const handle: Titled = { title: screen.title }
+  const handle: Titled = { title: screen.title, marked: screen.permission !== null }
   return {
     ...(screen.path === '' ? { index: true as const } : { path: screen.path }),
     handle,

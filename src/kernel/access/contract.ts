@@ -48,6 +48,8 @@ export const me = z.object({
   grants: z.array(grantCard),
   /** A partner sees the rooms of her role and little else. */
   accountKind: z.enum(['officer', 'partner']).nullable(),
+  /** The last four signs of her account, for the mark across pages with persons. */
+  accountTail: z.string().nullable(),
   /** Codes and passwords are shown on the page only in a demonstration. */
   demo: z.boolean(),
   signedInAt: z.iso.datetime(),

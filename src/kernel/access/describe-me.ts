@@ -31,6 +31,7 @@ export function describeMe(actor: Actor): Promise<Me> {
         permissions: [...permissions],
       })),
       accountKind: account?.kind ?? null,
+      accountTail: account?.name.slice(-4) ?? null,
       demo: !config().production,
       signedInAt: session!.startedAt,
     }

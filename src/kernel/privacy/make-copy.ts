@@ -22,7 +22,7 @@ export async function makeCopy(actor: Actor, ownerId: Id, copyId: Id, progress: 
   const at = now()
   const { name, chapters } = await reading(actor, async (tx) => ({
     name: (await openParticulars(tx, ownerId)).name,
-    chapters: (await readChapters(tx, ownerId, progress)).reverse(),
+    chapters: herselfFirst(await readChapters(tx, ownerId, progress)),
   }))
   const rows = chapters.reduce((sum, chapter) => sum + chapter.rows.length, 0)
   const archive = await archiveOf(chapters, name, at)
@@ -44,6 +44,12 @@ export async function makeCopy(actor: Actor, ownerId: Id, copyId: Id, progress: 
     const text = fillSentence(copyText.readyText, { rows, until })
     await sendNotices(tx, [{ personId: ownerId, title: copyText.readyTitle, text, link: '/m/my-data/copies' }])
   })
+}
+
+/** The walk ends with the person; a reader begins there. */
+function herselfFirst(chapters: readonly Chapter[]): Chapter[] {
+  const isHerself = ({ table }: Chapter) => table === 'people.persons'
+  return [...chapters.filter(isHerself), ...chapters.filter((chapter) => !isHerself(chapter)).reverse()]
 }
 
 /** JSON for another system, a CSV a chapter for a spreadsheet, and a page that says what they are. */

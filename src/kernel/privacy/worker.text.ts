@@ -39,7 +39,7 @@ export const workerText = {
     given: '已记录您的同意',
     withdrawn: '已撤回',
     history: (version: number, given: string, withdrawn: string | null) =>
-      withdrawn ? `第 ${version} 版：${given}同意，${withdrawn}撤回` : `第 ${version} 版：${given}同意`,
+      withdrawn ? `第 ${version} 版：${given} 同意，${withdrawn} 撤回` : `第 ${version} 版：${given} 同意`,
     askWithdraw: '确定撤回吗？',
     askNote: '撤回以后，用到这项信息的事就不能再办了。以后可以重新同意。',
     keep: '不撤回',

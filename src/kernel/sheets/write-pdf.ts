@@ -97,15 +97,15 @@ function tableOf(headings: readonly string[], rows: PrintedChapter['rows']): Con
 /** Two columns of «heading, value», empty values left out. */
 function listOf(headings: readonly string[], row: readonly (string | number)[]): Content {
   const said = headings.flatMap((heading, at): TableCell[][] =>
-    row[at] === '' ? [] : [[{ text: heading, color: ink.soft }, { text: breakable(String(row[at])) }]],
+    row[at] === '' ? [] : [[{ text: heading, color: ink.soft }, { text: String(row[at]) }]],
   )
   const body = said.length > 0 ? said : [[{ text: printedText.nothing, color: ink.soft }, '']]
   return { table: { widths: [120, '*'], body }, layout: ruled, margin: [0, 0, 0, 6] }
 }
 
-/** Ids have no place to break a line at; a zero-width space after each hyphen gives them some. */
+/** An id has no place to break a line at, and in a narrow column it would run over the next; spaces give it some. */
 function breakable(text: string): string {
-  return text.replaceAll('-', '-\u200b')
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text) ? text.replaceAll('-', '- ') : text
 }
 
 const ruled = {

@@ -39,7 +39,8 @@ export function sayInstant(at: Instant, now: Instant): string {
   return `${sayDay(day, today)} ${time}`
 }
 
-function timeOf(at: Instant): string {
+/** The time of day in Shanghai: 10:24. */
+export function timeOf(at: Instant): string {
   return new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(11, 16)
 }
 

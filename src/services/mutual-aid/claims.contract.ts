@@ -278,6 +278,8 @@ export const submitClaim = endpoint({
     /** PNG as base64, drawn by finger. */
     signature: z.string().min(100).max(400_000),
     agent: agentForm.optional(),
+    /** The version of the consent that she gave on the same page; absent when she had given it before. */
+    consentVersion: z.int().optional(),
   }),
 })
 

@@ -159,6 +159,8 @@ test('what is wrong in a submission is refused one by one, and nothing is kept',
     [{ idTail: '0000' }, 'mutual-aid.identity-not-confirmed'],
     [{ cardNumber: '6222020200112230005' }, 'mutual-aid.card-number-wrong'],
     [{ holderName: '别人' }, 'mutual-aid.holder-not-claimant'],
+    [{ consentVersion: undefined }, 'privacy.consent-needed'],
+    [{ consentVersion: 7 }, 'privacy.consent-outdated'],
     [
       { agent: { name: '家属', idNumber: '110101199001011234', relation: 'child', reason: 'incapacitated' } },
       'mutual-aid.agent-id-wrong',

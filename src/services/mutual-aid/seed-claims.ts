@@ -123,6 +123,7 @@ async function submit(world: SeedWorld, claim: Claim): Promise<void> {
       bankName: world.chance.pick(seedBanks),
       cardNumber: cardNumber(world),
       holderName: name,
+      consentVersion: 1,
       signature: simulatedSignature,
     },
     newId(),

@@ -3,6 +3,7 @@ import type { Actor } from '../../kernel/access/index.ts'
 import { recordAudit } from '../../kernel/audit/index.ts'
 import { storeFile } from '../../kernel/files/index.ts'
 import { readIdNumber } from '../../kernel/people/index.ts'
+import { giveConsent, requireConsent } from '../../kernel/privacy/index.ts'
 import { now } from '../../platform/clock.ts'
 import { config } from '../../platform/config.ts'
 import { once } from '../../platform/db/once.ts'
@@ -36,6 +37,8 @@ export type SubmitClaim = {
         readonly reason: 'incapacitated' | 'dead'
       }
     | undefined
+  /** Of the consent given with this submission; absent when it was given before. */
+  readonly consentVersion?: number | undefined
 }
 
 /**
@@ -52,6 +55,7 @@ export async function submitClaim(actor: Actor, input: SubmitClaim, idempotencyK
         const claim = await lockOwnClaim(tx, actor, input.claimId)
         const settlement = await settlementOf(tx, claim)
         requireTrueSubmission(settlement, input)
+        await requireHerConsent(tx, actor, input.consentVersion)
         await keepSubmission(tx, actor, claim, input)
 
         const policy = await policyOf(tx, claim.fund, claim.policyVersion)
@@ -73,6 +77,13 @@ export async function submitClaim(actor: Actor, input: SubmitClaim, idempotencyK
       },
     ),
   )
+}
+
+/** 单独同意（《个人信息保护法》第二十九条）: her stay and her card are sensitive, and nothing of them is kept before. */
+async function requireHerConsent(tx: Tx, actor: Actor, version: number | undefined): Promise<void> {
+  const purpose = 'mutual-aid.claim'
+  if (version !== undefined) await giveConsent(tx, actor, { purpose, version })
+  await requireConsent(tx, actor.personId!, purpose)
 }
 
 function requireTrueSubmission(settlement: Settlement, input: SubmitClaim): void {

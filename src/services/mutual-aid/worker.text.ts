@@ -142,6 +142,13 @@ export const workerText = {
     sent: '已经交给工会了',
   },
 
+  consent: {
+    agree: (title: string) => `我同意${title}`,
+    note: '只用于计算和发放互助金，可以随时撤回',
+    read: '看全文',
+    missing: '请看过说明，同意后再提交。',
+  },
+
   agent: {
     title: '代为办理',
     lead: '本人病重或去世，由家人代办时，钱转到代办人的银行卡上。工会审核时会核实。',

@@ -64,7 +64,7 @@ function OneConsent({ consent }: { consent: ConsentCard }) {
         <p key={line}>{line}</p>
       ))}
       {history.map((one) => (
-        <p key={one.givenAt} className="gh-small gh-muted">
+        <p key={one.givenAt} className="gh-small gh-muted my-data-history">
           {text.history(
             one.version,
             sayInstant(one.givenAt, now),

@@ -1,4 +1,6 @@
 import { type FormEvent, type ReactNode, useRef, useState } from 'react'
+import { listMyConsents } from '../../../../kernel/privacy/contract.ts'
+import { useAsk } from '../../../../platform/client/use-ask.ts'
 import { displayYuan } from '../../../../platform/money.ts'
 import { Button, LinkButton } from '../../../../ui/Button.tsx'
 import { Card } from '../../../../ui/Card.tsx'
@@ -14,6 +16,7 @@ import { TopBar } from '../../../../ui/TopBar.tsx'
 import { decideCardNumber } from '../../claims.rules.ts'
 import { workerText as text } from '../../worker.text.ts'
 import './claim-form.css'
+import { ConsentSwitch } from './ConsentSwitch.tsx'
 import type { ClaimDraft } from './draft.ts'
 import { NotHers } from './NotHers.tsx'
 import { claimPath, isHers, useClaim, useDraft } from './use-claim.ts'
@@ -27,9 +30,12 @@ export default function SignPage(given: PageGiven) {
   const [draft] = useDraft(given)
   const [idTail, setIdTail] = useState('')
   const [signature, setSignature] = useState<string | null>(null)
+  const [agreed, setAgreed] = useState(false)
   const [tried, setTried] = useState(false)
   const form = useRef<HTMLFormElement>(null)
   const sending = useSending(given)
+  const consents = useAsk(listMyConsents, {}).answer?.consents
+  const consent = consents?.find(({ purpose, state }) => purpose === 'mutual-aid.claim' && state !== 'given')
   const claimId = given.params.id!
   const ready = decideCardNumber(draft.cardNumber) === 'right' && draft.bankName.trim().length >= 2
   const tailProblem = rightTail.test(idTail) ? null : text.sign.idTailWrong
@@ -37,8 +43,9 @@ export default function SignPage(given: PageGiven) {
   function submit(event: FormEvent) {
     event.preventDefault()
     setTried(true)
-    if (tailProblem || !signature) return focusFirstProblem(form.current)
-    void sending.send(draft, { idTail, signature }).then(() => focusFirstProblem(form.current))
+    if (tailProblem || !signature || (consent && !agreed)) return focusFirstProblem(form.current)
+    const agreedTo = consent && { consentVersion: consent.version }
+    void sending.send(draft, { idTail, signature, ...agreedTo }).then(() => focusFirstProblem(form.current))
   }
 
   const top = (
@@ -86,6 +93,14 @@ export default function SignPage(given: PageGiven) {
               <p className="gh-field-note" data-tone="bad" role="alert" tabIndex={-1}>
                 {text.sign.signMissing}
               </p>
+            ) : null}
+            {consent ? (
+              <ConsentSwitch
+                consent={consent}
+                on={agreed}
+                onTurn={() => setAgreed(!agreed)}
+                missing={tried && !agreed}
+              />
             ) : null}
           </div>
         </Card>

@@ -10,6 +10,9 @@ import { workerText as text } from '../../worker.text.ts'
 import { type ClaimDraft, dropClaimDraft } from './draft.ts'
 import { claimPath } from './use-claim.ts'
 
+/** What she confirms on the last page; the consent only when she had not given it before. */
+type Confirmed = { readonly idTail: string; readonly signature: string; readonly consentVersion?: number }
+
 /**
  * Hands the claim in. While the server has not been heard the same key is used again, so that it is handed in once;
  * after a refusal the next attempt is a new intent.
@@ -20,7 +23,7 @@ export function useSending({ params, reader, go }: PageGiven) {
   const intent = useRef({ key: newId(), about: '' })
   const claimId = params.id!
 
-  async function send(draft: ClaimDraft, confirmed: { idTail: string; signature: string }): Promise<void> {
+  async function send(draft: ClaimDraft, confirmed: Confirmed): Promise<void> {
     const body = {
       ...confirmed,
       bankName: draft.bankName.trim(),
