@@ -42,7 +42,8 @@ export const commandText = {
   administratorAccount: '登录账号',
   administratorName: '管理员姓名',
   administratorIdNumber: '管理员证件号码',
-  administratorCreated: '已建立 {org} 的首位管理员：{name}，账号 {account}。现在可以用它登录工作台。',
+  administratorCreated:
+    '已建立 {org} 的首位管理员：{name}，账号 {account}。请登录工作台开启二次验证，然后为安全管理员、审计管理员开立账号并任命。',
   federation: '总工会名称，组织树为空时必填',
   federationCode: '总工会的组织编码，组织树为空时必填',
   password: '密码（不显示）：',
