@@ -154,12 +154,12 @@ function Entries({ entries, onOpen }: { entries: readonly Entry[]; onOpen: (entr
             key: 'what',
             name: names.what,
             cell: (entry) => (
-              <button type="button" className="plain link" onClick={() => onOpen(entry)}>
+              <button type="button" className="plain link nowrap" onClick={() => onOpen(entry)}>
                 {entry.says}
               </button>
             ),
           },
-          { key: 'org', name: names.org, cell: (entry) => entry.orgName },
+          { key: 'org', name: names.org, cell: (entry) => <span className="nowrap">{entry.orgName}</span> },
           { key: 'where', name: names.where, cell: (entry) => <span className="num">{entry.address}</span> },
         ]}
       />
