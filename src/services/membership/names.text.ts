@@ -35,3 +35,11 @@ export const endingCauseNames = {
   expelled: '开除会籍',
   mistake: '登记有误',
 }
+
+export const proofNames = {
+  document: '凭材料核实',
+  outside: '外部核验',
+  list: '按名单登记',
+  rule: '按规则登记',
+  statement: '本人申报，工会审核',
+}
