@@ -102,11 +102,10 @@ export const consoleText = {
     left: '{day} 离开',
     add: '窗口登记',
     exportFile: '导出名单',
-    exportXlsx: '导出 Excel',
-    exportCsv: '导出 CSV',
   },
 
   member: {
+    place: '会员页面',
     gone: '已离开',
     here: '会员',
     history: '会籍',

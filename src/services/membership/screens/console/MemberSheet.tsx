@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import type { CredentialCard } from '../../../../kernel/credentials/contract.ts'
+import { RevealCell } from '../../../../kernel/privacy/screens.ts'
 import { ask } from '../../../../platform/client/ask.ts'
 import { type Act, Acts } from '../../../../ui/console/Acts.tsx'
 import { Answered } from '../../../../ui/console/Answered.tsx'
@@ -69,7 +70,16 @@ function Opened({ detail, listAddress }: { detail: MemberDetail; listAddress: st
         <dl className="sheet-meta">
           <div>
             <dt>{consoleText.applications.idNumber}</dt>
-            <dd className="num">{person.maskedIdNumber}</dd>
+            <dd className="num">
+              {present ? (
+                <RevealCell
+                  person={{ id: person.id, name: person.maskedName, idNumber: person.maskedIdNumber }}
+                  place={text.place}
+                />
+              ) : (
+                person.maskedIdNumber
+              )}
+            </dd>
           </div>
           {person.maskedPhone && (
             <div>

@@ -1,7 +1,8 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { Button, Dropdown, Input } from 'antd'
+import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { Link, useParams } from 'react-router'
+import { ExportDialog } from '../../../../kernel/privacy/screens.ts'
 import { addressOf } from '../../../../platform/client/address.ts'
 import { ask, askPages } from '../../../../platform/client/ask.ts'
 import { Answered } from '../../../../ui/console/Answered.tsx'
@@ -170,23 +171,33 @@ function Filters({ place: { filter, change } }: { place: Place }) {
   )
 }
 
-type Query = Omit<NonNullable<Parameters<typeof addressOf<typeof exportMembers>>[1]['query']>, 'format'>
+type Query = Omit<
+  NonNullable<Parameters<typeof addressOf<typeof exportMembers>>[1]['query']>,
+  'format' | 'reason' | 'cursor'
+>
 
-/** The same list as a file with the reader's watermark. */
+/** The same list as a file under a number of its own. */
 function ExportMenu({ query }: { query: Query }) {
-  const link = (format: 'xlsx' | 'csv', words: string) => ({
-    key: format,
-    label: (
-      <a href={addressOf(exportMembers, { query: { ...query, format } })} download>
-        {words}
-      </a>
-    ),
-  })
+  const [open, setOpen] = useState(false)
   return (
-    <Dropdown trigger={['click']} menu={{ items: [link('xlsx', text.exportXlsx), link('csv', text.exportCsv)] }}>
-      <button type="button" className="icon-button" aria-label={text.exportFile} title={text.exportFile}>
+    <>
+      <button
+        type="button"
+        className="icon-button"
+        aria-label={text.exportFile}
+        title={text.exportFile}
+        onClick={() => setOpen(true)}
+      >
         <Icon name="download" />
       </button>
-    </Dropdown>
+      {open && (
+        <ExportDialog
+          what={text.title}
+          formats={['xlsx', 'csv', 'pdf']}
+          addressFor={(format, reason) => addressOf(exportMembers, { query: { ...query, format, reason } })}
+          onClose={() => setOpen(false)}
+        />
+      )}
+    </>
   )
 }

@@ -8,8 +8,7 @@ const { rooms } = consoleText
 export const consoleScreens: ConsoleScreens = {
   key: 'membership',
   name: consoleText.service,
-  casesPath: '/membership/applications',
-  casesName: rooms.applications,
+  cases: { path: '/membership/applications', name: rooms.applications },
   casePath,
   screens: [
     {
