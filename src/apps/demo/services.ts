@@ -1,6 +1,7 @@
 import type { Actor, DemoOfficer } from '../../kernel/access/index.ts'
 import type { Day } from '../../platform/dates.ts'
 import { pointHolders, seedMall } from '../../services/mall/service.ts'
+import { joiningPeople, seedMembership } from '../../services/membership/service.ts'
 import { openCaseOwners, seedMutualAid } from '../../services/mutual-aid/service.ts'
 import { seedUnions } from '../../services/unions/service.ts'
 import type { diagnoses, hospitals } from './names.ts'
@@ -33,10 +34,16 @@ export type DemoWorld = {
 }
 
 /** Puts each service in the middle of its work on a day; one line each. */
-export const seeds: readonly ((world: DemoWorld, endOn: Day) => Promise<void>)[] = [seedMutualAid, seedUnions, seedMall]
+export const seeds: readonly ((world: DemoWorld, endOn: Day) => Promise<void>)[] = [
+  seedMutualAid,
+  seedUnions,
+  seedMall,
+  seedMembership,
+]
 
 /** People with something under way, whom a visitor may want to be; one line each. */
 export const caseOwners: readonly (() => Promise<readonly { ownerId: string; state: string }[]>)[] = [
   openCaseOwners,
   pointHolders,
+  joiningPeople,
 ]

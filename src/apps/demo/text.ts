@@ -38,6 +38,8 @@ export const workerNotes: Readonly<Record<string, string | undefined>> = {
   county: '申请正在审核',
   points: '有福利积分可以选购',
   orders: '有一张订单正在送来',
+  joining: '正在申请入会',
+  joined: '刚刚入会，有会员卡',
 }
 
 export const demoText = {

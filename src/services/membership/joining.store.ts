@@ -42,6 +42,17 @@ export function newestApplicationOf(tx: Tx, ownerId: PersonId): Promise<Applicat
   )
 }
 
+/** The newest applicant of each stand, for the sign-in page of a demonstration. */
+export function newestApplications(tx: Tx): Promise<{ ownerId: PersonId; state: string }[]> {
+  return rows(
+    tx,
+    sql`select distinct on (state) owner_id, state from (
+          select owner_id, sent_at, case when closed_at is not null then 'joined' when revised_at is null then 'joining' end as state
+          from membership.applications) stands
+        where state is not null order by state, sent_at desc`,
+  )
+}
+
 export async function reviseApplicationRow(
   tx: Tx,
   id: Id,

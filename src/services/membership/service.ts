@@ -56,3 +56,5 @@ export const membership = {
   verify: async () => [],
   refusalText,
 } as const
+
+export { joiningPeople, seedMembership } from './seed.ts'
