@@ -223,6 +223,7 @@ export const consoleText = {
     done: '已引入。请系统管理员在合作单位下开通账号，角色选「供应商」。',
     listed: '在售商品',
     state: '状态',
+    act: '办理',
     selling: '正常',
     suspended: '已暂停',
     suspend: '暂停供货',

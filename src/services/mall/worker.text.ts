@@ -40,7 +40,7 @@ export const workerText = {
     add: (name: string) => `把${name}加入购物篮`,
     less: (name: string) => `${name}减一件`,
     more: (name: string) => `${name}加一件`,
-    chooseOf: (name: string) => `选择${name}的规格`,
+    chooseOf: (name: string) => `选规格：${name}`,
     choose: '选规格',
     quantity: (name: string, count: number) => `${name}：${count} 件`,
   },

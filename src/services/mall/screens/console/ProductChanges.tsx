@@ -11,7 +11,9 @@ type Change = DeskProductPage['changes'][number]
 export function ProductChanges({ changes }: { changes: readonly Change[] }) {
   return (
     <section>
-      <h3>{text.changes}</h3>
+      <p>
+        <b>{text.changes}</b>
+      </p>
       {changes.length === 0 ? (
         <p className="muted">{text.noChanges}</p>
       ) : (

@@ -121,53 +121,54 @@ function Rows({
 }) {
   const names = text.columns
   return (
-    <Table<DeskProduct>
-      size="middle"
-      rowKey="id"
-      pagination={false}
-      dataSource={[...products]}
-      scroll={{ x: 760 }}
-      rowSelection={{
-        selectedRowKeys: chosen.map((product) => product.id),
-        onChange: (_keys, rows) => onChoose(rows),
-        getCheckboxProps: (product) => ({ 'aria-label': product.name }) as object,
-      }}
-      columns={[
-        { key: 'name', title: names.name, render: (_, product) => <Named product={product} onOpen={onOpen} /> },
-        { key: 'category', title: names.category, width: 110, render: (_, product) => product.categoryName },
-        ...(desk === 'market'
-          ? [
-              {
-                key: 'supplier',
-                title: consoleText.approval.supplier,
-                width: 170,
-                render: (_: unknown, product: DeskProduct) => product.supplierName,
-              },
-            ]
-          : []),
-        {
-          key: 'price',
-          title: names.price,
-          align: 'right',
-          width: 110,
-          render: (_, product) => <span className="num">{displayYuan(product.priceFrom)}</span>,
-        },
-        {
-          key: 'sold',
-          title: names.sold,
-          align: 'right',
-          width: 90,
-          render: (_, product) => <span className="num">{count(product.sold)}</span>,
-        },
-        {
-          key: 'state',
-          title: names.state,
-          width: 130,
-          render: (_, product) => <StateTag tone={tones[product.state]}>{text.states[product.state]}</StateTag>,
-        },
-        { key: 'since', title: names.since, width: 120, render: (_, product) => moment(product.stateSince) },
-      ]}
-    />
+    <div className="table-scroll">
+      <Table<DeskProduct>
+        size="middle"
+        rowKey="id"
+        pagination={false}
+        dataSource={[...products]}
+        rowSelection={{
+          selectedRowKeys: chosen.map((product) => product.id),
+          onChange: (_keys, rows) => onChoose(rows),
+          getCheckboxProps: (product) => ({ 'aria-label': product.name }) as object,
+        }}
+        columns={[
+          { key: 'name', title: names.name, render: (_, product) => <Named product={product} onOpen={onOpen} /> },
+          { key: 'category', title: names.category, width: 110, render: (_, product) => product.categoryName },
+          ...(desk === 'market'
+            ? [
+                {
+                  key: 'supplier',
+                  title: consoleText.approval.supplier,
+                  width: 170,
+                  render: (_: unknown, product: DeskProduct) => product.supplierName,
+                },
+              ]
+            : []),
+          {
+            key: 'price',
+            title: names.price,
+            align: 'right',
+            width: 110,
+            render: (_, product) => <span className="num">{displayYuan(product.priceFrom)}</span>,
+          },
+          {
+            key: 'sold',
+            title: names.sold,
+            align: 'right',
+            width: 90,
+            render: (_, product) => <span className="num">{count(product.sold)}</span>,
+          },
+          {
+            key: 'state',
+            title: names.state,
+            width: 130,
+            render: (_, product) => <StateTag tone={tones[product.state]}>{text.states[product.state]}</StateTag>,
+          },
+          { key: 'since', title: names.since, width: 120, render: (_, product) => moment(product.stateSince) },
+        ]}
+      />
+    </div>
   )
 }
 

@@ -52,7 +52,7 @@ export default function SuppliersPage() {
                     { key: 'state', name: text.state, cell: (one) => <State supplier={one} /> },
                     {
                       key: 'act',
-                      name: '',
+                      name: text.act,
                       cell: (one) => (
                         <Button size="small" onClick={() => setSuspending(one)}>
                           {one.suspendedAt ? text.resume : text.suspend}

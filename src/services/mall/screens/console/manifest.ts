@@ -31,7 +31,7 @@ export const consoleScreens: ConsoleScreens = {
       page: () => import('./SuppliersPage.tsx'),
     },
     {
-      path: 'mall/supply',
+      path: 'mall/supply/products',
       title: rooms.supply,
       permission: 'mall.supply',
       nav: { label: rooms.supply, icon: 'bag' },
