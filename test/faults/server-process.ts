@@ -13,11 +13,14 @@ export class ServerProcess {
   readonly #folder: string
   readonly #port: number
   readonly #log: number
+  #outside: { url: string; env: NodeJS.ProcessEnv } | null
   #child: ChildProcess | null = null
 
-  constructor(folder: string, port: number) {
+  /** With `outside` it serves a database that others run, as production does, and shares it with whoever else serves it. */
+  constructor(folder: string, port: number, outside: { url: string; env: NodeJS.ProcessEnv } | null = null) {
     this.#folder = folder
     this.#port = port
+    this.#outside = outside
     this.#log = openSync(this.#logFile, 'a')
   }
 
@@ -44,8 +47,10 @@ export class ServerProcess {
   }
 
   async start(): Promise<void> {
-    this.#child = spawn(process.execPath, [main, 'serve', '--db', this.#folder, '--port', String(this.#port)], {
+    const db = this.#outside?.url ?? this.#folder
+    this.#child = spawn(process.execPath, [main, 'serve', '--db', db, '--port', String(this.#port)], {
       cwd: root,
+      env: { ...process.env, ...this.#outside?.env },
       stdio: ['ignore', this.#log, this.#log],
     })
     for (;;) {
@@ -57,6 +62,12 @@ export class ServerProcess {
       if (this.#child.exitCode !== null) throw new Error(`the server ended with ${this.#child.exitCode}`)
       await new Promise((resolve) => setTimeout(resolve, 50))
     }
+  }
+
+  /** Starts on another address of the same outside database. */
+  async moveTo(url: string): Promise<void> {
+    this.#outside = { url, env: this.#outside?.env ?? {} }
+    await this.start()
   }
 
   /** Takes the process away as a power cut would; what it was doing stays undone or done, never half. */

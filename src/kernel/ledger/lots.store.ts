@@ -138,7 +138,7 @@ export async function ownersWithout(tx: Tx, kind: string, recipients: Recipients
   const found = await rows<{ ownerId: Id }>(
     tx,
     sql`select r.owner_id from (${recipients}) r
-        where not exists (select from ledger.accounts a where a.owner_id = r.owner_id and a.kind = ${kind})`,
+        where (select a.id from ledger.accounts a where a.owner_id = r.owner_id and a.kind = ${kind} limit 1) is null`,
   )
   return found.map((one) => one.ownerId)
 }

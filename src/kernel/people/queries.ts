@@ -62,12 +62,17 @@ export function membershipsOf(tx: Tx, personId: PersonId): Promise<Membership[]>
   )
 }
 
-/** Of the persons that a query yields as `owner_id`: who cannot be given anything, being dead or not on file. */
+/**
+ * Of the persons that a query yields as `owner_id`: who cannot be given anything, being dead or not on file. Each is looked
+ * up by her key, so that a stretch of a long list never costs a walk over everybody.
+ */
 export function notAlive(tx: Tx, owners: Sql): Promise<{ ownerId: PersonId; because: 'dead' | 'unknown' }[]> {
   return rows(
     tx,
     sql`select r.owner_id, case when p.id is null then 'unknown' else 'dead' end as because
-        from (${owners}) r left join people.persons p on p.id = r.owner_id where p.id is null or p.dead_on is not null`,
+        from (${owners}) r
+        left join lateral (select p.id, p.dead_on from people.persons p where p.owner_id = r.owner_id limit 1) p on true
+        where p.id is null or p.dead_on is not null`,
   )
 }
 

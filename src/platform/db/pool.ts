@@ -50,6 +50,8 @@ function makePool(url: string, pooled: Pooled): pg.Pool {
     pipeline: pooled !== 'system',
     application_name: `gonghui-${pooled}`,
   })
+  // A connection lost in the middle of a transaction fails the transaction's next statement; unheard it would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   pool.on('error', (error) => {
     if (pool.ending) return
     console.error(JSON.stringify({ level: 'error', message: 'idle database connection lost', reason: error.message }))

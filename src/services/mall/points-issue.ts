@@ -28,7 +28,7 @@ import { pointsWords } from './points.text.ts'
 import { bookOf, walletKind, walletOf } from './points-books.ts'
 
 /** People of one transaction: few enough that nobody who shops meanwhile waits long for her own account. */
-const atOnce = 2500
+const atOnce = 1000
 
 export const issueKind = 'mall.issue-points'
 
