@@ -3,7 +3,7 @@ import { addDays, type Day } from '../../platform/dates.ts'
 import { system, transaction } from '../../platform/db/transaction.ts'
 import type { Id } from '../../platform/ids.ts'
 import { fillSentence } from '../../platform/refusal.ts'
-import { getOrg, type OrgId } from '../orgs/index.ts'
+import { type OrgId, orgsByIds } from '../orgs/index.ts'
 import type { PersonId } from '../people/index.ts'
 import { lockAccount } from './accounts.store.ts'
 import { refusal } from './errors.ts'
@@ -27,9 +27,8 @@ export async function lendRole(ties: Ties, actor: Actor, lending: RoleLending): 
   await transaction(system, async (tx) => {
     const source = await lockGrant(tx, lending.grantId)
     const own = source?.ownerId === actor.personId ? source : undefined
-    const org = await getOrg(tx, lending.orgId).catch(() => {
-      throw refusal('access.not-found')
-    })
+    // An organisation that does not exist is answered like one beyond her own.
+    const [org] = await orgsByIds(tx, [lending.orgId])
     const to = await lockAccount(tx, lending.personId)
     const inside = to?.orgPath?.some((id) => actor.grants.some((grant) => grant.orgId === id)) ?? false
     if (!to || !inside) throw refusal('access.not-found')
@@ -40,7 +39,7 @@ export async function lendRole(ties: Ties, actor: Actor, lending: RoleLending): 
     const refused = decideDelegation({
       lenderId: actor.personId!,
       source: held ? { ...own, lent: own.sourceId !== null, holder: role!.holder } : null,
-      orgPath: org.path,
+      orgPath: org?.path ?? [lending.orgId],
       to: { ownerId: to.ownerId, kind: to.kind, locked: to.lockedAt !== null },
       from: lending.from,
       until,
@@ -49,9 +48,9 @@ export async function lendRole(ties: Ties, actor: Actor, lending: RoleLending): 
     if (refused) throw refusal(refused)
 
     const by = { personId: actor.personId, name: actor.name }
-    const grant = { personId: to.ownerId, role: role!, orgId: org.id, orgPath: org.path, on: lending.from, until, by }
+    const grant = { personId: to.ownerId, role: role!, orgId: org!.id, orgPath: org!.path, on: lending.from, until, by }
     await insertGrant(tx, { ...grant, sourceId: own!.id })
-    const facts = { lender: actor.name, role: role!.name, org: org.name, from: lending.from, until: lending.lastDay }
+    const facts = { lender: actor.name, role: role!.name, org: org!.name, from: lending.from, until: lending.lastDay }
     const { title, text } = delegationText.lent
     await ties.sendNotices(tx, [
       { personId: to.ownerId, title, text: fillSentence(text, facts), link: '/console/delegations' },
@@ -60,7 +59,7 @@ export async function lendRole(ties: Ties, actor: Actor, lending: RoleLending): 
       action: 'access.role-lent',
       subjectKind: 'person',
       subjectId: to.ownerId,
-      orgId: org.id,
+      orgId: org!.id,
       detail: { role: role!.key, from: lending.from, until },
     })
   })

@@ -56,6 +56,12 @@ export const plants: Plants = {
     'GET /me/delegations': 'shows one’s own grants, and nobody signs in with the account that is planted',
     'POST /me/delegations': 'the planted grant is nobody’s who signs in, so that nobody may lend it',
     'POST /access/accounts/:id/unlock': 'nothing planted is locked when it is asked',
+    'POST /me/second-factor/offers': 'asks for the password again, which nobody who attacks types',
+    'POST /me/second-factor': 'needs an offer, which needs the password',
+    'POST /me/second-factor/recovery-codes': 'asks for the password again',
+    'POST /me/second-factor/removal': 'asks for the password again',
+    'DELETE /me/sessions': 'comes after everybody has signed out',
+    'DELETE /me/sessions/:id': 'comes after everybody has signed out',
     'GET /me/colleagues': 'finds accounts by name; ids of people that are not planted',
   },
 }
