@@ -3923,6 +3923,13 @@ create table orgs.orgs (
 CREATE INDEX orgs_children ON orgs.orgs USING btree (parent_id, code, id);
 CREATE INDEX orgs_names ON orgs.orgs USING gin (orgs.bigrams(name));
 CREATE UNIQUE INDEX orgs_one_root ON orgs.orgs USING btree ((true)) WHERE (cardinality(path) = 1);
+CREATE INDEX orgs_order_0 ON orgs.orgs USING btree ((path[1]), depth, code) WHERE (closed_on IS NULL);
+CREATE INDEX orgs_order_1 ON orgs.orgs USING btree ((path[2]), depth, code) WHERE ((closed_on IS NULL) AND (path[2] IS NOT NULL));
+CREATE INDEX orgs_order_2 ON orgs.orgs USING btree ((path[3]), depth, code) WHERE ((closed_on IS NULL) AND (path[3] IS NOT NULL));
+CREATE INDEX orgs_order_3 ON orgs.orgs USING btree ((path[4]), depth, code) WHERE ((closed_on IS NULL) AND (path[4] IS NOT NULL));
+CREATE INDEX orgs_order_4 ON orgs.orgs USING btree ((path[5]), depth, code) WHERE ((closed_on IS NULL) AND (path[5] IS NOT NULL));
+CREATE INDEX orgs_order_5 ON orgs.orgs USING btree ((path[6]), depth, code) WHERE ((closed_on IS NULL) AND (path[6] IS NOT NULL));
+CREATE INDEX orgs_order_6 ON orgs.orgs USING btree ((path[7]), depth, code) WHERE ((closed_on IS NULL) AND (path[7] IS NOT NULL));
 CREATE INDEX orgs_subtrees ON orgs.orgs USING gin (path);
 alter table orgs.orgs enable row level security;
 create policy orgs_are_known_to_all on orgs.orgs for select to gonghui_app using (true);

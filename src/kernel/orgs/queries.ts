@@ -1,5 +1,5 @@
 import type { Day } from '../../platform/dates.ts'
-import { empty, find, rows, type Sql, sql } from '../../platform/db/sql.ts'
+import { empty, find, raw, rows, type Sql, sql } from '../../platform/db/sql.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 import type { OrgCard } from './contract.ts'
 import { refusal } from './errors.ts'
@@ -53,15 +53,9 @@ export type OrgWish = {
 }
 
 /** Without a parent or a text: the tops of the reader's subtrees. */
-export function findOrgs(tx: Tx, wish: OrgWish): Promise<OrgCard[]> {
+export async function findOrgs(tx: Tx, wish: OrgWish): Promise<OrgCard[]> {
+  if (wish.search) return searchOrgs(tx, wish.within, wish.search)
   const inside = wish.within === null ? empty : sql`and o.path && ${wish.within}::uuid[]`
-  if (wish.search) {
-    return rows(
-      tx,
-      sql`select ${cardColumns} from orgs.orgs o where o.closed_on is null and ${nameOrCode(wish.search)} ${inside}
-        order by depth, code limit ${mostFound}`,
-    )
-  }
   const chosen = wish.parentId ? sql`o.parent_id = ${wish.parentId}` : topsOf(wish.within)
   return rows(
     tx,
@@ -70,14 +64,71 @@ export function findOrgs(tx: Tx, wish: OrgWish): Promise<OrgCard[]> {
   )
 }
 
-function nameOrCode(text: string): Sql {
-  const start = `${text.replace(/[\\%_]/g, '\\$&')}%`
-  const code = /^[0-9A-Z]{8,18}$/i.test(text)
-    ? sql`(o.code like ${start} or o.credit_code like ${start.toUpperCase()})`
-    : sql`o.code like ${start}`
-  if ([...text].length < 2) return code
-  const named = sql`orgs.bigrams(o.name) @> orgs.bigrams(${text}) and position(lower(${text}) in lower(o.name)) > 0`
-  return sql`(${code} or (${named}))`
+/** How many of a subtree are looked through, from its top, before the index of names is asked. */
+const lookedAt = 600
+
+/**
+ * By the start of a code, and by part of a name, unless the text is a code that somebody has. A common part is found from the top of the subtree at once, a rare one
+ * through the index, whose cost is its own few hits; either alone would be slow for the other in a large tree.
+ */
+async function searchOrgs(tx: Tx, within: readonly OrgId[] | null, text: string): Promise<OrgCard[]> {
+  const found = new Map((await byCode(tx, within, text)).map((org) => [org.id, org]))
+  const isCode = found.size > 0 && /^[0-9A-Za-z-]{4,}$/.test(text)
+  if ([...text].length > 1 && found.size < mostFound && !isCode) {
+    let named = await byNameFromTheTop(tx, within, text)
+    if (named.length < mostFound) named = await byNameAnywhere(tx, within, text)
+    for (const org of named) found.set(org.id, org)
+  }
+  const order = (one: OrgCard, other: OrgCard) => one.depth - other.depth || (one.code < other.code ? -1 : 1)
+  return [...found.values()].sort(order).slice(0, mostFound)
+}
+
+const longCode = 9
+const mostOfLongCode = 300
+
+/** A range, not a pattern: a plan that is kept for every text can use the index of a range alone. */
+function byCode(tx: Tx, within: readonly OrgId[] | null, text: string): Promise<OrgCard[]> {
+  const upper = text.toUpperCase()
+  const inside = within === null ? empty : sql`and o.path && ${within}::uuid[]`
+  // A long beginning is shared by few, so that its range is read first and the reader's subtrees are asked of it.
+  const most = [...text].length < longCode ? sql`all` : sql`${mostOfLongCode}::int`
+  const between = (column: Sql, start: string) =>
+    sql`(select ${cardColumns} from (
+        select * from orgs.orgs where ${column} >= ${start} and ${column} < ${`${start}\u{10ffff}`} order by ${column} limit ${most}
+      ) o where o.closed_on is null ${inside} order by ${column} limit ${mostFound})`
+  return rows(tx, sql`${between(sql`code`, text)} union ${between(sql`credit_code`, upper)}`)
+}
+
+async function byNameFromTheTop(tx: Tx, within: readonly OrgId[] | null, text: string): Promise<OrgCard[]> {
+  const roots = await rows<{ id: OrgId; depth: number }>(
+    tx,
+    sql`select id, depth from orgs.orgs o where ${topsOf(within)}`,
+  )
+  const found: OrgCard[] = []
+  for (const root of roots) {
+    const level = raw(String(root.depth + 1))
+    found.push(
+      ...(await rows<OrgCard>(
+        tx,
+        sql`select ${cardColumns} from (
+            select * from orgs.orgs where path[${level}] = ${root.id} and closed_on is null order by depth, code limit ${lookedAt}
+          ) o where position(lower(${text}) in lower(o.name)) > 0 order by depth, code limit ${mostFound}`,
+      )),
+    )
+  }
+  return found
+}
+
+function byNameAnywhere(tx: Tx, within: readonly OrgId[] | null, text: string): Promise<OrgCard[]> {
+  const inside = within === null ? sql`true` : sql`o.path && ${within}::uuid[]`
+  return rows(
+    tx,
+    sql`with named as materialized (
+        select * from orgs.orgs o
+        where orgs.bigrams(o.name) @> orgs.bigrams(${text}) and position(lower(${text}) in lower(o.name)) > 0
+      )
+      select ${cardColumns} from named o where o.closed_on is null and ${inside} order by depth, code limit ${mostFound}`,
+  )
 }
 
 function topsOf(within: readonly OrgId[] | null): Sql {
