@@ -9,8 +9,17 @@ export type ToldAs =
   | { readonly heading: string; readonly words: Readonly<Record<string, string>> }
   | { readonly heading: string; readonly unit: 'fen' | 'points' }
 
-/** What stands where something personal stood: a plain value, a new random id, or a text under seal that says nothing. */
-export type Blank = string | number | null | { readonly make: 'random-id' } | { readonly seal: string }
+/**
+ * What stands where something personal stood: a plain value, a new random id, or a text under seal that says nothing.
+ * `whereHers` blanks only rows in which that column names the owner herself: others who acted keep their names.
+ */
+export type Blank =
+  | string
+  | number
+  | null
+  | { readonly make: 'random-id' }
+  | { readonly seal: string }
+  | { readonly whereHers: string; readonly value: string }
 
 /** What an erasure does with her rows. What stays by law names the clause; it may still lose what the clause does not need. */
 export type Erasure =

@@ -48,7 +48,7 @@ const nameOf = (worker: number) => world.union.workers[worker]!.name
 /** Lists show a name with its middle hidden. */
 async function openClaim(page: Page, worker: number): Promise<void> {
   const name = maskName(nameOf(worker))
-  await page.getByRole('link', { name: '申请', exact: true }).click()
+  await page.getByTitle('申请', { exact: true }).click()
   await page.getByRole('listitem').getByRole('link', { name }).click()
   await page.getByRole('heading', { level: 2, name }).waitFor()
 }

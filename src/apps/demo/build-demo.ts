@@ -9,6 +9,7 @@ import {
 } from '../../kernel/access/index.ts'
 import { type Founding, foundOrgs, orgsByIds } from '../../kernel/orgs/index.ts'
 import { joinUnions, registerPeople, sealRegistration } from '../../kernel/people/index.ts'
+import { seedPrivacy } from '../../kernel/privacy/index.ts'
 import { releaseClock, today } from '../../platform/clock.ts'
 import { config } from '../../platform/config.ts'
 import type { Day } from '../../platform/dates.ts'
@@ -66,6 +67,10 @@ export async function buildDemo(wish: DemoWish): Promise<void> {
     unionOfficerOf: (orgPath) => officers.onPath('grassroots-officer', orgPath),
   }
   for (const seed of seeds) await seed(world, endOn)
+  await seedPrivacy(
+    officers.byKey('fund-manager'),
+    inCity.slice(0, 6).map((member) => member.personId),
+  )
   await showSignIns(officers.plans, members, seeded)
   releaseClock()
 }

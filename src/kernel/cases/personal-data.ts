@@ -2,6 +2,9 @@ import { declarePersonalData, goneName } from '../../platform/personal-data.ts'
 
 const working = '为办理本人的事项所必需（《个人信息保护法》第十三条第二项）'
 
+/** Officers who acted keep their names, for they acted in office. */
+const withoutHer = { actor_name: { whereHers: 'actor_id', value: goneName }, note: null } as const
+
 export const personalData = declarePersonalData(
   {
     table: 'cases.cases',
@@ -54,14 +57,14 @@ export const personalData = declarePersonalData(
     purpose: '记录每件事经过了谁、什么时间、结果如何。',
     basis: working,
     kept: {
-      says: '发生之日起 10 年，期满抹去姓名和意见',
+      says: '发生之日起 10 年，期满抹去本人姓名和意见',
       after: { column: 'at', days: 3_653 },
-      afterwards: { sets: { actor_name: goneName, note: null } },
+      afterwards: { sets: withoutHer },
     },
     erasure: {
       does: 'keep',
-      clause: '《档案法》、《机关文件材料归档范围和文书档案保管期限规定》：办理记录保存 10 年；姓名和意见抹去',
-      sets: { actor_name: goneName, note: null },
+      clause: '《档案法》、《机关文件材料归档范围和文书档案保管期限规定》：办理记录保存 10 年；本人姓名和意见抹去',
+      sets: withoutHer,
     },
     columns: {
       owner_id: null,

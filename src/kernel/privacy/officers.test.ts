@@ -399,7 +399,7 @@ describe('retention', () => {
       kept: {
         says: '10 年',
         after: { column: 'at', days: 3_653 },
-        afterwards: { sets: { actor_name: '无', note: null } },
+        afterwards: { sets: { actor_name: { whereHers: 'actor_id', value: '无' }, note: null } },
       },
       merging: { does: 'follow' },
       erasure: { does: 'delete' },
@@ -415,30 +415,32 @@ describe('retention', () => {
         `insert into notices.notices (owner_id, id, title, text, sent_at) values ($1, $2, 't', 't', now() - make_interval(years => $3))`,
         [idOf(20), newId(), years],
       )
-    const event = (seq: number, years: number) =>
+    const event = (seq: number, years: number, actorId = idOf(20)) =>
       query(
-        `insert into cases.events (owner_id, case_id, seq, at, action, to_state, actor_name, note)
-         values ($1, $1, $2, now() - make_interval(years => $3), 'opened', 's', '王敏', '意见')`,
-        [idOf(20), seq, years],
+        `insert into cases.events (owner_id, case_id, seq, at, action, to_state, actor_id, actor_name, note)
+         values ($1, $1, $2, now() - make_interval(years => $3), 'opened', 's', $4, '王敏', '意见')`,
+        [idOf(20), seq, years, actorId],
       )
     await notice(4)
     await notice(2)
     await event(1, 11)
     await event(2, 1)
+    await event(3, 11, idOf(21))
     const report = await endRetention(systemActor('test'))
     expect(report.map(({ table, rows }) => [table, rows])).toEqual([
       ['notices.notices', 1],
-      ['cases.events', 1],
+      ['cases.events', 2],
     ])
     expect(
       await query('select actor_name, note from cases.events where owner_id = $1 order by seq', [idOf(20)]),
     ).toEqual([
       { actor_name: '无', note: null },
       { actor_name: '王敏', note: '意见' },
+      { actor_name: '王敏', note: null },
     ])
     expect((await endRetention(systemActor('test'))).map(({ rows }) => rows)).toEqual([0, 0])
     const { runs } = (await (await officer('auditor')).get<{ runs: { report: object[] }[] }>('/privacy/register')).body
-    expect(runs[1]!.report).toMatchObject([{ table: 'notices.notices', rows: 1, does: 'delete' }, { rows: 1 }])
+    expect(runs[1]!.report).toMatchObject([{ table: 'notices.notices', rows: 1, does: 'delete' }, { rows: 2 }])
   })
 })
 

@@ -66,12 +66,14 @@ function hers({ whose }: PersonalTable, keys: Keys): Sql {
 }
 
 function assignments(sets: Readonly<Record<string, Blank>>): Sql {
-  return join(Object.entries(sets).map(([name, blank]) => sql`${raw(name)} = ${blankValue(blank)}`))
+  return join(Object.entries(sets).map(([name, blank]) => sql`${raw(name)} = ${blankValue(name, blank)}`))
 }
 
 /** Each row gets a random id of its own; a seal over nothing is the same for all. */
-function blankValue(blank: Blank): Sql {
+function blankValue(name: string, blank: Blank): Sql {
   if (typeof blank !== 'object' || blank === null) return sql`${blank}`
+  if ('whereHers' in blank)
+    return sql`case when ${raw(blank.whereHers)} = owner_id then ${blank.value} else ${raw(name)} end`
   return 'seal' in blank ? sql`${sealText(config().sealKeys, blank.seal)}` : sql`gen_random_uuid()`
 }
 
@@ -97,11 +99,12 @@ export function endRowsBefore(
 
 /** Rows that still say something: a plain blank is told from what stands there, a sealed or random one is not. */
 function unlike(sets: Readonly<Record<string, Blank>>): Sql {
-  const plain = Object.entries(sets).filter(([, blank]) => typeof blank !== 'object' || blank === null)
-  return sql`(${join(
-    plain.map(([name, blank]) => (blank === null ? sql`${raw(name)} is not null` : sql`${raw(name)} <> ${blank}`)),
-    ' or ',
-  )})`
+  const open = Object.entries(sets).flatMap(([name, blank]): Sql[] => {
+    if (blank === null) return [sql`${raw(name)} is not null`]
+    if (typeof blank !== 'object') return [sql`${raw(name)} <> ${blank}`]
+    return 'whereHers' in blank ? [sql`(${raw(blank.whereHers)} = owner_id and ${raw(name)} <> ${blank.value})`] : []
+  })
+  return sql`(${join(open, ' or ')})`
 }
 
 export type RetentionRun = {
