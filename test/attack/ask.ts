@@ -1,5 +1,5 @@
 import { Agent, request as sendRequest } from 'node:http'
-import { inflateRawSync, inflateSync } from 'node:zlib'
+import { constants, inflateRawSync, inflateSync } from 'node:zlib'
 import type { Method } from '../../src/platform/http/endpoint.ts'
 import { newId } from '../../src/platform/ids.ts'
 
@@ -40,14 +40,16 @@ export function ask(address: string, cookie: string, { method, path, body, uploa
       const chunks: Buffer[] = []
       response.on('data', (chunk: Buffer) => chunks.push(chunk))
       response.on('error', (broken) => resolve({ status: 599, text: broken.message, requestId: '', ms: 0 }))
-      response.on('end', () =>
-        resolve({
+      response.on('end', () => {
+        const ms = performance.now() - started
+        const told = async () => ({
           status: response.statusCode!,
           text: readable(Buffer.concat(chunks)),
           requestId: String(response.headers['x-request-id'] ?? ''),
-          ms: performance.now() - started,
-        }),
-      )
+          ms,
+        })
+        told().then(resolve, reject)
+      })
     })
     request.on('error', reject)
     request.end(content ?? undefined)
@@ -88,7 +90,7 @@ function unpackedPdf(bytes: Buffer): string {
   const plain = bytes.toString('latin1')
   const streams = [...plain.matchAll(/stream\r?\n([\s\S]*?)\r?\nendstream/g)].map(([, content]) => {
     const packed = Buffer.from(content!, 'latin1')
-    return packed[0] === 0x78 ? inflateSync(packed).toString('utf8') : ''
+    return packed[0] === 0x78 ? inflateSync(packed, { finishFlush: constants.Z_SYNC_FLUSH }).toString('utf8') : ''
   })
   return [plain, ...streams].join('\n')
 }

@@ -1,3 +1,4 @@
+import { routes } from '../../src/apps/server/modules.ts'
 import { buildApp, serve } from '../../src/apps/server/serve.ts'
 import type { Actor } from '../../src/kernel/access/index.ts'
 import { stopClock } from '../../src/platform/clock.ts'
@@ -41,7 +42,7 @@ export async function openStage(meanwhile?: (early: Omit<Stage, 'stop' | 'behind
   const [home, ...others] = founded.places
   await plantAt([home!])
   stopClock('2025-08-04T02:05:00.000Z')
-  const early = await open(buildApp())
+  const early = await open(buildApp(withoutLimits(routes)))
   const attackers = await gatherAttackers(inhabit(founded, early.address))
   await meanwhile?.({
     address: early.address,
@@ -54,14 +55,14 @@ export async function openStage(meanwhile?: (early: Omit<Stage, 'stop' | 'behind
   stopClock('2025-08-04T02:10:00.000Z')
   await plantAt(others)
 
-  const standing = await open(buildApp())
+  const standing = await open(buildApp(withoutLimits(routes)))
   return {
     address: standing.address,
     databaseUrl: ground.databaseUrl,
     world: inhabit(founded, standing.address),
     garden: layOut(unique(things), plants),
     attackers,
-    behind: (routes) => open(buildApp(routes)),
+    behind: (others) => open(buildApp(withoutLimits(others))),
     async stop() {
       await standing.stop()
       await ground.close()
@@ -72,6 +73,11 @@ export async function openStage(meanwhile?: (early: Omit<Stage, 'stop' | 'behind
 /** Places share their county and city. */
 function unique(things: readonly Planted[]): Planted[] {
   return [...new Map(things.map((thing) => [`${thing.kind} ${thing.id}`, thing])).values()]
+}
+
+/** Limits by the minute would stand between the attack and what it tries. */
+function withoutLimits(answering: readonly Route<Actor>[]): Route<Actor>[] {
+  return answering.map((route) => ({ ...route, endpoint: { ...route.endpoint, perMinute: 1_000_000 } }))
 }
 
 async function open(building: ReturnType<typeof buildApp>) {
