@@ -37,8 +37,8 @@ function withoutSchemas(): Plugin {
 /** A service's `screens.ts` names the screens of every shell; a shell's build follows only its own. */
 function onlyScreensOf(app: 'worker' | 'portal'): Plugin {
   const id = '\0screens-of-another-shell'
-  const code = 'export const workerScreens = null, portalScreens = null, consoleScreens = null'
-  const manifest = /screens\/(\w+)\/manifest\.ts$/
+  const code = 'export const workerScreens = null, portalScreens = null, consoleScreens = null, recordScreens = null'
+  const manifest = /screens\/(\w+)\/(?:\w+\/)*manifest\.ts$/
   return {
     name: 'only-screens-of',
     enforce: 'pre',

@@ -34,7 +34,7 @@ describe('the list of sign-ins', () => {
     const here = await whoHolds(phone.token)
     expect(await listMySessions(here)).toMatchObject([
       { id: phone.actor.sessionId, device: '微信，安卓手机', kind: 'worker', current: true },
-      { id: desk.actor.sessionId, device: 'Edge 浏览器，Windows 电脑', current: false },
+      { id: desk.actor.sessionId, device: '微软浏览器，电脑', current: false },
     ])
   })
 

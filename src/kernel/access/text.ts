@@ -81,10 +81,10 @@ const browserNames: Record<Browser, string> = {
   qq: 'QQ 浏览器',
   huawei: '华为浏览器',
   xiaomi: '小米浏览器',
-  edge: 'Edge 浏览器',
+  edge: '微软浏览器',
   firefox: '火狐浏览器',
-  chrome: 'Chrome 浏览器',
-  safari: 'Safari 浏览器',
+  chrome: '谷歌浏览器',
+  safari: '苹果浏览器',
   other: '其他浏览器',
 }
 
@@ -93,10 +93,10 @@ const systemNames: Record<System, string> = {
   iphone: '苹果手机',
   ipad: '苹果平板',
   android: '安卓手机',
-  windows: 'Windows 电脑',
+  windows: '电脑',
   mac: '苹果电脑',
   kylin: '国产系统电脑',
-  linux: 'Linux 电脑',
+  linux: '电脑',
   other: '其他设备',
 }
 
