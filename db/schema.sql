@@ -1475,7 +1475,7 @@ CREATE OR REPLACE FUNCTION jobs.lock_of(worker text)
  IMMUTABLE PARALLEL SAFE
 RETURN hashtextextended(('jobs.worker:'::text || worker), (0)::bigint);
 
--- Gives the jobs of workers that died back to the queue, which would otherwise keep them for four hours; returns how many workers had died.
+-- Gives the jobs of workers that died back to the queue, which would otherwise keep them for four hours, and forgets those that another has taken the place of; returns how many workers had died.
 CREATE OR REPLACE FUNCTION jobs.release_abandoned()
  RETURNS integer
  LANGUAGE plpgsql
@@ -1494,6 +1494,8 @@ begin
   ) holders
   where not jobs.is_alive(worker);
   if dead is not null then perform graphile_worker.force_unlock_workers(dead); end if;
+  delete from graphile_worker._private_jobs
+  where locked_at is null and attempts >= max_attempts and (key is null or payload ->> 'jobId' is null);
   return coalesce(cardinality(dead), 0);
 end $function$
 ;

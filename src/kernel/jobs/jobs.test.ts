@@ -20,6 +20,9 @@ import {
   type StartJob,
   startJob,
 } from './index.ts'
+import { enqueueTurn } from './store.ts'
+
+const waiting = { timeout: 20_000, interval: 50 }
 
 let database: TestDatabase
 let running: { stop(): Promise<void> } | null = null
@@ -252,7 +255,43 @@ describe('recurring work', () => {
     await work([], [sweep])
     await vi.waitFor(() => expect(turns).toHaveLength(2), { timeout: 5_000 })
   })
+
+  test('has its turn after a kill, and the turns that were killed do not pile up in the queue', async () => {
+    const never = `{ kind: 'fold', times: '0 3 1 1 *', run: () => new Promise(() => setInterval(() => {}, 1000)) }`
+    for (const _ of [1, 2]) {
+      const victim = worker(`await runJobs({ definitions: [], recurring: [${never}], tell: String })`)
+      const begun = { attempts: 1, key: 'fold', worker: expect.any(String) }
+      await vi.waitFor(async () => expect(await keptOf('fold')).toContainEqual(begun), waiting)
+      victim.kill('SIGKILL')
+      await transaction(system, (tx) => enqueueTurn(tx, 'fold'))
+      expect(await keptOf('fold')).toContainEqual(expect.objectContaining({ attempts: 1000, key: null }))
+    }
+    const turns: string[] = []
+    const fold = defineRecurring({
+      kind: 'fold',
+      times: '0 3 1 1 *',
+      run: async (actor) => void turns.push(actor.kind),
+    })
+    await work([], [fold])
+    await vi.waitFor(() => expect(turns.length).toBeGreaterThan(0), { timeout: 20_000 })
+    await vi.waitFor(async () => expect(await keptOf('fold')).toEqual([]), { timeout: 20_000 })
+  })
 })
+
+type Kept = { attempts: number; key: string | null; worker: string | null }
+
+/** What the queue itself keeps of one kind, seen by the owner of the database. */
+async function keptOf(kind: string): Promise<Kept[]> {
+  return transaction(system, async (tx) => {
+    await tx.client.query('set local role none')
+    const found = await tx.client.query<Kept>(
+      `select attempts, key, locked_by as worker from graphile_worker._private_jobs jobs
+       join graphile_worker._private_tasks tasks on tasks.id = jobs.task_id where identifier = $1`,
+      [kind],
+    )
+    return found.rows
+  })
+}
 
 async function commandRow(): Promise<string | undefined> {
   return transaction(system, async (tx) => {
