@@ -41,7 +41,7 @@ export default defineConfig({
           name: 'scenarios',
           include: ['test/scenarios/**/*.test.ts'],
           globalSetup: server,
-          testTimeout: 120_000,
+          testTimeout: 300_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 3 },
         },

@@ -85,14 +85,8 @@ async function proofOf(): Promise<Proof> {
 }
 
 async function expectWholeBooks(): Promise<void> {
-  expect(await server.command('verify')).toEqual({
-    clean: true,
-    ledger: [],
-    audit: [],
-    cases: [],
-    people: [],
-    services: [],
-  })
+  // Ends with 1, and the command throws with the findings, where any promise is broken.
+  expect(await server.command('verify')).toMatchObject({ clean: true, ledger: [], audit: [], cases: [] })
 }
 
 test.each(seeds)(

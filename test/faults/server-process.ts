@@ -7,6 +7,7 @@ import { promisify } from 'node:util'
 const run = promisify(execFile)
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const main = 'src/apps/cli/main.ts'
+const readyWithinMs = 120_000
 
 /** A server of its own process over a data folder, which can be killed at any moment and started again. */
 export class ServerProcess {
@@ -39,9 +40,9 @@ export class ServerProcess {
 
   /** Runs a command of ours on the data folder and reads its JSON. */
   async command<Document>(...words: string[]): Promise<Document> {
-    const { stdout } = await run(process.execPath, [main, ...words, '--db', this.#folder, '--json'], {
-      cwd: root,
-      maxBuffer: 64 * 1024 ** 2,
+    const command = [main, ...words, '--db', this.#folder, '--json']
+    const { stdout } = await run(process.execPath, command, { cwd: root, maxBuffer: 64 * 1024 ** 2 }).catch((error) => {
+      throw new Error(`${words.join(' ')} ended with ${error.code}\n${error.stdout}\n${error.stderr}`)
     })
     return JSON.parse(stdout) as Document
   }
@@ -53,13 +54,17 @@ export class ServerProcess {
       env: { ...process.env, ...this.#outside?.env },
       stdio: ['ignore', this.#log, this.#log],
     })
-    for (;;) {
+    for (const stop = Date.now() + readyWithinMs; ; ) {
       const ready = await fetch(`${this.address}/readyz`).then(
         (response) => response.ok,
         () => false,
       )
       if (ready) return
-      if (this.#child.exitCode !== null) throw new Error(`the server ended with ${this.#child.exitCode}`)
+      const ended = this.#child.exitCode
+      if (ended !== null || Date.now() > stop) {
+        const what = ended === null ? 'the server did not become ready' : `the server ended with ${ended}`
+        throw new Error(`${what}\n${await this.lastWords()}`)
+      }
       await new Promise((resolve) => setTimeout(resolve, 50))
     }
   }
@@ -80,7 +85,8 @@ export class ServerProcess {
   }
 
   async #end(signal: NodeJS.Signals): Promise<void> {
-    const child = this.#child!
+    const child = this.#child
+    if (!child || child.exitCode !== null || child.signalCode !== null) return
     const ended = new Promise((resolve) => child.once('exit', resolve))
     child.kill(signal)
     await ended
