@@ -187,6 +187,24 @@ test('A000-07-c3: at the end of the plan the average is kept and the total is mi
   ])
 })
 
+test('the figures leave as a file that says what the page says, and only for who may read them', async () => {
+  const manager = await officer('manager')
+  const { city } = union.orgIds
+  const report = await reportOf(manager, city, 2026)
+  const reason = encodeURIComponent('报送年度总结')
+  const path = `/membership/statistics/file?orgId=${city}&from=2026-01-01&to=2026-12-31&format=csv&reason=${reason}`
+  const lines = new TextDecoder().decode(await manager.download(path)).split('\r\n')
+  const holds = (...cells: (string | number)[]) =>
+    expect(lines.some((line) => line.startsWith(cells.join(',')))).toBe(true)
+  holds('统计口径', '名称', '新增会员', '其中新就业形态', '说明')
+  holds('合计', report.orgName, report.people, report.newForm)
+  for (const { name, people } of report.byForm) holds('按就业形态', name, people)
+  for (const { name, people, newForm } of report.byOrg) holds('按下级工会', name, people, newForm)
+  for (const { title, value } of report.targets) holds('目标完成情况', title, '', value)
+  const stranger = new Visitor(platform.address, '10.5.9.9')
+  expect((await stranger.get(path)).status).toBe(401)
+})
+
 test('every number opens to its people, and every promise holds', async () => {
   const manager = await officer('manager')
   const seen = new Set<string>()

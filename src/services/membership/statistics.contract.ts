@@ -64,6 +64,20 @@ export const getStatistics = endpoint({
   answer: statistics,
 })
 
+export const exportStatistics = endpoint({
+  method: 'GET',
+  path: '/membership/statistics/file',
+  summary: 'The same figures as a file, with the number that traces it.',
+  door: { permission: 'membership.read' },
+  reach: 'subtree',
+  perMinute: 6,
+  query: period.extend({
+    format: z.enum(['csv', 'xlsx', 'pdf']).default('xlsx'),
+    reason: z.string().trim().min(2).max(200),
+  }),
+  download: ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'application/pdf'],
+})
+
 export const listNewMembers = endpoint({
   method: 'GET',
   path: '/membership/statistics/members',

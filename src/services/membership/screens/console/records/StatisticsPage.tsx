@@ -1,7 +1,9 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { Select } from 'antd'
+import { Button, Select } from 'antd'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
+import { ExportDialog } from '../../../../../kernel/privacy/screens.ts'
+import { addressOf } from '../../../../../platform/client/address.ts'
 import { ask, askPages } from '../../../../../platform/client/ask.ts'
 import { Answered } from '../../../../../ui/console/Answered.tsx'
 import { Ranks } from '../../../../../ui/console/Bars.tsx'
@@ -9,13 +11,22 @@ import { Card, PageHead } from '../../../../../ui/console/Card.tsx'
 import { PlainTable } from '../../../../../ui/console/Facts.tsx'
 import { count } from '../../../../../ui/console/figures.ts'
 import { StateTag, type Tone } from '../../../../../ui/console/Marks.tsx'
+import { useMay } from '../../../../../ui/console/reader.tsx'
 import { SideList } from '../../../../../ui/console/SideList.tsx'
 import { Empty, MoreRows } from '../../../../../ui/console/States.tsx'
 import { TrendChart } from '../../../../../ui/console/TrendChart.tsx'
 import { say } from '../../../../../ui/console/text.ts'
+import { Icon } from '../../../../../ui/icons/Icon.tsx'
 import type { EmploymentForm } from '../../../joining.contract.ts'
 import { recordsText } from '../../../records.text.ts'
-import { getStatistics, listNewMembers, type Statistics, type TargetCard } from '../../../statistics.contract.ts'
+import {
+  exportStatistics,
+  getStatistics,
+  listNewMembers,
+  type Statistics,
+  type TargetCard,
+} from '../../../statistics.contract.ts'
+import { OpeningDialog, TargetDialog } from './TargetDialogs.tsx'
 
 const text = recordsText.statistics
 const firstYear = 2020
@@ -48,6 +59,7 @@ export default function StatisticsPage() {
             label: say(text.yearOf, { n: now - back }),
           }))}
         />
+        {asked.data && <Acts answer={asked.data} year={year} />}
       </PageHead>
       <Answered asked={asked} bones={8}>
         {(answer) => (
@@ -64,6 +76,33 @@ export default function StatisticsPage() {
       </Answered>
       {opened && <NewMembers period={period} opened={opened} onClose={() => setOpened(null)} />}
     </div>
+  )
+}
+
+/** The figures as a file; targets and numbers from before the platform entered by who may. */
+function Acts({ answer, year }: { answer: Statistics; year: number }) {
+  const mayEnter = useMay('membership.target')
+  const [open, setOpen] = useState<'target' | 'opening' | 'file' | null>(null)
+  const close = () => setOpen(null)
+  const { orgId, from, to } = answer
+  return (
+    <>
+      {mayEnter && <Button onClick={() => setOpen('opening')}>{text.opening.title}</Button>}
+      {mayEnter && <Button onClick={() => setOpen('target')}>{text.target.title}</Button>}
+      <Button icon={<Icon name="download" size="s" />} onClick={() => setOpen('file')}>
+        {text.download}
+      </Button>
+      {open === 'opening' && <OpeningDialog org={answer} year={year} onClose={close} />}
+      {open === 'target' && <TargetDialog org={answer} year={year} onClose={close} />}
+      {open === 'file' && (
+        <ExportDialog
+          what={text.title}
+          formats={['xlsx', 'csv', 'pdf']}
+          addressFor={(format, reason) => addressOf(exportStatistics, { query: { orgId, from, to, format, reason } })}
+          onClose={close}
+        />
+      )}
+    </>
   )
 }
 
@@ -130,7 +169,7 @@ function Targets({ targets }: { targets: readonly TargetCard[] }) {
             { key: 'title', name: names.target, cell: (one) => one.title },
             {
               key: 'amount',
-              name: '',
+              name: names.demand,
               cell: (one) => say(text.value, { kind: one.timeKindName, n: count(one.amount) }),
             },
             { key: 'value', name: names.now, right: true, cell: (one) => count(one.value) },
