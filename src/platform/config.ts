@@ -77,6 +77,7 @@ function faultsOfProduction(env: NodeJS.ProcessEnv): string[] {
   if ((env.GONGHUI_SECRET ?? '').length < 32) faults.push(configText.secretMissing)
   if (!env.SMS_GATEWAY_URL) faults.push(configText.smsGatewayMissing)
   if (env.SMS_GATEWAY_URL && !env.SMS_GATEWAY_SECRET) faults.push(configText.smsSecretMissing)
+  if (env.IDENTITY_CHECK_URL && !env.IDENTITY_CHECK_SECRET) faults.push(configText.identitySecretMissing)
   return faults
 }
 

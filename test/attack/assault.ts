@@ -102,6 +102,7 @@ export function plain({ status, text, requestId }: Told, name = ''): string {
     .replaceAll(requestId || '\u0000', '«request»')
     .replaceAll(name || '\u0000', '«name»')
     .replaceAll(/"demoCode":"\d+"/g, '"demoCode":"«code»"')
+    .replaceAll(/DC\d{6}-[2-9A-Z]{8}/g, '«export»')
   return `${status} ${anonymous}`
 }
 

@@ -48,8 +48,8 @@ type Ground = Pick<Stage, 'address' | 'garden' | 'attackers'>
 async function readAll(ground: Ground, into: Map<string, string>): Promise<void> {
   const local = ground.attackers.filter(({ name }) => /^worker|\.foundry$/.test(name))
   const asked = reads
-    // A file bears a number of its own, and its leaving is listed.
-    .filter(({ reach, download }) => reach !== 'everyone' && reach !== 'bearer' && !download)
+    // A file bears a number of its own, and its leaving is listed; the audit retells the attack itself.
+    .filter(({ reach, download, path }) => reach !== 'everyone' && reach !== 'bearer' && !download && path !== '/audit')
     .flatMap((endpoint) => local.filter((one) => passes(one, endpoint)).map((attacker) => ({ attacker, endpoint })))
   await eachOf(asked, async ({ attacker, endpoint }) => {
     const own = probesOf(ground.garden, attacker, endpoint).find((probe) => probe.aim === 'own')!

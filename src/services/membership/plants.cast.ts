@@ -6,7 +6,15 @@ import type { ImportCard } from './import.contract.ts'
 /** All that a union keeps of its members besides the members: what they ask for, lists, questions, invitations, family. */
 export const plants: Plants = {
   order: 40,
-  values: { verdict: 'new', answer: 'keep', form: 'courier' },
+  values: {
+    verdict: 'new',
+    answer: 'keep',
+    form: 'courier',
+    'GET /membership/statistics from': '2025-01-01',
+    'GET /membership/statistics to': '2025-12-31',
+    'GET /membership/statistics/members from': '2025-01-01',
+    'GET /membership/statistics/members to': '2025-12-31',
+  },
   open: {
     'membership.invitation-code': 'whoever has the code may join by it',
     'credentials.card-code': 'shown by the member herself, for thirty seconds',
@@ -77,12 +85,16 @@ async function checkedList(world: World, place: Place): Promise<Planted> {
   return { kind: 'membership.import', id, owner: null, orgPath: place.path, marks: [fileName] }
 }
 
-/** The province lists a member of the place under another union, so that the place is asked whether it lets her go. */
+/**
+ * The province lists a member of the place under another union, so that the place is asked whether it lets her go, and
+ * somebody new under the place, so that its figures have somebody behind them.
+ */
 async function question(world: World, place: Place): Promise<Planted> {
   const officer = await world.as('county-officer over province')
   const other = world.places.find(({ key }) => key !== place.key)!
   const { id } = await handIn(officer, world.orgIds.province!, `${place.key}转会.csv`, [
     rowOf(place.workers[1]!, other.code),
+    rowOf(demoPerson(23, Number(place.code.slice(-4)), '130302'), place.code),
   ])
   await done(officer.post(`/membership/imports/${id}/confirmation`))
   await ended(officer, id, ['done'])

@@ -1,4 +1,4 @@
-import { type Actor, grantsWith, requirePermission } from '../../kernel/access/index.ts'
+import { type Actor, grantsWith, requireReachableOrg } from '../../kernel/access/index.ts'
 import { recordAudit } from '../../kernel/audit/index.ts'
 import {
   judgeTarget,
@@ -12,7 +12,7 @@ import {
   readIndicatorByOrg,
   recordOpening,
 } from '../../kernel/indicators/index.ts'
-import { getOrg, type Org, orgsByIds } from '../../kernel/orgs/index.ts'
+import { type Org, orgsByIds } from '../../kernel/orgs/index.ts'
 import { personCards } from '../../kernel/people/index.ts'
 import { now, today } from '../../platform/clock.ts'
 import type { Day } from '../../platform/dates.ts'
@@ -114,8 +114,7 @@ export function setTarget(
   wish: Omit<MemberTarget, 'id' | 'orgPath' | 'setBy' | 'setAt'>,
 ): Promise<{ id: string }> {
   return transaction(actor, async (tx) => {
-    const org = await getOrg(tx, wish.orgId)
-    requirePermission(actor, 'membership.target', org.path)
+    const org = await requireReachableOrg(tx, actor, 'membership.target', wish.orgId)
     const target = { ...wish, id: newId(), orgPath: org.path, setBy: actor.name, setAt: now() }
     await insertTarget(tx, target)
     await recordAudit(tx, actor, {
@@ -135,8 +134,7 @@ export function enterOpening(
   wish: { orgId: string; year: number; people: number; qualifier: Qualifier; source: string },
 ): Promise<void> {
   return transaction(actor, async (tx) => {
-    const org = await getOrg(tx, wish.orgId)
-    requirePermission(actor, 'membership.target', org.path)
+    const org = await requireReachableOrg(tx, actor, 'membership.target', wish.orgId)
     const { qualifier, source } = wish
     const untilDay = `${wish.year}-12-31`
     const opening = { orgId: org.id, cases: wish.people, amountFen: 0, qualifier, source, untilDay }
@@ -151,10 +149,8 @@ export function enterOpening(
   })
 }
 
-async function readableOrg(tx: Tx, actor: Actor, orgId: string | undefined): Promise<Org> {
-  const org = await getOrg(tx, orgId ?? grantsWith(actor, 'membership.read')[0]!.orgId)
-  requirePermission(actor, 'membership.read', org.path)
-  return org
+function readableOrg(tx: Tx, actor: Actor, orgId: string | undefined): Promise<Org> {
+  return requireReachableOrg(tx, actor, 'membership.read', orgId ?? grantsWith(actor, 'membership.read')[0]!.orgId)
 }
 
 async function openingsOf(tx: Tx, org: Org): Promise<Statistics['openings']> {
