@@ -94,7 +94,7 @@ async function question(world: World, place: Place): Promise<Planted> {
   const other = world.places.find(({ key }) => key !== place.key)!
   const { id } = await handIn(officer, world.orgIds.province!, `${place.key}转会.csv`, [
     rowOf(place.workers[1]!, other.code),
-    rowOf(demoPerson(23, Number(place.code.slice(-4)), '130302'), place.code),
+    rowOf(demoPerson(23, Number(place.code.slice(2)), '130302'), place.code),
   ])
   await done(officer.post(`/membership/imports/${id}/confirmation`))
   await ended(officer, id, ['done'])
