@@ -321,9 +321,14 @@ describe('the proof', () => {
     })
   })
 
-  test('history can be added to and never changed, by any role of the application', async () => {
-    const change = (who: Actor) => transaction(who, (tx) => tx.client.query(`update cases.events set note = 'x'`))
-    await expect(change(zhou)).rejects.toThrow('permission denied')
-    await expect(change(platform)).rejects.toThrow('permission denied')
+  test('history can be added to and never changed by a request; of the platform, an erasure may blank names and notes', async () => {
+    const change = (who: Actor, what: string) =>
+      transaction(who, (tx) => tx.client.query(`update cases.events set ${what}`))
+    await expect(change(zhou, `note = 'x'`)).rejects.toThrow('permission denied')
+    for (const what of [`action = 'x'`, `to_state = 'x'`, `at = now()`])
+      await expect(change(platform, what)).rejects.toThrow('permission denied')
+    await expect(transaction(platform, (tx) => tx.client.query('delete from cases.events'))).rejects.toThrow(
+      'permission denied',
+    )
   })
 })
