@@ -83,7 +83,7 @@ test.each(seeds)(
 )
 
 test('after every kill the books, the audit chain, the cases and the counts of members prove themselves', {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async () => {
   expect(await server.command('verify')).toMatchObject({ clean: true, people: [], services: [] })
 })

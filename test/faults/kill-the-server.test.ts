@@ -57,7 +57,7 @@ async function killWithin(seed: number, longestMs: number): Promise<void> {
   await server.start()
 }
 
-const patienceMs = 100_000
+const patienceMs = 150_000
 
 async function ended(path: string): Promise<string> {
   const until = Date.now() + patienceMs
@@ -91,7 +91,7 @@ async function expectWholeBooks(): Promise<void> {
 
 test.each(seeds)(
   'an import killed at a random moment ends whole, once (seed %i)',
-  { timeout: 120_000 },
+  { timeout: 300_000 },
   async (seed) => {
     const rows = Array.from({ length: rowsPerFile }, (_, at) =>
       stayOf(demoPerson(1, at % people, '130302'), `K${seed}-${at}`, 2_500, {
@@ -115,7 +115,7 @@ test.each(seeds)(
 
 test.each(seeds)(
   'a screening killed at a random moment is finished after the restart (seed %i)',
-  { timeout: 120_000 },
+  { timeout: 300_000 },
   async (seed) => {
     const { jobId } = await start<{ jobId: string }>(`/mutual-aid/quarters/${quarter}/screening`, {})
     await killWithin(seed, 1500)
@@ -127,7 +127,7 @@ test.each(seeds)(
 
 test(
   'after every kill the books, the audit chain and the cases prove themselves',
-  { timeout: 120_000 },
+  { timeout: 300_000 },
   expectWholeBooks,
 )
 
@@ -156,7 +156,7 @@ async function makeOnePayable(): Promise<void> {
 
 test.each(seeds)(
   'a payout killed at a random moment pays nobody twice (seed %i)',
-  { timeout: 120_000 },
+  { timeout: 300_000 },
   async (seed) => {
     await makeOnePayable()
     const key = `payout-${seed}-${Date.now()}`
@@ -192,4 +192,4 @@ test.each(seeds)(
   },
 )
 
-test('after every payout the books balance to the fen', { timeout: 120_000 }, expectWholeBooks)
+test('after every payout the books balance to the fen', { timeout: 300_000 }, expectWholeBooks)

@@ -214,7 +214,7 @@ async function until(fact: () => Promise<unknown>, expected: unknown): Promise<v
 
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
-test.each([1])(
+test.each([1, 2, 3])(
   'an acknowledged order is there, a refused one is not and none is twice, though a server is killed (seed %i)',
   async (seed) => {
     let over = false
