@@ -374,6 +374,8 @@ test('a quarter is screened once at a time, and not while a file of it is coming
   await slow.connect()
   await slow.query('begin; lock table mutual_aid.assessments in exclusive mode')
   const first = await start()
+  const waits = `select from pg_locks where relation = 'mutual_aid.assessments'::regclass and not granted`
+  while ((await slow.query(waits)).rowCount === 0) await new Promise((resolve) => setTimeout(resolve, 20))
   expect(code(await start())).toBe('mutual-aid.job-running')
   await slow.end()
   await finished(cast.manager, first.body.jobId)

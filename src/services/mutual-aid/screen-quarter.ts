@@ -10,7 +10,14 @@ import { refusal } from './errors.ts'
 import { fundOf } from './fund-of.ts'
 import type { Fund } from './funds.store.ts'
 import { jobIsOpen } from './job-is-open.ts'
-import { importIsRunning, listOutdatedPeople, lockQuarter, saveScreened, saveScreeningJob } from './quarters.store.ts'
+import {
+  findQuarter,
+  importIsRunning,
+  listOutdatedPeople,
+  lockQuarter,
+  saveScreened,
+  saveScreeningJob,
+} from './quarters.store.ts'
 import { reconcileClaims } from './reconcile-claims.ts'
 import { screenedTables, screenPersons, screenQuarter as screenSettlements } from './screening.store.ts'
 import { serviceText } from './text.ts'
@@ -20,6 +27,9 @@ export async function startScreening(actor: Actor, quarter: Quarter): Promise<st
   return transaction(actor, async (tx) => {
     const fund = await fundOf(tx, actor)
     requirePermission(actor, 'mutual-aid.screen', fund.orgPath)
+    // A screening at work holds the quarter: whoever asks meanwhile is told so, and does not wait for its end.
+    const seen = await findQuarter(tx, fund.key, quarter)
+    if (await jobIsOpen(seen?.screeningJobId ?? null)) throw refusal('mutual-aid.job-running', { quarter })
     const known = await lockQuarter(tx, fund.key, quarter)
     if (await importIsRunning(tx, fund.key, quarter)) throw refusal('mutual-aid.import-running', { quarter })
     if (await jobIsOpen(known.screeningJobId)) throw refusal('mutual-aid.job-running', { quarter })
