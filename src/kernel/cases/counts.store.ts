@@ -74,7 +74,8 @@ export function readCounts(tx: Tx, reach: 'subtree' | 'desk', orgIds: readonly I
 
 /**
  * Adds the changes into the roll-up and forgets them; readers see the same sums before and after. One at a time.
- * Counts that came to nothing stay: there are never more rows than organisations times states.
+ * Counts that came to nothing stay: there are never more rows than organisations times states. An organisation that has
+ * moved has changes under two paths; they are one row, under the path that cases came to last.
  */
 export async function foldCountChanges(tx: Tx): Promise<number> {
   const { mine } = await get<{ mine: boolean }>(
@@ -84,10 +85,11 @@ export async function foldCountChanges(tx: Tx): Promise<number> {
   if (!mine) return 0
   const row = await get<{ folded: number }>(
     tx,
-    sql`with gone as (delete from cases.count_changes returning org_id, reach, type, state, late, org_path, n),
-        summed as (select org_id, reach, type, state, late, org_path, sum(n) as n from gone
-                   group by org_id, reach, type, state, late, org_path having sum(n) <> 0),
-        grown as (update cases.counts c set n = c.n + s.n from summed s
+    sql`with gone as (delete from cases.count_changes returning id, org_id, reach, type, state, late, org_path, n),
+        summed as (select org_id, reach, type, state, late, sum(n) as n,
+                     (array_agg(org_path::text order by n > 0 desc, id desc))[1]::uuid[] as org_path
+                   from gone group by org_id, reach, type, state, late),
+        grown as (update cases.counts c set n = c.n + s.n, org_path = s.org_path from summed s
                   where (c.org_id, c.reach, c.type, c.state, c.late) = (s.org_id, s.reach, s.type, s.state, s.late)),
         born as (insert into cases.counts (org_id, reach, type, state, late, org_path, n)
                  select org_id, reach, type, state, late, org_path, n from summed s

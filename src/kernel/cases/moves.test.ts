@@ -4,8 +4,10 @@ import { type TestDatabase, testDatabase } from '../../../test/setup/database.ts
 import { releaseClock, stopClock } from '../../platform/clock.ts'
 import { connectDatabase, disconnectDatabase } from '../../platform/db/pool.ts'
 import { transaction } from '../../platform/db/transaction.ts'
+import { newId } from '../../platform/ids.ts'
 import type { Actor } from '../access/index.ts'
 import { seedCalendar } from '../calendar/index.ts'
+import type { Reparenting } from '../orgs/index.ts'
 import {
   city,
   current,
@@ -22,7 +24,17 @@ import {
   wish,
   workerNamed,
 } from './cast.ts'
-import { advanceCase, advanceCases, eventsOf, lockCase, openCases, registerCaseTypes, verifyCases } from './index.ts'
+import {
+  advanceCase,
+  advanceCases,
+  compactCounts,
+  eventsOf,
+  followCases,
+  lockCase,
+  openCases,
+  registerCaseTypes,
+  verifyCases,
+} from './index.ts'
 import type { Move } from './model.ts'
 
 let database: TestDatabase
@@ -297,6 +309,21 @@ describe('the proof', () => {
 
   test('holds after everything above', async () => {
     expect(await findings()).toEqual([])
+  })
+
+  test('holds though a union moves between two compactions, with changes under both of its paths', async () => {
+    const fromPath = pathOf[mill]!
+    const toPath = [...pathOf[west]!, mill]
+    for (const [from, to] of [
+      [fromPath, toPath],
+      [toPath, fromPath],
+    ] as const) {
+      await open(mill, workerNamed('吴静'), { state: 'grassroots' })
+      const move = { id: newId(), fromPath: from, toPath: to } as unknown as Reparenting
+      await transaction(platform, (tx) => followCases(tx, move, 100_000))
+      await compactCounts(platform)
+      expect(await findings()).toEqual([])
+    }
   })
 
   test('names the case whose state was changed behind its back, and the counts that no longer agree', async () => {
