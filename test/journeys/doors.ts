@@ -1,8 +1,14 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page, Request } from 'playwright-core'
 import { now } from '../../src/platform/clock.ts'
 import { password } from '../world/small-union.ts'
 
-export type Door = { readonly page: Page; readonly complaints: readonly string[]; leave(): Promise<void> }
+export type Door = {
+  readonly page: Page
+  readonly complaints: readonly string[]
+  /** Waits until the page asks for nothing more and has drawn what was answered. */
+  settle(): Promise<void>
+  leave(): Promise<void>
+}
 
 const phoneScreen = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true }
 const deskScreen = { viewport: { width: 1440, height: 900 } }
@@ -37,7 +43,21 @@ async function open(browser: Browser, screen: Screen): Promise<Door> {
     if (message.type() !== 'error' || isGuestAnswer(message.location().url)) return
     complaints.push(`${new URL(page.url()).pathname}: ${message.text()} ${message.location().url}`)
   })
-  return { page, complaints, leave: () => context.close() }
+  return { page, complaints, settle: settling(page), leave: () => context.close() }
+}
+
+/** Half a second sooner than the browser's own word for a silent network, on each of hundreds of pages. */
+function settling(page: Page): Door['settle'] {
+  const open = new Set<Request>()
+  page.on('request', (request) => open.add(request))
+  page.on('requestfinished', (request) => open.delete(request))
+  page.on('requestfailed', (request) => open.delete(request))
+  // A page that is left takes its unanswered requests along.
+  page.on('framenavigated', (frame) => frame === page.mainFrame() && open.clear())
+  return async () => {
+    for (let quiet = 0; quiet < 3; quiet = open.size === 0 ? quiet + 1 : 0)
+      await page.evaluate(() => new Promise((rest) => setTimeout(() => requestIdleCallback(rest), 30)))
+  }
 }
 
 /** Every door asks who is here; to a guest the answer is a refusal that the browser writes down as an error. */

@@ -1,12 +1,13 @@
 import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { plainPolicy } from '../world/mutual-aid.ts'
+import { officers } from '../world/small-union.ts'
 
 /** The widths a page must fit, the phone of a courier and the screen of an office. */
 const widths = [390, 1440]
 
-/** Latin words that Chinese readers of a console know, and the fund's own code in the test world. */
-const knownWords = new Set(['Excel', ...plainPolicy.fund.split('-')])
+/** Latin words that Chinese readers of a console know, and the names of the test world: its fund's code, its accounts. */
+const knownWords = new Set(['Excel', ...plainPolicy.fund.split('-'), ...Object.keys(officers)])
 
 /**
  * What stands in somebody's way on the open page, one sentence each: serious and critical findings of axe,

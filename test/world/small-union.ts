@@ -44,7 +44,12 @@ export const officers = {
 
 export type OfficerKey = keyof typeof officers
 
-export type SmallUnion = { readonly orgIds: Readonly<Record<OrgKey, string>>; readonly workers: readonly Worker[] }
+export type SmallUnion = {
+  readonly orgIds: Readonly<Record<OrgKey, string>>
+  /** The person behind each officer's account. */
+  readonly officerIds: Readonly<Record<OfficerKey, string>>
+  readonly workers: readonly Worker[]
+}
 export type Worker = DemoPerson & { readonly personId: string; readonly union: (typeof unionKeys)[number] }
 
 /** Founds the tree, appoints the officers and registers so many workers, spread over the four unions in turn. */
@@ -62,11 +67,12 @@ export async function foundSmallUnion(workers: number): Promise<SmallUnion> {
     }),
   )
   await transaction(system, (tx) => foundOrgs(tx, foundings))
-  await appointOfficers(orgIds)
-  return { orgIds, workers: await registerWorkers(orgIds, workers) }
+  const officerIds = await appointOfficers(orgIds)
+  return { orgIds, officerIds, workers: await registerWorkers(orgIds, workers) }
 }
 
-async function appointOfficers(orgIds: Readonly<Record<OrgKey, string>>): Promise<void> {
+async function appointOfficers(orgIds: Readonly<Record<OrgKey, string>>): Promise<SmallUnion['officerIds']> {
+  const ids: [string, string][] = []
   const hashed = await hashPassword('everyone', password)
   await transaction(system, async (tx) => {
     for (const [at, [account, { role, over }]] of Object.entries(officers).entries()) {
@@ -75,8 +81,10 @@ async function appointOfficers(orgIds: Readonly<Record<OrgKey, string>>): Promis
       ])
       await openAccount(tx, { personId: person!.personId, account, password: hashed })
       await grantRole(tx, { personId: person!.personId, role, orgId: orgIds[over], on: '2020-01-01' })
+      ids.push([account, person!.personId])
     }
   })
+  return Object.fromEntries(ids) as Record<OfficerKey, string>
 }
 
 async function registerWorkers(orgIds: Readonly<Record<OrgKey, string>>, count: number): Promise<Worker[]> {

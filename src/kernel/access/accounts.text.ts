@@ -148,6 +148,7 @@ export const accountsText = {
   roles: {
     title: '职责一览',
     lead: '每项职责能做什么。职责由平台规定，授予谁由安全管理员决定。',
+    jumps: '跳到一类职责',
     duty: '三员',
     officer: '干部职责',
     partner: '合作方职责',

@@ -13,6 +13,14 @@ const text = accountsText.roles
 
 type Role = ReceivedOf<typeof listRoles>['roles'][number]
 
+type Group = { readonly id: string; readonly title: string; readonly has: (role: Role) => boolean }
+
+const groups: readonly Group[] = [
+  { id: 'duty', title: text.duty, has: (role) => role.duty !== 'none' },
+  { id: 'officer', title: text.officer, has: (role) => role.duty === 'none' && role.holder === 'officer' },
+  { id: 'partner', title: text.partner, has: (role) => role.holder === 'partner' },
+]
+
 /** 职责一览: what each role lets its holder do, in words. */
 export default function RolesPage() {
   const asked = useQuery(ask(listRoles, {}))
@@ -22,30 +30,37 @@ export default function RolesPage() {
       <Answered asked={asked} bones={8}>
         {({ roles, permissions }) => {
           const names = new Map(permissions.map((one) => [one.key, one.name]))
-          const some = (title: string, is: (role: Role) => boolean) => (
-            <Card title={title}>
-              <dl className="role-list">
-                {roles.filter(is).map((role) => (
-                  <div key={role.key}>
-                    <dt>
-                      {role.name}
-                      {role.secondFactor === 'required' && <StateTag tone="plain">{text.factor}</StateTag>}
-                    </dt>
-                    <dd>
-                      {role.permissions.length === 0
-                        ? text.nothing
-                        : role.permissions.map((key) => names.get(key)).join(consoleText.listJoin)}
-                    </dd>
-                  </div>
-                ))}
-              </dl>
-            </Card>
+          const some = ({ id, title, has }: Group) => (
+            <div id={id} key={id} className="role-group">
+              <Card title={title}>
+                <dl className="role-list">
+                  {roles.filter(has).map((role) => (
+                    <div key={role.key}>
+                      <dt>
+                        {role.name}
+                        {role.secondFactor === 'required' && <StateTag tone="plain">{text.factor}</StateTag>}
+                      </dt>
+                      <dd>
+                        {role.permissions.length === 0
+                          ? text.nothing
+                          : role.permissions.map((key) => names.get(key)).join(consoleText.listJoin)}
+                      </dd>
+                    </div>
+                  ))}
+                </dl>
+              </Card>
+            </div>
           )
           return (
             <>
-              {some(text.duty, (role) => role.duty !== 'none')}
-              {some(text.officer, (role) => role.duty === 'none' && role.holder === 'officer')}
-              {some(text.partner, (role) => role.holder === 'partner')}
+              <nav className="row wrap role-jumps" aria-label={text.jumps}>
+                {groups.map(({ id, title }) => (
+                  <a key={id} href={`#${id}`}>
+                    {title}
+                  </a>
+                ))}
+              </nav>
+              {groups.map(some)}
             </>
           )
         }}

@@ -56,6 +56,7 @@ function Value({ setting }: { setting: Setting }) {
       {save.error && <span role="alert">{sentenceOf(save.error)}</span>}
       {save.isSuccess && <span role="status">{text.saved}</span>}
       <InputNumber
+        controls={false}
         aria-label={name}
         min={least}
         max={most}

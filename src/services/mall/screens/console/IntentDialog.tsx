@@ -114,6 +114,7 @@ function TermsFields({ draft, categories, change }: FieldsGiven) {
       <div className="mall-two">
         <Form.Item label={text.headcount} htmlFor="intent-headcount">
           <InputNumber
+            controls={false}
             id="intent-headcount"
             min={1}
             max={5_000_000}

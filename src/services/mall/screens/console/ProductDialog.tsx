@@ -203,6 +203,7 @@ function Skus({ skus, onChange }: { skus: readonly FormSku[]; onChange: (skus: F
             onChange={(event) => set(sku.key, { price: event.target.value })}
           />
           <InputNumber
+            controls={false}
             aria-label={names.available}
             min={0}
             precision={0}
@@ -211,6 +212,7 @@ function Skus({ skus, onChange }: { skus: readonly FormSku[]; onChange: (skus: F
             onChange={(available) => set(sku.key, { available })}
           />
           <InputNumber
+            controls={false}
             aria-label={names.mostEach}
             min={1}
             precision={0}

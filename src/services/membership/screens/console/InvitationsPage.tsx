@@ -142,7 +142,15 @@ function MakeDialog({ onClose }: { onClose: () => void }) {
         </Form.Item>
         <DayField id="invite-last" label={text.lastOn} value={lastOn} onChange={setLastOn} />
         <Form.Item label={text.most} htmlFor="invite-most" extra={text.mostHint}>
-          <InputNumber id="invite-most" min={1} max={100_000} precision={0} value={mostUses} onChange={setMost} />
+          <InputNumber
+            controls={false}
+            id="invite-most"
+            min={1}
+            max={100_000}
+            precision={0}
+            value={mostUses}
+            onChange={setMost}
+          />
         </Form.Item>
         <Form.Item label={text.remark} htmlFor="invite-remark" extra={text.remarkHint}>
           <Input

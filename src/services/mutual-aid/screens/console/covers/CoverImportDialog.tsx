@@ -49,6 +49,7 @@ export function CoverImportDialog({ year, onClose }: { year: number; onClose: ()
       <Form layout="vertical" component="div">
         <Form.Item label={text.policyYear} htmlFor="cover-year">
           <InputNumber
+            controls={false}
             id="cover-year"
             min={2013}
             max={2100}

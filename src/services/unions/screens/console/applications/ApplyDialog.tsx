@@ -163,6 +163,7 @@ function CountFields({ draft, onAlter }: { draft: Draft; onAlter: (next: Partial
     <>
       <Form.Item label={words.workers} htmlFor="apply-workers">
         <InputNumber
+          controls={false}
           id="apply-workers"
           min={1}
           precision={0}
@@ -173,6 +174,7 @@ function CountFields({ draft, onAlter }: { draft: Draft; onAlter: (next: Partial
       </Form.Item>
       <Form.Item label={words.members} htmlFor="apply-members">
         <InputNumber
+          controls={false}
           id="apply-members"
           min={0}
           precision={0}

@@ -138,7 +138,17 @@ function NumberField({
   value: number | null
   onChange: (value: number | null) => void
 }) {
-  return <InputNumber id={id} min={1} precision={0} value={value} style={{ width: '100%' }} onChange={onChange} />
+  return (
+    <InputNumber
+      controls={false}
+      id={id}
+      min={1}
+      precision={0}
+      value={value}
+      style={{ width: '100%' }}
+      onChange={onChange}
+    />
+  )
 }
 
 function optionsOf<Key extends string>(names: Readonly<Record<Key, string>>): { value: Key; label: string }[] {
@@ -170,6 +180,7 @@ function ElectedRows({
             />
             <PersonField orgId={orgId} value={row.personId} onChange={(personId) => alter(row.key, { personId })} />
             <InputNumber
+              controls={false}
               aria-label={text.votes}
               placeholder={text.votes}
               min={0}

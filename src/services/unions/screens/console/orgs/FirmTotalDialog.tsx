@@ -45,6 +45,7 @@ export function FirmTotalDialog({ page, onClose }: { page: UnionPage; onClose: (
         <div className="form-pair">
           <Form.Item label={text.year} htmlFor="total-year">
             <InputNumber
+              controls={false}
               id="total-year"
               min={2000}
               max={2100}
@@ -56,6 +57,7 @@ export function FirmTotalDialog({ page, onClose }: { page: UnionPage; onClose: (
           </Form.Item>
           <Form.Item label={text.count} htmlFor="total-count">
             <InputNumber
+              controls={false}
               id="total-count"
               min={1}
               precision={0}

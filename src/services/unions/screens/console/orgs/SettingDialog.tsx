@@ -45,6 +45,7 @@ export function SettingDialog({ page, onClose }: { page: UnionPage; onClose: () 
           </Form.Item>
           <Form.Item label={text.days} htmlFor="setting-days">
             <InputNumber
+              controls={false}
               id="setting-days"
               min={15}
               max={365}
