@@ -79,7 +79,9 @@ function judge(garden: Garden, attacker: Attacker, probe: Probe, told: Told, twi
   const findings: Finding[] = []
   if (told.status >= 500) findings.push(finding('a fault', `${told.status} ${told.text.slice(0, 300)}`))
   const said = JSON.stringify(probe.asked)
-  const leaks = leaksIn(garden, attacker, probe.endpoint, told.text).filter(
+  // What somebody asked for in vain is written down as she typed it.
+  const text = told.text.replaceAll(/"params":\{[^{}]*\}/g, '')
+  const leaks = leaksIn(garden, attacker, probe.endpoint, text).filter(
     (thing) => ![thing.id, ...thing.marks].some((mark) => said.includes(mark)),
   )
   if (leaks.length > 0) {

@@ -12,6 +12,8 @@ export const plants: Plants = {
     form: 'courier',
     'GET /membership/statistics from': '2025-01-01',
     'GET /membership/statistics to': '2025-12-31',
+    'GET /membership/statistics/file from': '2025-01-01',
+    'GET /membership/statistics/file to': '2025-12-31',
     'GET /membership/statistics/members from': '2025-01-01',
     'GET /membership/statistics/members to': '2025-12-31',
   },
