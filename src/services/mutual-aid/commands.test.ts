@@ -10,6 +10,7 @@ import { systemActor } from '../../kernel/access/index.ts'
 import type { CommandContext } from '../../platform/command.ts'
 import { configure } from '../../platform/config.ts'
 import { connectDatabase, disconnectDatabase } from '../../platform/db/pool.ts'
+import { system, transaction } from '../../platform/db/transaction.ts'
 import { keysFromSecret } from '../../platform/seal.ts'
 import { commands } from './commands.ts'
 import { publishPolicy } from './publish-policy.ts'
@@ -62,6 +63,14 @@ async function run(
     typeof command.run
   >[1])
   return printed[0] as Record<string, unknown>
+}
+
+/** What the planner goes by until autovacuum comes. */
+async function rowsBelievedIn(table: string): Promise<number> {
+  const { rows } = await transaction(system, (tx) =>
+    tx.client.query('select reltuples from pg_class where oid = $1::regclass', [table]),
+  )
+  return rows[0].reltuples
 }
 
 async function fileOf(name: string, text: string): Promise<string> {
@@ -123,6 +132,7 @@ test('a quarter runs unattended on a fresh database, and the same file again cha
     { idNumber: people[0]!.idNumber, settlementId: 'A1', inpatientFen: 150_000, lumpSumFen: 0, reason: null },
     { idNumber: people[1]!.idNumber, settlementId: 'A2', inpatientFen: 0, lumpSumFen: 0, reason: 'below-deductible' },
   ])
+  expect(await rowsBelievedIn('mutual_aid.assessments')).toBe(2)
   const proof = await run('proof', null, { quarter: '2025Q3' })
   expect(proof).toMatchObject({
     inForce: 2,
