@@ -4951,3 +4951,74 @@ grant insert, select on unions.terms to gonghui_app;
 grant insert, select on unions.terms to gonghui_system;
 grant update (ended_on) on unions.terms to gonghui_app;
 grant update (org_path, ended_on) on unions.terms to gonghui_system;
+
+create schema voices;
+-- What workers raise: suggestions, difficulties, disputes and petitions, and what came of them.
+grant usage on schema voices to gonghui_app;
+grant usage on schema voices to gonghui_system;
+
+-- What a closed voice created: a place, a thing, a service, a rule that is there since.
+create table voices.outcomes (
+  id uuid not null,  -- Id.
+  voice_id uuid not null,  -- The voice it goes back to.
+  org_id uuid not null,  -- The union whose it is.
+  org_path uuid[] not null,  -- From the root to that union; follows the tree.
+  kind text not null,  -- aed, health-station, facility, service or rule.
+  name text not null,  -- What it is called.
+  place text not null,  -- Where it is.
+  since_on date not null,  -- Since when.
+  made_by uuid not null,  -- The officer who entered it.
+  made_by_name text not null,  -- Her name then.
+  made_at timestamp(3) with time zone not null,  -- When.
+  constraint outcomes_have_one_id PRIMARY KEY (id),
+  constraint outcomes_org_id_fkey FOREIGN KEY (org_id) REFERENCES orgs.orgs(id),
+  constraint outcomes_kind_is_known CHECK ((kind = ANY (ARRAY['aed'::text, 'health-station'::text, 'facility'::text, 'service'::text, 'rule'::text]))),
+  constraint outcomes_path_ends_at_the_org CHECK ((org_path[cardinality(org_path)] = org_id)),
+);
+CREATE INDEX outcomes_of_a_kind ON voices.outcomes USING btree (kind, since_on DESC, id DESC);
+CREATE UNIQUE INDEX outcomes_once ON voices.outcomes USING btree (voice_id, kind, name, place);
+alter table voices.outcomes enable row level security;
+create policy outcomes_of_my_unions on voices.outcomes to gonghui_app using ((org_path && platform.scope_orgs())) with check ((org_path && platform.scope_orgs()));
+create policy system_sees_all on voices.outcomes to gonghui_system using (true) with check (true);
+grant insert, select on voices.outcomes to gonghui_app;
+grant insert, select, update on voices.outcomes to gonghui_system;
+
+-- What somebody raised, in her words; the case of the same id says where it stands.
+create table voices.voices (
+  owner_id uuid not null,  -- Who raised it.
+  id uuid not null,  -- Id, also of the case.
+  org_id uuid not null,  -- Her union when she raised it: the unit that confirms with her.
+  org_path uuid[] not null,  -- From the root to that union; follows the tree while it is open.
+  kind text not null,  -- suggestion 意见建议, difficulty 困难求助, dispute 矛盾纠纷 or petition 信访.
+  topic text not null,  -- What it is about.
+  channel text not null,  -- How it came: self, or written down by an officer, from the hotline, at a forum, on a home visit, at a station.
+  words text not null,  -- What she says.
+  place text not null,  -- Where, when that matters.
+  photo_ids uuid[] not null,  -- Photographs.
+  named text not null,  -- named, or anonymous: no officer learns who she is.
+  board text not null,  -- Whether it may be told on the public board without names: may or not.
+  representative_id uuid,  -- The worker representative who is told of every step as well.
+  registered_by uuid,  -- The officer who wrote it down; null when she did herself.
+  registered_by_name text,  -- Her name then.
+  raised_at timestamp(3) with time zone not null,  -- When.
+  closed_at timestamp(3) with time zone,  -- When it came to its end; null while it is open.
+  constraint voices_of_a_person PRIMARY KEY (owner_id, id),
+  constraint voices_are_of_a_person FOREIGN KEY (owner_id) REFERENCES people.persons(id),
+  constraint voices_org_id_fkey FOREIGN KEY (org_id) REFERENCES orgs.orgs(id),
+  constraint voices_are_named_or_not CHECK ((named = ANY (ARRAY['named'::text, 'anonymous'::text]))),
+  constraint voices_channel_is_known CHECK ((channel = ANY (ARRAY['self'::text, 'officer'::text, 'hotline'::text, 'forum'::text, 'visit'::text, 'station'::text]))),
+  constraint voices_have_few_photos CHECK ((cardinality(photo_ids) <= 9)),
+  constraint voices_kind_is_known CHECK ((kind = ANY (ARRAY['suggestion'::text, 'difficulty'::text, 'dispute'::text, 'petition'::text]))),
+  constraint voices_of_officers_name_them CHECK (((channel = 'self'::text) = (registered_by IS NULL))),
+  constraint voices_path_ends_at_the_org CHECK ((org_path[cardinality(org_path)] = org_id)),
+  constraint voices_say_whether_they_may_be_told CHECK ((board = ANY (ARRAY['may'::text, 'not'::text]))),
+  constraint voices_topic_is_known CHECK ((topic = ANY (ARRAY['pay'::text, 'safety'::text, 'environment'::text, 'canteen'::text, 'welfare'::text, 'contract'::text, 'growth'::text, 'life'::text, 'other'::text]))),
+);
+CREATE UNIQUE INDEX voices_id ON voices.voices USING btree (id);
+CREATE INDEX voices_of_a_representative ON voices.voices USING btree (representative_id, raised_at DESC) WHERE (representative_id IS NOT NULL);
+alter table voices.voices enable row level security;
+create policy system_sees_all on voices.voices to gonghui_system using (true) with check (true);
+create policy voices_in_scope on voices.voices to gonghui_app using ((platform.in_scope(owner_id, org_path) OR (representative_id = platform.scope_person()))) with check (platform.in_scope(owner_id, org_path));
+grant insert, select on voices.voices to gonghui_app;
+grant insert, select, update on voices.voices to gonghui_system;
+grant update (org_path, closed_at) on voices.voices to gonghui_app;

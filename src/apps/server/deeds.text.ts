@@ -153,6 +153,21 @@ export const deedNames: Readonly<Record<string, string>> = {
   'unions.rename': '工会组织更名',
   'unions.split': '拆分工会组织',
   'unions.term-set': '登记任期',
+  'voices.agreed': '认可诉求办理结果',
+  'voices.assigned': '分办诉求',
+  'voices.declined': '不予受理诉求',
+  'voices.lapsed': '逾期结案诉求',
+  'voices.merged': '合并诉求',
+  'voices.objected': '提出诉求没有解决',
+  'voices.outcome-linked': '登记诉求成果',
+  'voices.progressed': '记录诉求进展',
+  'voices.raised': '提出诉求建议',
+  'voices.recognised': '单位认可诉求办理结果',
+  'voices.reopened': '重新办理诉求',
+  'voices.resolved': '反馈诉求办理结果',
+  'voices.sent-back': '单位退回诉求',
+  'voices.settled': '当场解决诉求',
+  'voices.withdrawn': '撤回诉求',
 }
 
 /** The rooms of the ground in which deeds are done; services bring their own names. */

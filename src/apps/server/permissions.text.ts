@@ -44,4 +44,8 @@ export const permissionNames: Readonly<Record<string, string>> = {
   'unions.change': '变更工会组织',
   'unions.found': '申报建会',
   'unions.read': '查看工会组织',
+  'voices.read': '查看诉求建议',
+  'voices.recognise': '代表单位认可办理结果',
+  'voices.register': '代职工登记诉求建议',
+  'voices.resolve': '受理、分办、反馈诉求建议',
 }

@@ -1,7 +1,17 @@
 import type { Role } from '../../kernel/access/index.ts'
 import { roleNames } from './text.ts'
 
-const reading = ['mutual-aid.proof.read', 'mutual-aid.claim.read', 'people.read', 'membership.read', 'unions.read']
+const reading = [
+  'mutual-aid.proof.read',
+  'mutual-aid.claim.read',
+  'people.read',
+  'membership.read',
+  'unions.read',
+  'voices.read',
+]
+
+/** What whoever answers workers does, at a union or above it. */
+const ofVoices = ['voices.register', 'voices.resolve', 'voices.recognise']
 
 /** What whoever keeps members does, at a union or above it. */
 const ofMembers = [
@@ -26,6 +36,7 @@ const ofFundManager = [
   'mutual-aid.review',
   'mutual-aid.lapse',
   ...ofMembers,
+  ...ofVoices,
   'membership.target',
   'cases.supervise',
   'people.reveal',
@@ -112,7 +123,7 @@ export const roles: readonly Role[] = [
   {
     key: 'city-reviewer',
     name: roleNames['city-reviewer'],
-    permissions: [...reading, 'mutual-aid.review', ...ofMembers, 'membership.target', 'cases.supervise'],
+    permissions: [...reading, 'mutual-aid.review', ...ofMembers, ...ofVoices, 'membership.target', 'cases.supervise'],
     secondFactor: 'required',
   },
   {
@@ -124,6 +135,7 @@ export const roles: readonly Role[] = [
       'mutual-aid.lapse',
       'cases.supervise',
       ...ofMembers,
+      ...ofVoices,
       'people.reveal',
       'privacy.erasure.review',
       'privacy.register.read',
@@ -142,6 +154,7 @@ export const roles: readonly Role[] = [
       'mutual-aid.notify',
       'mutual-aid.review',
       ...ofMembers,
+      ...ofVoices,
       'people.reveal',
       'mall.intent',
       'mall.read',

@@ -12,6 +12,7 @@ import { mall } from '../../services/mall/service.ts'
 import { membership } from '../../services/membership/service.ts'
 import { mutualAid } from '../../services/mutual-aid/service.ts'
 import { unions } from '../../services/unions/service.ts'
+import { voices } from '../../services/voices/service.ts'
 
 /** What a union service brings to the apps; its `service.ts` gathers it. */
 export type Service = {
@@ -42,4 +43,4 @@ export type Service = {
 }
 
 /** Every service of the platform. Taking one out is deleting its folder and its line here and in the other shells. */
-export const services: readonly Service[] = [unions, membership, mutualAid, mall]
+export const services: readonly Service[] = [unions, membership, mutualAid, mall, voices]

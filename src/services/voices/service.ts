@@ -1,0 +1,22 @@
+import { personalData } from './personal-data.ts'
+import { refusalText, serviceText } from './text.ts'
+import { voiceCase } from './voice-case.ts'
+import { voiceRoutes } from './voices.http.ts'
+import { followVoices } from './voices.store.ts'
+
+/** What workers raise and what came of it, as the apps see it. */
+export const voices = {
+  id: 'voices',
+  name: serviceText.name,
+  permissions: ['voices.read', 'voices.register', 'voices.resolve', 'voices.recognise'],
+  caseTypes: [voiceCase],
+  routes: voiceRoutes,
+  jobs: [],
+  commands: [],
+  personalData,
+  /** Stored paths follow the tree. */
+  followPaths: followVoices,
+  /** Sentences for `gonghui verify`; none when every promise holds. */
+  verify: async () => [],
+  refusalText,
+} as const

@@ -1,0 +1,116 @@
+import type { refusals } from './errors.ts'
+import type { OutcomeKind, VoiceChannel, VoiceKind, VoiceTopic } from './model.ts'
+import type { VoiceState } from './voices.contract.ts'
+
+export const serviceText = {
+  name: '职工心声',
+  voice: '诉求建议',
+  opened: '提出',
+}
+
+export const kindNames: Record<VoiceKind, string> = {
+  suggestion: '意见建议',
+  difficulty: '困难求助',
+  dispute: '矛盾纠纷',
+  petition: '信访',
+}
+
+export const topicNames: Record<VoiceTopic, string> = {
+  pay: '工资待遇',
+  safety: '劳动安全',
+  environment: '工作环境',
+  canteen: '食堂宿舍',
+  welfare: '福利保障',
+  contract: '劳动合同',
+  growth: '培训成长',
+  life: '生活困难',
+  other: '其他',
+}
+
+export const channelNames: Record<VoiceChannel, string> = {
+  self: '本人手机提出',
+  officer: '工会代为登记',
+  hotline: '12351 热线',
+  forum: '民主管理座谈会',
+  visit: '家访',
+  station: '诉求服务站',
+}
+
+export const outcomeNames: Record<OutcomeKind, string> = {
+  aed: 'AED 设备点',
+  'health-station': '健康工作站',
+  facility: '设施设备',
+  service: '服务项目',
+  rule: '制度办法',
+}
+
+export const stateNames: Record<VoiceState, string> = {
+  registered: '待受理',
+  working: '办理中',
+  confirming: '待本人和单位认可',
+  'person-agreed': '待单位认可',
+  'unit-agreed': '待本人认可',
+  closed: '已办结',
+  settled: '当场解决',
+  unconfirmed: '未经本人确认结案',
+  declined: '不予受理',
+  withdrawn: '已撤回',
+  merged: '已并入',
+}
+
+export const actionNames = {
+  settle: '当场解决',
+  assign: '分办',
+  progress: '记录进展',
+  resolve: '反馈办理结果',
+  decline: '不予受理',
+  agree: '本人认可',
+  object: '没有解决',
+  recognise: '单位认可',
+  'send-back': '单位不认可',
+  lapse: '逾期结案',
+  withdraw: '撤回',
+  reopen: '重新办理',
+  merge: '并入另一件',
+}
+
+export const notices = {
+  settle: {
+    title: '您反映的事当场解决了',
+    text: '「{title}」（{number}）：{note}。如果没有解决，请在手机上告诉我们。',
+  },
+  assign: { title: '您反映的事开始办理', text: '「{title}」（{number}）已交办，{due} 前给您结果。{note}' },
+  progress: { title: '您反映的事有新进展', text: '「{title}」（{number}）：{note}' },
+  resolve: {
+    title: '请确认：您反映的事解决了吗？',
+    text: '「{title}」（{number}）办理结果：{note}。请在 {due} 前确认。',
+  },
+  decline: { title: '您反映的事不予受理', text: '「{title}」（{number}）：{note}。如有疑问，请拨打 12351。' },
+  recognise: { title: '您的单位认可了办理结果', text: '「{title}」（{number}）您所在单位已认可办理结果。' },
+  'send-back': { title: '您反映的事退回重办', text: '「{title}」（{number}）您所在单位认为还没有解决：{note}。' },
+  lapse: { title: '您反映的事已结案', text: '「{title}」（{number}）：{note}。如果没有解决，您仍可以在手机上提出。' },
+  reopen: {
+    title: '您反映的事重新办理',
+    text: '「{title}」（{number}）因评价不满意，已交上一级重新办理，{due} 前给您结果。',
+  },
+}
+
+/** What a representative hears of a voice she brought forward. */
+export const followText = {
+  title: '您代表反映的事：{state}',
+  text: '「{title}」（{number}）现在是「{state}」。{note}',
+}
+
+export const refusalText: Record<keyof typeof refusals, string> = {
+  'voices.no-union': '您还没有加入工会，这里找不到受理您诉求的工会。请先申请入会，或者拨打 12351 热线。',
+  'voices.person-missing':
+    '没有找到这位职工：可能不在您的管理范围内，也可能还没有加入工会。请重新查找，或先办理入会登记。',
+  'voices.markup-in-text': '文字里有网页代码（例如 <script>），不能保存。请删去尖括号里的内容，用普通文字说明。',
+  'voices.not-a-photo': '这里只能放照片（PNG 或 JPG，每张不超过 10 MB）。请换成照片再提交。',
+  'voices.voice-missing': '没有找到这件诉求建议：它可能不存在，也可能不在您的管理范围内。请回到列表重新打开。',
+  'voices.photo-missing': '没有找到这张照片。请回到详情页重新打开。',
+  'voices.answer-still-awaited':
+    '还没有到答复期限（{due}），请等本人答复，不能逾期结案。可以打电话提醒本人在手机上确认。',
+  'voices.outcome-needs-closing': '办结以后才能登记成果，这件现在是「{state}」。请先办结。',
+  'voices.outcome-linked': '这件已经登记过「{place}」的{name}，不用重复登记。请核对地点。',
+}

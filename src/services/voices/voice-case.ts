@@ -1,0 +1,122 @@
+import { defineCaseType } from '../../kernel/cases/index.ts'
+import { actionNames, notices, serviceText, stateNames } from './text.ts'
+import type { VoiceState } from './voices.contract.ts'
+
+export type VoiceAction = keyof typeof actionNames
+
+const resolver = { permission: 'voices.resolve', at: 'desk' } as const
+const unit = { permission: 'voices.recognise', at: 'desk' } as const
+
+/**
+ * 诉求闭环 (M1): registered, solved on the spot or assigned, followed up, and closed only when the person and her unit
+ * have both recognised it: 「得到了意见提出个人及单位的一致认可」.
+ */
+export const voiceCase = defineCaseType<VoiceState, VoiceAction>({
+  key: 'voices.voice',
+  name: serviceText.voice,
+  numberPrefix: 'ZGXS',
+  readPermission: 'voices.read',
+  openedAs: serviceText.opened,
+  initial: 'registered',
+  states: {
+    registered: { name: stateNames.registered, personStatus: 'in-progress', desk: 'home', dueDays: 2 },
+    working: { name: stateNames.working, personStatus: 'in-progress', desk: 'home', dueDays: 15 },
+    confirming: { name: stateNames.confirming, personStatus: 'to-confirm', desk: 'person', dueDays: 5 },
+    'person-agreed': { name: stateNames['person-agreed'], personStatus: 'in-progress', desk: 'home', dueDays: 3 },
+    'unit-agreed': { name: stateNames['unit-agreed'], personStatus: 'to-confirm', desk: 'person', dueDays: 5 },
+    closed: { name: stateNames.closed, personStatus: 'closed', desk: 'none' },
+    settled: { name: stateNames.settled, personStatus: 'closed', desk: 'none' },
+    unconfirmed: { name: stateNames.unconfirmed, personStatus: 'closed', desk: 'none' },
+    declined: { name: stateNames.declined, personStatus: 'refused', desk: 'none' },
+    withdrawn: { name: stateNames.withdrawn, personStatus: 'closed', desk: 'none' },
+    merged: { name: stateNames.merged, personStatus: 'closed', desk: 'none' },
+  },
+  actions: {
+    settle: {
+      name: actionNames.settle,
+      moves: { registered: 'settled' },
+      who: resolver,
+      note: 'required',
+      notice: notices.settle,
+    },
+    assign: {
+      name: actionNames.assign,
+      moves: { registered: 'working' },
+      who: resolver,
+      note: 'optional',
+      notice: notices.assign,
+    },
+    progress: {
+      name: actionNames.progress,
+      moves: { working: 'working' },
+      who: resolver,
+      note: 'required',
+      notice: notices.progress,
+    },
+    resolve: {
+      name: actionNames.resolve,
+      moves: { registered: 'confirming', working: 'confirming' },
+      who: resolver,
+      note: 'required',
+      notice: notices.resolve,
+    },
+    decline: {
+      name: actionNames.decline,
+      moves: { registered: 'declined' },
+      who: resolver,
+      note: 'required',
+      notice: notices.decline,
+    },
+    agree: {
+      name: actionNames.agree,
+      moves: { confirming: 'person-agreed', 'unit-agreed': 'closed' },
+      who: 'owner',
+    },
+    object: {
+      name: actionNames.object,
+      moves: {
+        confirming: 'working',
+        'unit-agreed': 'working',
+        settled: 'working',
+        closed: 'working',
+        unconfirmed: 'working',
+      },
+      who: 'owner',
+      note: 'required',
+    },
+    recognise: {
+      name: actionNames.recognise,
+      moves: { confirming: 'unit-agreed', 'person-agreed': 'closed' },
+      who: unit,
+      note: 'optional',
+      notice: notices.recognise,
+    },
+    'send-back': {
+      name: actionNames['send-back'],
+      moves: { confirming: 'working', 'person-agreed': 'working' },
+      who: unit,
+      note: 'required',
+      notice: notices['send-back'],
+    },
+    lapse: {
+      name: actionNames.lapse,
+      moves: { confirming: 'unconfirmed', 'unit-agreed': 'unconfirmed' },
+      who: { permission: 'voices.resolve', at: 'above' },
+      note: 'required',
+      notice: notices.lapse,
+    },
+    withdraw: {
+      name: actionNames.withdraw,
+      moves: { registered: 'withdrawn', working: 'withdrawn' },
+      who: 'owner',
+    },
+    reopen: {
+      name: actionNames.reopen,
+      moves: { closed: 'working', settled: 'working' },
+      who: 'system',
+      notice: notices.reopen,
+    },
+    merge: { name: actionNames.merge, moves: { registered: 'merged', working: 'merged' }, who: 'system' },
+  },
+  links: { person: '/m/voices/{id}', officer: '/console/voices/{id}' },
+})
