@@ -3867,6 +3867,303 @@ alter table notices.simulated_messages enable row level security;
 create policy system_sees_all on notices.simulated_messages to gonghui_system using (true) with check (true);
 grant delete, insert, select on notices.simulated_messages to gonghui_system;
 
+create schema occasions;
+-- Dated events with a place and seats: who may come, who has a place, who waits, who was there. Names no service.
+grant usage on schema occasions to gonghui_app;
+grant usage on schema occasions to gonghui_system;
+
+-- Numbers logged on the spot: people without account (人次), hand-outs and other tallies of the kind. Never changed; taken back by a row of the opposite quantity.
+create table occasions.counts (
+  owner_id uuid not null,  -- The host.
+  occasion_id uuid not null,  -- The occasion.
+  id uuid not null,  -- Id.
+  tally text not null,  -- people, or a tally of the kind.
+  venue smallint,  -- Which venue; null for all.
+  quantity integer not null,  -- How many; negative in a row that takes back.
+  note text not null,  -- Remark, or why it is taken back.
+  counted_by text not null,  -- Name of who counted.
+  counted_at timestamp(3) with time zone not null,  -- When.
+  takes_back uuid,  -- The row it takes back; null for a count.
+  constraint counts_of_an_occasion PRIMARY KEY (owner_id, occasion_id, id),
+  constraint counts_are_taken_back_once UNIQUE (takes_back),
+  constraint counts_belong_to_an_occasion FOREIGN KEY (owner_id, occasion_id) REFERENCES occasions.occasions(owner_id, id),
+  constraint counts_grow_or_take_back CHECK ((((quantity > 0) = (takes_back IS NULL)) AND (quantity <> 0))),
+);
+alter table occasions.counts enable row level security;
+create policy counts_is_the_host_s on occasions.counts to gonghui_app using ((EXISTS ( SELECT
+   FROM occasions.occasions o
+  WHERE ((o.owner_id = counts.owner_id) AND (o.id = counts.occasion_id) AND (o.org_path && platform.scope_orgs()))))) with check ((EXISTS ( SELECT
+   FROM occasions.occasions o
+  WHERE ((o.owner_id = counts.owner_id) AND (o.id = counts.occasion_id) AND (o.org_path && platform.scope_orgs())))));
+create policy system_sees_all on occasions.counts to gonghui_system using (true) with check (true);
+grant insert, select on occasions.counts to gonghui_app;
+grant insert, select on occasions.counts to gonghui_system;
+
+-- That each of some units holds an occasion of a kind once in every period.
+create table occasions.duties (
+  owner_id uuid not null,  -- The organisation that set it.
+  id uuid not null,  -- Id.
+  org_path uuid[] not null,  -- From the root to the organisation that set it; follows the tree.
+  kind text not null,  -- Which kind of occasion.
+  title text not null,  -- What it is called.
+  layer text not null,  -- Which layer the units are of, as people say it; may be empty.
+  every text not null,  -- week, month, quarter, half-year or year.
+  from_on date not null,  -- First day.
+  until_on date,  -- First day on which it no longer holds; null while it does.
+  set_by text not null,  -- Name of who set it.
+  set_at timestamp(3) with time zone not null,  -- When.
+  constraint duties_of_an_organisation PRIMARY KEY (owner_id, id),
+  constraint duties_come_round CHECK ((every = ANY (ARRAY['week'::text, 'month'::text, 'quarter'::text, 'half-year'::text, 'year'::text]))),
+  constraint duties_end_after_they_begin CHECK ((until_on > from_on)),
+);
+CREATE UNIQUE INDEX duties_id ON occasions.duties USING btree (id);
+alter table occasions.duties enable row level security;
+create policy duties_are_set_from_above on occasions.duties for insert to gonghui_app with check ((org_path && platform.scope_orgs()));
+create policy duties_end_from_above on occasions.duties for update to gonghui_app using ((org_path && platform.scope_orgs())) with check ((org_path && platform.scope_orgs()));
+create policy duties_of_mine_and_of_my_units on occasions.duties for select to gonghui_app using (((org_path && platform.scope_orgs()) OR (EXISTS ( SELECT
+   FROM occasions.duty_units u
+  WHERE ((u.owner_id = duties.owner_id) AND (u.duty_id = duties.id))))));
+create policy system_sees_all on occasions.duties to gonghui_system using (true) with check (true);
+grant insert, select, update on occasions.duties to gonghui_app;
+grant insert, select, update on occasions.duties to gonghui_system;
+
+-- The units that are to hold it.
+create table occasions.duty_units (
+  owner_id uuid not null,  -- The organisation that set the duty.
+  duty_id uuid not null,  -- The duty.
+  unit_id uuid not null,  -- The unit.
+  org_path uuid[] not null,  -- From the root to the organisation that set it; follows the tree.
+  unit_path uuid[] not null,  -- From the root to the unit; follows the tree.
+  constraint duty_units_once_a_duty PRIMARY KEY (owner_id, duty_id, unit_id),
+  constraint duty_units_are_organisations FOREIGN KEY (unit_id) REFERENCES orgs.orgs(id),
+  constraint duty_units_of_a_duty FOREIGN KEY (owner_id, duty_id) REFERENCES occasions.duties(owner_id, id),
+);
+CREATE INDEX duty_units_of_a_unit ON occasions.duty_units USING btree (unit_id);
+alter table occasions.duty_units enable row level security;
+create policy duty_units_are_named_from_above on occasions.duty_units for insert to gonghui_app with check ((org_path && platform.scope_orgs()));
+create policy duty_units_in_scope on occasions.duty_units for select to gonghui_app using (((org_path && platform.scope_orgs()) OR (unit_path && platform.scope_orgs())));
+create policy system_sees_all on occasions.duty_units to gonghui_system using (true) with check (true);
+grant insert, select on occasions.duty_units to gonghui_app;
+grant insert, select on occasions.duty_units to gonghui_system;
+grant update (org_path, unit_path) on occasions.duty_units to gonghui_system;
+
+-- What those who were there say of it; officers read it without names.
+create table occasions.feedback (
+  owner_id uuid not null,  -- Who gave it.
+  occasion_id uuid not null,  -- The occasion.
+  org_path uuid[] not null,  -- From the root to the host; follows the tree.
+  stars smallint not null,  -- One to five.
+  text text not null,  -- Words.
+  given_at timestamp(3) with time zone not null,  -- When.
+  constraint feedback_once_a_person PRIMARY KEY (owner_id, occasion_id),
+  constraint feedback_of_a_person FOREIGN KEY (owner_id) REFERENCES people.persons(id),
+  constraint feedback_has_one_to_five_stars CHECK (((stars >= 1) AND (stars <= 5))),
+);
+CREATE INDEX feedback_of_an_occasion ON occasions.feedback USING btree (occasion_id, given_at DESC);
+alter table occasions.feedback enable row level security;
+create policy feedback_is_the_person_s_and_the_host_s on occasions.feedback for select to gonghui_app using (platform.in_scope(owner_id, org_path));
+create policy system_sees_all on occasions.feedback to gonghui_system using (true) with check (true);
+grant select on occasions.feedback to gonghui_app;
+grant delete, insert, select on occasions.feedback to gonghui_system;
+grant update (org_path) on occasions.feedback to gonghui_system;
+
+-- Invited people without a record of their own: name and unit, nothing else.
+create table occasions.guests (
+  owner_id uuid not null,  -- The host.
+  occasion_id uuid not null,  -- The occasion.
+  id uuid not null,  -- Id.
+  name text not null,  -- Name.
+  unit text not null,  -- Town, firm or body she comes from.
+  role text not null,  -- As what she comes: a word of the kind.
+  listed_by text not null,  -- Name of who listed her.
+  listed_at timestamp(3) with time zone not null,  -- When.
+  present_at timestamp(3) with time zone,  -- When she was marked present; null if not.
+  constraint guests_of_an_occasion PRIMARY KEY (owner_id, occasion_id, id),
+  constraint guests_belong_to_an_occasion FOREIGN KEY (owner_id, occasion_id) REFERENCES occasions.occasions(owner_id, id),
+);
+alter table occasions.guests enable row level security;
+create policy guests_is_the_host_s on occasions.guests to gonghui_app using ((EXISTS ( SELECT
+   FROM occasions.occasions o
+  WHERE ((o.owner_id = guests.owner_id) AND (o.id = guests.occasion_id) AND (o.org_path && platform.scope_orgs()))))) with check ((EXISTS ( SELECT
+   FROM occasions.occasions o
+  WHERE ((o.owner_id = guests.owner_id) AND (o.id = guests.occasion_id) AND (o.org_path && platform.scope_orgs())))));
+create policy system_sees_all on occasions.guests to gonghui_system using (true) with check (true);
+grant insert, select on occasions.guests to gonghui_app;
+grant insert, select on occasions.guests to gonghui_system;
+grant update (present_at) on occasions.guests to gonghui_app;
+grant update (name, present_at) on occasions.guests to gonghui_system;
+
+-- What was done with an occasion, line by line: planned, announced, postponed, cancelled, held. Never changed.
+create table occasions.history (
+  owner_id uuid not null,  -- The host.
+  occasion_id uuid not null,  -- The occasion.
+  seq integer not null,  -- Counts from 1.
+  action text not null,  -- planned, revised, announced, postponed, cancelled or held.
+  at timestamp(3) with time zone not null,  -- When.
+  actor_id uuid,  -- Who; null for the platform.
+  actor_name text not null,  -- Her name.
+  note text,  -- Reason or remark.
+  facts jsonb not null,  -- What changed, before and after.
+  constraint history_of_an_occasion PRIMARY KEY (owner_id, occasion_id, seq),
+  constraint history_belongs_to_an_occasion FOREIGN KEY (owner_id, occasion_id) REFERENCES occasions.occasions(owner_id, id),
+);
+alter table occasions.history enable row level security;
+create policy history_is_the_host_s on occasions.history to gonghui_app using ((EXISTS ( SELECT
+   FROM occasions.occasions o
+  WHERE ((o.owner_id = history.owner_id) AND (o.id = history.occasion_id) AND (o.org_path && platform.scope_orgs()))))) with check ((EXISTS ( SELECT
+   FROM occasions.occasions o
+  WHERE ((o.owner_id = history.owner_id) AND (o.id = history.occasion_id) AND (o.org_path && platform.scope_orgs())))));
+create policy system_sees_all on occasions.history to gonghui_system using (true) with check (true);
+grant insert, select on occasions.history to gonghui_app;
+grant insert, select on occasions.history to gonghui_system;
+
+-- What was said and decided, in versions; an earlier one stays readable.
+create table occasions.minutes (
+  owner_id uuid not null,  -- The host.
+  occasion_id uuid not null,  -- The occasion.
+  version integer not null,  -- Counts from 1.
+  text text not null,  -- The minutes.
+  file_ids uuid[] not null,  -- Photographs and documents.
+  written_by text not null,  -- Name of who wrote them.
+  written_at timestamp(3) with time zone not null,  -- When.
+  constraint minutes_of_an_occasion PRIMARY KEY (owner_id, occasion_id, version),
+  constraint minutes_belong_to_an_occasion FOREIGN KEY (owner_id, occasion_id) REFERENCES occasions.occasions(owner_id, id),
+);
+alter table occasions.minutes enable row level security;
+create policy minutes_are_read_by_the_host_and_those_with_a_place on occasions.minutes for select to gonghui_app using (((EXISTS ( SELECT
+   FROM occasions.occasions o
+  WHERE ((o.owner_id = minutes.owner_id) AND (o.id = minutes.occasion_id) AND (o.org_path && platform.scope_orgs())))) OR (EXISTS ( SELECT
+   FROM occasions.places p
+  WHERE ((p.owner_id = platform.scope_person()) AND (p.occasion_id = minutes.occasion_id) AND (p.state = 'placed'::text))))));
+create policy minutes_are_written_by_the_host on occasions.minutes for insert to gonghui_app with check ((EXISTS ( SELECT
+   FROM occasions.occasions o
+  WHERE ((o.owner_id = minutes.owner_id) AND (o.id = minutes.occasion_id) AND (o.org_path && platform.scope_orgs())))));
+create policy system_sees_all on occasions.minutes to gonghui_system using (true) with check (true);
+grant insert, select on occasions.minutes to gonghui_app;
+grant insert, select on occasions.minutes to gonghui_system;
+
+-- What takes place at a time and place. Its changes are lines of history; state and the times beside it mirror the last ones.
+create table occasions.occasions (
+  owner_id uuid not null,  -- The organisation that holds it.
+  id uuid not null,  -- Id.
+  org_path uuid[] not null,  -- From the root to the host; follows the tree.
+  kind text not null,  -- Which kind, as a service names it.
+  title text not null,  -- What it is called.
+  summary text not null,  -- What it is about.
+  place_kind text,  -- What kind of place it goes to: a word of its kind; null where that says nothing.
+  visibility text not null,  -- Who sees it once announced: everyone, members of the host and below, or only those on its list.
+  rule jsonb,  -- Who may take a place, in the form of its kind; null for whoever sees it.
+  subject_kind text,  -- What it serves, such as an order or a case; null for nothing.
+  subject_id uuid,  -- Id of what it serves.
+  starts_at timestamp(3) with time zone not null,  -- Start.
+  ends_at timestamp(3) with time zone not null,  -- End.
+  enrol_until timestamp(3) with time zone not null,  -- Until when a place can be taken.
+  state text not null,  -- planned, announced, held or cancelled.
+  announced_at timestamp(3) with time zone,  -- When people were told; null before.
+  closed_at timestamp(3) with time zone,  -- When the host declared it held and its counts final; null before.
+  cancelled_at timestamp(3) with time zone,  -- When it was called off; null if not.
+  planned_by text not null,  -- Name of who planned it.
+  planned_at timestamp(3) with time zone not null,  -- When.
+  version integer not null,  -- Number of its last line of history.
+  constraint occasions_of_a_host PRIMARY KEY (owner_id, id),
+  constraint occasions_are_seen_by CHECK ((visibility = ANY (ARRAY['everyone'::text, 'members'::text, 'listed'::text]))),
+  constraint occasions_cancelled_have_a_time CHECK (((state = 'cancelled'::text) = (cancelled_at IS NOT NULL))),
+  constraint occasions_end_after_they_start CHECK ((ends_at > starts_at)),
+  constraint occasions_enrol_before_they_end CHECK ((enrol_until <= ends_at)),
+  constraint occasions_held_are_closed CHECK (((state = 'held'::text) = (closed_at IS NOT NULL))),
+  constraint occasions_path_ends_at_the_host CHECK ((org_path[cardinality(org_path)] = owner_id)),
+  constraint occasions_state_is_known CHECK ((state = ANY (ARRAY['planned'::text, 'announced'::text, 'held'::text, 'cancelled'::text]))),
+  constraint occasions_subject_is_whole CHECK (((subject_kind IS NULL) = (subject_id IS NULL))),
+);
+CREATE UNIQUE INDEX occasions_id ON occasions.occasions USING btree (id);
+CREATE INDEX occasions_newest_1 ON occasions.occasions USING btree ((org_path[1]), kind, starts_at DESC, id DESC) WHERE (org_path[1] IS NOT NULL);
+CREATE INDEX occasions_newest_2 ON occasions.occasions USING btree ((org_path[2]), kind, starts_at DESC, id DESC) WHERE (org_path[2] IS NOT NULL);
+CREATE INDEX occasions_newest_3 ON occasions.occasions USING btree ((org_path[3]), kind, starts_at DESC, id DESC) WHERE (org_path[3] IS NOT NULL);
+CREATE INDEX occasions_newest_4 ON occasions.occasions USING btree ((org_path[4]), kind, starts_at DESC, id DESC) WHERE (org_path[4] IS NOT NULL);
+CREATE INDEX occasions_newest_5 ON occasions.occasions USING btree ((org_path[5]), kind, starts_at DESC, id DESC) WHERE (org_path[5] IS NOT NULL);
+CREATE INDEX occasions_newest_6 ON occasions.occasions USING btree ((org_path[6]), kind, starts_at DESC, id DESC) WHERE (org_path[6] IS NOT NULL);
+CREATE INDEX occasions_newest_7 ON occasions.occasions USING btree ((org_path[7]), kind, starts_at DESC, id DESC) WHERE (org_path[7] IS NOT NULL);
+CREATE INDEX occasions_of_a_kind ON occasions.occasions USING btree (owner_id, kind, starts_at DESC);
+CREATE INDEX occasions_of_a_subject ON occasions.occasions USING btree (subject_id) WHERE (subject_id IS NOT NULL);
+CREATE INDEX occasions_to_come ON occasions.occasions USING btree (ends_at, id) WHERE (state = 'announced'::text);
+alter table occasions.occasions enable row level security;
+create policy occasions_are_held_below on occasions.occasions for insert to gonghui_app with check ((org_path && platform.scope_orgs()));
+create policy occasions_are_seen on occasions.occasions for select to gonghui_app using (((org_path && platform.scope_orgs()) OR ((announced_at IS NOT NULL) AND ((visibility = 'everyone'::text) OR ((visibility = 'members'::text) AND (EXISTS ( SELECT
+   FROM people.persons p
+  WHERE ((p.owner_id = platform.scope_person()) AND (p.home_path @> ARRAY[occasions.owner_id]))))))) OR (EXISTS ( SELECT
+   FROM occasions.places p
+  WHERE ((p.owner_id = platform.scope_person()) AND (p.occasion_id = occasions.id))))));
+create policy occasions_change_from_above on occasions.occasions for update to gonghui_app using ((org_path && platform.scope_orgs())) with check ((org_path && platform.scope_orgs()));
+create policy system_sees_all on occasions.occasions to gonghui_system using (true) with check (true);
+grant insert, select, update on occasions.occasions to gonghui_app;
+grant insert, select, update on occasions.occasions to gonghui_system;
+
+-- Who asked for a place, has it, waits for it, gave it up, was there. One row a person and occasion.
+create table occasions.places (
+  owner_id uuid not null,  -- Whose place it is.
+  occasion_id uuid not null,  -- The occasion.
+  org_path uuid[] not null,  -- From the root to the host, who keeps the list; follows the tree.
+  venue smallint not null,  -- Which venue.
+  role text not null,  -- As what she comes: a word of the kind.
+  person_name text not null,  -- Her name, as the host reads it.
+  state text not null,  -- placed, waiting or left.
+  origin text not null,  -- self, invited or walk-in.
+  turn integer not null,  -- Order of asking in the venue; the lowest waiting is next.
+  taken_at timestamp(3) with time zone not null,  -- When she asked or was listed.
+  placed_at timestamp(3) with time zone,  -- When she got the place.
+  left_at timestamp(3) with time zone,  -- When she gave it up or was taken off.
+  reminded_at timestamp(3) with time zone,  -- When she was reminded.
+  attended_at timestamp(3) with time zone,  -- When she was checked in; null if not.
+  attended_by text,  -- code at the door, late-code sent later, member card, or by hand.
+  attended_by_name text,  -- Who checked her in, if not she herself.
+  constraint places_one_a_person PRIMARY KEY (owner_id, occasion_id),
+  constraint places_of_a_person FOREIGN KEY (owner_id) REFERENCES people.persons(id),
+  constraint places_attendance_has_a_way CHECK ((((attended_at IS NULL) = (attended_by IS NULL)) AND (attended_by = ANY (ARRAY['code'::text, 'late-code'::text, 'card'::text, 'hand'::text])))),
+  constraint places_attended_were_placed CHECK (((attended_at IS NULL) OR (state = 'placed'::text))),
+  constraint places_have_an_origin CHECK ((origin = ANY (ARRAY['self'::text, 'invited'::text, 'walk-in'::text]))),
+  constraint places_left_have_a_time CHECK (((state = 'left'::text) = (left_at IS NOT NULL))),
+  constraint places_state_is_known CHECK ((state = ANY (ARRAY['placed'::text, 'waiting'::text, 'left'::text]))),
+);
+CREATE INDEX places_of_an_occasion ON occasions.places USING btree (occasion_id, state, turn, owner_id);
+CREATE INDEX places_waiting ON occasions.places USING btree (occasion_id, venue, turn) WHERE (state = 'waiting'::text);
+alter table occasions.places enable row level security;
+create policy places_are_given_from_above on occasions.places for insert to gonghui_app with check ((org_path && platform.scope_orgs()));
+create policy places_are_the_person_s_and_the_host_s on occasions.places for select to gonghui_app using (platform.in_scope(owner_id, org_path));
+create policy places_change_from_above on occasions.places for update to gonghui_app using ((org_path && platform.scope_orgs())) with check ((org_path && platform.scope_orgs()));
+create policy system_sees_all on occasions.places to gonghui_system using (true) with check (true);
+grant insert, select, update on occasions.places to gonghui_app;
+grant delete, insert, select, update on occasions.places to gonghui_system;
+
+-- Where it takes place: 1 is the main venue, the others are sub-venues; each with its own seats.
+create table occasions.venues (
+  owner_id uuid not null,  -- The host.
+  occasion_id uuid not null,  -- The occasion.
+  number smallint not null,  -- 1 is the main venue.
+  name text not null,  -- What people call it.
+  place text not null,  -- Address, as people find it.
+  live_url text,  -- Where it can be watched; null if nowhere.
+  capacity integer,  -- How many seats; null without limit.
+  taken integer not null,  -- How many places are taken.
+  turns integer not null,  -- How many asked for a place so far; the next gets the next number.
+  constraint venues_of_an_occasion PRIMARY KEY (owner_id, occasion_id, number),
+  constraint venues_belong_to_an_occasion FOREIGN KEY (owner_id, occasion_id) REFERENCES occasions.occasions(owner_id, id),
+  constraint venues_count_from_one CHECK ((number >= 1)),
+  constraint venues_hold_no_more_than_they_can CHECK (((taken >= 0) AND ((capacity IS NULL) OR (taken <= capacity)))),
+);
+alter table occasions.venues enable row level security;
+create policy system_sees_all on occasions.venues to gonghui_system using (true) with check (true);
+create policy venues_are_changed_by_the_host on occasions.venues for update to gonghui_app using ((EXISTS ( SELECT
+   FROM occasions.occasions o
+  WHERE ((o.owner_id = venues.owner_id) AND (o.id = venues.occasion_id) AND (o.org_path && platform.scope_orgs())))));
+create policy venues_are_set_by_the_host on occasions.venues for insert to gonghui_app with check ((EXISTS ( SELECT
+   FROM occasions.occasions o
+  WHERE ((o.owner_id = venues.owner_id) AND (o.id = venues.occasion_id) AND (o.org_path && platform.scope_orgs())))));
+create policy venues_of_visible_occasions on occasions.venues for select to gonghui_app using ((EXISTS ( SELECT
+   FROM occasions.occasions o
+  WHERE ((o.owner_id = venues.owner_id) AND (o.id = venues.occasion_id)))));
+grant insert, select, update on occasions.venues to gonghui_app;
+grant insert, select, update on occasions.venues to gonghui_system;
+
 create schema orgs;
 -- The dated tree of unions, their firms and their partners.
 grant usage on schema orgs to gonghui_app;

@@ -59,9 +59,32 @@ export function quarterDays(quarter: Quarter): { from: Day; to: Day } {
   return { from, to }
 }
 
+/** How often something comes round. */
+export type Every = 'week' | 'month' | 'quarter' | 'half-year' | 'year'
+
+const monthsIn = { month: 1, quarter: 3, 'half-year': 6, year: 12 } as const
+
+/** First and last day, both inclusive, of the week (from Monday), month, quarter, half-year or year in which a day lies. */
+export function periodOf(every: Every, day: Day): { from: Day; to: Day } {
+  if (every === 'week') {
+    const from = addDays(day, -((weekdayOf(day) + 6) % 7))
+    return { from, to: addDays(from, 6) }
+  }
+  const [year, month] = [Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1]
+  const first = month - (month % monthsIn[every])
+  const dayIn = (at: number, of: number) => new Date(Date.UTC(year, at, of)).toISOString().slice(0, 10)
+  return { from: dayIn(first, 1), to: dayIn(first + monthsIn[every], 0) }
+}
+
 /** A day as people say it inside a year: `9月3日`. */
 export function displayMonthDay(day: Day): string {
   return `${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`
+}
+
+/** An instant as people say it inside a year, in Shanghai: `9月3日 14:30`. */
+export function displayMoment(instant: Instant): string {
+  const local = new Date(Date.parse(instant) + shanghaiOffsetMs).toISOString()
+  return `${displayMonthDay(local.slice(0, 10))} ${local.slice(11, 16)}`
 }
 
 /** A day as people write it in full: `2026年9月3日`. */

@@ -34,6 +34,8 @@ export const kernelOrder: Readonly<Record<string, readonly string[]>> = {
   instruments: ['orgs', 'people', 'access', 'audit', 'files'],
   // A tag rests on a file, its end is told, and what is about to end is looked for every day.
   credentials: ['orgs', 'people', 'access', 'audit', 'files', 'notices', 'jobs'],
+  // Somebody is told of her place, shows her card at the door, and whoever was there is counted.
+  occasions: ['orgs', 'people', 'access', 'audit', 'files', 'notices', 'jobs', 'indicators', 'credentials'],
   // A due day is counted in working days and every landing tells someone.
   cases: ['orgs', 'people', 'access', 'audit', 'files', 'notices', 'calendar', 'jobs', 'ledger', 'indicators'],
   // A correction that a person asks for is a case; her copy is written by sheets.

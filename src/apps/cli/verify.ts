@@ -3,6 +3,7 @@ import { caseFindingText, verifyCases } from '../../kernel/cases/index.ts'
 import { verifyCredentials } from '../../kernel/credentials/index.ts'
 import { instrumentFindingText, verifyInstruments } from '../../kernel/instruments/index.ts'
 import { ledgerFindingText, verifyLedger } from '../../kernel/ledger/index.ts'
+import { verifyOccasions } from '../../kernel/occasions/index.ts'
 import { verifyPeople } from '../../kernel/people/index.ts'
 import type { Command } from '../../platform/command.ts'
 import { system, transaction } from '../../platform/db/transaction.ts'
@@ -28,6 +29,7 @@ export const verifyCommand: Command = {
     const people = await transaction(system, verifyPeople)
     const instruments = await transaction(system, verifyInstruments)
     const credentials = await transaction(system, verifyCredentials)
+    const occasions = await transaction(system, verifyOccasions)
     const ofServices = await transaction(system, async (tx) =>
       (await Promise.all(services.map((service) => service.verify(tx)))).flat(),
     )
@@ -39,12 +41,23 @@ export const verifyCommand: Command = {
       ),
       ...people,
       ...credentials,
+      ...occasions,
       ...instruments.map(({ rule, number, version }) => fillSentence(instrumentFindingText[rule], { number, version })),
       ...ofServices,
     ]
     const clean = sentences.length === 0
     if (context.wantsJson)
-      context.printJson({ clean, ledger, audit, cases, people, credentials, instruments, services: ofServices })
+      context.printJson({
+        clean,
+        ledger,
+        audit,
+        cases,
+        people,
+        credentials,
+        instruments,
+        occasions,
+        services: ofServices,
+      })
     else context.print((clean ? [commandText.verified] : sentences).join('\n'))
     return clean ? 0 : 1
   },

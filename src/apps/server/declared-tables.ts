@@ -7,6 +7,7 @@ import { instrumentPersonalData } from '../../kernel/instruments/index.ts'
 import { jobPersonalData } from '../../kernel/jobs/index.ts'
 import { ledgerPersonalData } from '../../kernel/ledger/index.ts'
 import { noticePersonalData } from '../../kernel/notices/index.ts'
+import { occasionPersonalData } from '../../kernel/occasions/index.ts'
 import { peoplePersonalData } from '../../kernel/people/index.ts'
 import { privacyPersonalData } from '../../kernel/privacy/index.ts'
 import { personalData as platformPersonalData } from '../../platform/db/personal-data.ts'
@@ -17,6 +18,7 @@ import { services } from './services.ts'
 export const personalData: readonly DeclaredTable[] = [
   ...services.flatMap((service) => service.personalData),
   ...casePersonalData,
+  ...occasionPersonalData,
   ...instrumentPersonalData,
   ...credentialPersonalData,
   ...ledgerPersonalData,

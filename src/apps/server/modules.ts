@@ -27,6 +27,13 @@ import {
   registerAccountNames,
 } from '../../kernel/ledger/index.ts'
 import { noticeRecurring, noticeRefusalText, noticeRoutes, sendNotices, sendSms } from '../../kernel/notices/index.ts'
+import {
+  followOccasions,
+  occasionRecurring,
+  occasionRefusalText,
+  occasionRoutes,
+  registerOccasionKinds,
+} from '../../kernel/occasions/index.ts'
 import { followReparentings, orgRefusalText } from '../../kernel/orgs/index.ts'
 import { followHomes, peopleRecurring, peopleRefusalText, registerOwnerFollowers } from '../../kernel/people/index.ts'
 import {
@@ -67,6 +74,7 @@ export const sentences: Readonly<Record<string, string>> = Object.assign(
   ledgerRefusalText,
   indicatorRefusalText,
   instrumentRefusalText,
+  occasionRefusalText,
   caseRefusalText,
   credentialRefusalText,
   privacyRefusalText,
@@ -83,6 +91,7 @@ export const routes: readonly Route<Actor>[] = [
   ...jobRoutes,
   ...noticeRoutes,
   ...instrumentRoutes,
+  ...occasionRoutes,
   ...caseRoutes,
   ...credentialRoutes,
   ...privacyRoutes,
@@ -113,6 +122,7 @@ export const recurring: readonly RecurringDefinition[] = [
         followFiles,
         followPrivacy,
         followInstruments,
+        followOccasions,
         ...services.map((service) => service.followPaths),
       ]),
   },
@@ -120,6 +130,7 @@ export const recurring: readonly RecurringDefinition[] = [
   ...fileRecurring,
   ...noticeRecurring,
   ...caseRecurring,
+  ...occasionRecurring,
   ...credentialRecurring,
   ...ledgerRecurring,
   ...indicatorRecurring,
@@ -136,5 +147,6 @@ export function registerServices(): void {
   })
   registerOwnerFollowers(personalData, [accessFollower, ledgerFollower, factFollower])
   registerCaseTypes(services.flatMap((service) => service.caseTypes))
+  registerOccasionKinds(services.flatMap((service) => service.occasionKinds ?? []))
   for (const { accountNames } of services) registerAccountNames(accountNames ?? {})
 }

@@ -2,6 +2,7 @@ import type { Actor } from '../../kernel/access/index.ts'
 import type { CaseType } from '../../kernel/cases/index.ts'
 import type { CredentialKind } from '../../kernel/credentials/index.ts'
 import type { JobDefinition, RecurringDefinition } from '../../kernel/jobs/index.ts'
+import type { DefinedKind } from '../../kernel/occasions/index.ts'
 import type { PathFollower } from '../../kernel/orgs/index.ts'
 import type { ConsentText, FindObstacles } from '../../kernel/privacy/index.ts'
 import type { Command } from '../../platform/command.ts'
@@ -22,6 +23,8 @@ export type Service = {
   readonly caseTypes: readonly CaseType[]
   /** Tags, certificates and grades that it lets people hold. */
   readonly credentialKinds?: readonly CredentialKind[]
+  /** Kinds of occasion that it holds. */
+  readonly occasionKinds?: readonly DefinedKind[]
   readonly routes: readonly Route<Actor>[]
   readonly jobs: readonly JobDefinition[]
   /** What comes back by the clock. */

@@ -28,6 +28,7 @@ export {
   personHolds,
 } from './queries.ts'
 export { readCardCode, spendCardCode } from './read-card-code.ts'
+export { type CardScan, readCardScans } from './read-card-scans.ts'
 export { remindHolders } from './remind-holders.ts'
 export { revokeCredential } from './revoke-credential.ts'
 export { cardStepSeconds, usualEnd } from './rules.ts'

@@ -11,6 +11,7 @@ export {
   readIndicatorAsOf,
   readIndicatorByMonth,
   readIndicatorByOrg,
+  sumsBySubject,
 } from './queries.ts'
 export { rebuildRollups } from './rebuild-rollups.ts'
 export { recordFacts } from './record-facts.ts'

@@ -127,3 +127,12 @@ export function factsHandedOver(tx: Tx, from: string, to: string): Promise<Fact[
       group by kind, org_path, person_id, day, subject_id having sum(quantity) <> 0 or sum(amount) <> 0`,
   )
 }
+
+/** 人次 of some kinds by what they come from: for rooms that check their own rows against what was counted. */
+export async function sumsBySubject(tx: Tx, kinds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const sums = await rows<{ subjectId: string; sum: number }>(
+    tx,
+    sql`select subject_id, sum(quantity)::integer as sum from indicators.facts where kind = any(${kinds}::text[]) group by subject_id`,
+  )
+  return new Map(sums.map((one) => [one.subjectId, one.sum]))
+}

@@ -1,0 +1,38 @@
+import { refusing } from '../../platform/refusal.ts'
+
+export const refusals = {
+  'occasions.not-found': 404,
+  'occasions.kind-unknown': 404,
+  'occasions.times-reversed': 422,
+  'occasions.in-the-past': 422,
+  'occasions.word-unknown': 422,
+  'occasions.rule-faulty': 422,
+  'occasions.venue-unknown': 404,
+  'occasions.seats-taken': 409,
+  'occasions.not-planned': 409,
+  'occasions.not-announced': 409,
+  'occasions.over': 409,
+  'occasions.begun': 409,
+  'occasions.not-begun': 409,
+  'occasions.has-attendance': 409,
+  'occasions.enrolment-over': 409,
+  'occasions.by-invitation': 403,
+  'occasions.not-eligible': 403,
+  'occasions.place-taken': 409,
+  'occasions.no-place': 409,
+  'occasions.full': 409,
+  'occasions.person-unknown': 404,
+  'occasions.door-code-wrong': 422,
+  'occasions.door-shut': 409,
+  'occasions.sync-too-late': 409,
+  'occasions.not-attended': 409,
+  'occasions.feedback-given': 409,
+  'occasions.count-unknown': 404,
+  'occasions.count-taken-back': 409,
+  'occasions.duty-unknown': 404,
+  'occasions.unit-out-of-reach': 422,
+  'occasions.duty-ended': 409,
+  'occasions.cursor-unknown': 422,
+} as const
+
+export const refusal = refusing(refusals)

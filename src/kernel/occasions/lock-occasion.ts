@@ -1,0 +1,44 @@
+import { now } from '../../platform/clock.ts'
+import type { Tx } from '../../platform/db/transaction.ts'
+import type { Id } from '../../platform/ids.ts'
+import { type Actor, requirePermission } from '../access/index.ts'
+import { refusal } from './errors.ts'
+import { occasionKindOf } from './kinds.ts'
+import type { Occasion } from './model.ts'
+import { findOccasion } from './queries.ts'
+import { hasBegun } from './rules.ts'
+import { lockOccasionRow } from './store.ts'
+import { stateText } from './text.ts'
+
+/** Locks one that the actor runs; beyond her reach it is as if it were not there (`occasions.not-found`). */
+export async function lockOccasion(tx: Tx, actor: Actor, id: Id): Promise<Occasion> {
+  return requireRunner(actor, await lockOccasionRow(tx, id))
+}
+
+/** One that the actor runs, unlocked. */
+export async function occasionToRun(tx: Tx, actor: Actor, id: Id): Promise<Occasion> {
+  return requireRunner(actor, await findOccasion(tx, id))
+}
+
+function requireRunner(actor: Actor, occasion: Occasion | undefined): Occasion {
+  if (!occasion) throw refusal('occasions.not-found')
+  const { permission } = occasionKindOf(occasion.kind)
+  requirePermission(actor, permission)
+  const runs =
+    actor.kind === 'system' ||
+    actor.grants.some((one) => one.permissions.has(permission) && occasion.orgPath.includes(one.orgId))
+  if (!runs) throw refusal('occasions.not-found')
+  return occasion
+}
+
+/** Refuses one that was held or called off. */
+export function requireOpen({ state, title }: Occasion): void {
+  if (state === 'held' || state === 'cancelled') throw refusal('occasions.over', { title, state: stateText[state] })
+}
+
+/** Refuses one that is over, was not announced, or has begun. */
+export function requireToCome(occasion: Occasion): void {
+  requireOpen(occasion)
+  if (occasion.state === 'planned') throw refusal('occasions.not-announced', { title: occasion.title })
+  if (hasBegun(occasion, now())) throw refusal('occasions.begun', { title: occasion.title })
+}
