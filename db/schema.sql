@@ -2429,6 +2429,103 @@ create schema mall;
 grant usage on schema mall to gonghui_app;
 grant usage on schema mall to gonghui_system;
 
+-- Which of our unions supports which place of an aided region, from when to when. Ended pairs stay readable.
+create table mall.aid_pairs (
+  id uuid not null,  -- Id of the pair.
+  market_id uuid not null,  -- The federation whose mall and regions these are.
+  org_id uuid not null,  -- Our union.
+  org_path uuid[] not null,  -- From the root to it.
+  region_id uuid not null,  -- The aided region.
+  place text not null,  -- The county or town there.
+  partner text not null,  -- The union there.
+  team text not null,  -- The support team that is there for us.
+  since date not null,  -- First day.
+  until date,  -- First day on which it is no more; null while it lasts.
+  ended_because text,  -- Why it ended.
+  entered_by text not null,  -- Who entered it.
+  entered_at timestamp(3) with time zone not null,  -- When.
+  constraint aid_pairs_one_of_an_id PRIMARY KEY (id),
+  constraint aid_pairs_market_id_fkey FOREIGN KEY (market_id) REFERENCES mall.markets(org_id),
+  constraint aid_pairs_region_id_fkey FOREIGN KEY (region_id) REFERENCES mall.regions(id),
+  constraint aid_pairs_end_after_they_begin CHECK ((until >= since)),
+  constraint aid_pairs_end_for_a_reason CHECK (((until IS NULL) = (ended_because IS NULL))),
+);
+CREATE INDEX aid_pairs_of_a_market ON mall.aid_pairs USING btree (market_id, region_id, since);
+CREATE UNIQUE INDEX aid_pairs_once_at_a_time ON mall.aid_pairs USING btree (org_id, region_id, place) WHERE (until IS NULL);
+grant insert, select on mall.aid_pairs to gonghui_app;
+grant insert, select on mall.aid_pairs to gonghui_system;
+grant update (until, ended_because) on mall.aid_pairs to gonghui_app;
+grant update (org_path, until, ended_because) on mall.aid_pairs to gonghui_system;
+
+-- Which unions carry a project.
+create table mall.aid_project_unions (
+  project_id uuid not null,  -- The project.
+  org_id uuid not null,  -- The union.
+  org_path uuid[] not null,  -- From the root to it.
+  constraint aid_project_unions_take_part_once PRIMARY KEY (project_id, org_id),
+  constraint aid_project_unions_project_id_fkey FOREIGN KEY (project_id) REFERENCES mall.aid_projects(id),
+);
+CREATE INDEX aid_project_unions_of_an_organisation ON mall.aid_project_unions USING btree (org_id);
+grant insert, select on mall.aid_project_unions to gonghui_app;
+grant insert, select on mall.aid_project_unions to gonghui_system;
+grant update (org_path) on mall.aid_project_unions to gonghui_system;
+
+-- What our unions do in aided regions, in five classes, with budget, progress and result.
+create table mall.aid_projects (
+  id uuid not null,  -- Id of the project.
+  market_id uuid not null,  -- The federation.
+  number integer not null,  -- Its number there, from one.
+  class text not null,  -- Service stations, exchange, hardship aid, skills, or a special project.
+  name text not null,  -- What it is called.
+  purpose text not null,  -- What is to be done for whom.
+  region_id uuid not null,  -- The aided region.
+  begins_on date not null,  -- First day.
+  ends_on date not null,  -- Day by which it is to be done.
+  budget bigint not null,  -- What it may cost, in fen, as its steps have it.
+  spent bigint not null default 0,  -- What it has cost, in fen: the sum of its steps.
+  percent integer not null default 0,  -- How far it is, as its last step has it.
+  state text not null default 'running'::text,  -- Running, finished, or stopped before its end.
+  result text,  -- What came of it, or why it was stopped.
+  entered_by text not null,  -- Who entered it.
+  entered_at timestamp(3) with time zone not null,  -- When.
+  constraint aid_projects_one_of_an_id PRIMARY KEY (id),
+  constraint aid_projects_are_numbered_once UNIQUE (market_id, number),
+  constraint aid_projects_market_id_fkey FOREIGN KEY (market_id) REFERENCES mall.markets(org_id),
+  constraint aid_projects_region_id_fkey FOREIGN KEY (region_id) REFERENCES mall.regions(id),
+  constraint aid_projects_are_in_a_known_state CHECK ((state = ANY (ARRAY['running'::text, 'finished'::text, 'stopped'::text]))),
+  constraint aid_projects_are_of_five_classes CHECK ((class = ANY (ARRAY['stations'::text, 'exchange'::text, 'hardship'::text, 'skills'::text, 'special'::text]))),
+  constraint aid_projects_end_after_they_begin CHECK ((ends_on >= begins_on)),
+  constraint aid_projects_end_with_a_result CHECK ((((state = 'running'::text) = (result IS NULL)) AND ((state <> 'finished'::text) OR (percent = 100)))),
+  constraint aid_projects_go_from_nothing_to_all CHECK (((percent >= 0) AND (percent <= 100))),
+  constraint aid_projects_stay_in_their_budget CHECK (((budget > 0) AND ((spent >= 0) AND (spent <= budget)))),
+);
+CREATE INDEX aid_projects_of_a_market ON mall.aid_projects USING btree (market_id, class, number);
+grant insert, select on mall.aid_projects to gonghui_app;
+grant insert, select on mall.aid_projects to gonghui_system;
+grant update (name, purpose, ends_on, budget, spent, percent, state, result) on mall.aid_projects to gonghui_app;
+grant update (name, purpose, ends_on, budget, spent, percent, state, result) on mall.aid_projects to gonghui_system;
+
+-- Everything that was reported of a project; only added to.
+create table mall.aid_steps (
+  project_id uuid not null,  -- The project.
+  id uuid not null,  -- Id of the step; later ones sort behind earlier ones.
+  kind text not null,  -- Begun, progress, another budget, finished, or stopped.
+  on_day date not null,  -- Day on which it was so.
+  percent integer not null,  -- How far the project is after it.
+  spent bigint not null,  -- What was spent in this step, in fen.
+  budget bigint not null,  -- The budget after it, in fen.
+  words text not null,  -- What was done, or why.
+  reported_by text not null,  -- Who reported it.
+  reported_for text not null,  -- For which union.
+  reported_at timestamp(3) with time zone not null,  -- When.
+  constraint aid_steps_in_order PRIMARY KEY (project_id, id),
+  constraint aid_steps_project_id_fkey FOREIGN KEY (project_id) REFERENCES mall.aid_projects(id),
+  constraint aid_steps_are_of_known_kinds CHECK ((kind = ANY (ARRAY['begun'::text, 'progress'::text, 'budget'::text, 'finished'::text, 'stopped'::text]))),
+  constraint aid_steps_spend_nothing_back CHECK ((spent >= 0)),
+);
+grant insert, select on mall.aid_steps to gonghui_app;
+grant insert, select on mall.aid_steps to gonghui_system;
+
 -- What a worker has put aside, so that it is there on her next phone too. A wish, not an order.
 create table mall.baskets (
   owner_id uuid not null,  -- The worker.
@@ -2576,6 +2673,8 @@ create table mall.order_lines (
   price bigint not null,  -- Price of one, as it was.
   quantity integer not null,  -- How many.
   refunded integer not null default 0,  -- How many of them were given back.
+  region_id uuid,  -- The aided region to which the line counts: its product came from there, proved, on that day.
+  pavilion_id uuid,  -- The pavilion of that region, where it was open on that day.
   constraint order_lines_of_a_person PRIMARY KEY (owner_id, order_id, line),
   constraint order_lines_are_of_an_order FOREIGN KEY (owner_id, order_id) REFERENCES mall.orders(owner_id, id),
   constraint order_lines_give_back_what_was_taken CHECK (((refunded >= 0) AND (refunded <= quantity))),
@@ -2667,6 +2766,78 @@ grant insert, select on mall.orders to gonghui_app;
 grant insert, select on mall.orders to gonghui_system;
 grant update (refunded, state, station_id, accepted_at, shipped_at, carrier, tracking, received_at, received_by, cancelled_at, cancelled_by, cancelled_because) on mall.orders to gonghui_app;
 grant update (org_path, refunded, state, station_id, receiver_sealed, accepted_at, shipped_at, carrier, tracking, received_at, received_by, cancelled_at, cancelled_by, cancelled_because) on mall.orders to gonghui_system;
+
+-- What shows that a product comes from the region it names. It holds for that region and that place of origin alone.
+create table mall.origin_proofs (
+  id uuid not null,  -- Id of the proof.
+  product_id uuid not null,  -- The product.
+  region_id uuid not null,  -- The region that is proved.
+  origin text not null,  -- The place of origin as the product had it.
+  means text not null,  -- A certificate of origin, a geographical indication, a visit on the spot, or the word of the union there.
+  number text not null,  -- Number of the paper.
+  issuer text not null,  -- Who gave it.
+  valid_until date not null,  -- Last day on which it holds.
+  file_id uuid,  -- A scan of the paper, where there is one.
+  offered_by text not null,  -- Who laid it before the operator.
+  offered_at timestamp(3) with time zone not null,  -- When.
+  state text not null default 'waiting'::text,  -- Waiting, accepted, refused, or accepted once and revoked since.
+  decided_by text,  -- Who decided last.
+  decided_at timestamp(3) with time zone,  -- When.
+  decided_because text,  -- Why it was refused or revoked; what was looked at otherwise.
+  constraint origin_proofs_one_of_an_id PRIMARY KEY (id),
+  constraint origin_proofs_product_id_fkey FOREIGN KEY (product_id) REFERENCES mall.products(id),
+  constraint origin_proofs_region_id_fkey FOREIGN KEY (region_id) REFERENCES mall.regions(id),
+  constraint origin_proofs_are_decided_by_somebody CHECK ((((state = 'waiting'::text) = (decided_at IS NULL)) AND ((decided_at IS NULL) = (decided_by IS NULL)))),
+  constraint origin_proofs_are_in_a_known_state CHECK ((state = ANY (ARRAY['waiting'::text, 'accepted'::text, 'refused'::text, 'revoked'::text]))),
+  constraint origin_proofs_are_of_a_known_means CHECK ((means = ANY (ARRAY['certificate'::text, 'geographical'::text, 'visit'::text, 'partner'::text]))),
+  constraint origin_proofs_fall_for_a_reason CHECK (((state <> ALL (ARRAY['refused'::text, 'revoked'::text])) OR (decided_because IS NOT NULL))),
+);
+CREATE INDEX origin_proofs_of_a_product ON mall.origin_proofs USING btree (product_id, id DESC);
+CREATE INDEX origin_proofs_waiting ON mall.origin_proofs USING btree (offered_at, id) WHERE (state = 'waiting'::text);
+grant insert, select on mall.origin_proofs to gonghui_app;
+grant insert, select on mall.origin_proofs to gonghui_system;
+grant update (state, decided_by, decided_at, decided_because) on mall.origin_proofs to gonghui_app;
+grant update (state, decided_by, decided_at, decided_because) on mall.origin_proofs to gonghui_system;
+
+-- From which day a pavilion is open, and from which day no more. A closed one may open again.
+create table mall.pavilion_seasons (
+  pavilion_id uuid not null,  -- The pavilion.
+  opens_on date not null,  -- First day on which it is open.
+  closes_on date,  -- First day on which it is not; null while no end is set.
+  opened_by text not null,  -- Who set the opening.
+  opened_at timestamp(3) with time zone not null,  -- When that was done.
+  closed_by text,  -- Who set the end.
+  closed_at timestamp(3) with time zone,  -- When that was done.
+  closed_because text,  -- Why it closes.
+  constraint pavilion_seasons_begin_once PRIMARY KEY (pavilion_id, opens_on),
+  constraint pavilion_seasons_pavilion_id_fkey FOREIGN KEY (pavilion_id) REFERENCES mall.pavilions(id),
+  constraint pavilion_seasons_end_after_they_begin CHECK ((closes_on >= opens_on)),
+  constraint pavilion_seasons_end_for_a_reason CHECK ((((closes_on IS NULL) = (closed_because IS NULL)) AND ((closes_on IS NULL) = (closed_at IS NULL)) AND ((closes_on IS NULL) = (closed_by IS NULL)))),
+);
+CREATE UNIQUE INDEX pavilion_seasons_one_without_end ON mall.pavilion_seasons USING btree (pavilion_id) WHERE (closes_on IS NULL);
+grant insert, select on mall.pavilion_seasons to gonghui_app;
+grant insert, select on mall.pavilion_seasons to gonghui_system;
+grant update (closes_on, closed_by, closed_at, closed_because) on mall.pavilion_seasons to gonghui_app;
+grant update (closes_on, closed_by, closed_at, closed_because) on mall.pavilion_seasons to gonghui_system;
+
+-- Storefronts of aided regions: one a region, under the name people know it by.
+create table mall.pavilions (
+  id uuid not null,  -- Id of the pavilion.
+  market_id uuid not null,  -- The mall in which it stands.
+  region_id uuid not null,  -- The region whose products it sells.
+  name text not null,  -- Its name over the door.
+  lead text not null,  -- One line below the name.
+  story text not null,  -- What it tells of the region and of how the two unions came together.
+  founded_by text not null,  -- Who entered it.
+  founded_at timestamp(3) with time zone not null,  -- When.
+  constraint pavilions_one_of_an_id PRIMARY KEY (id),
+  constraint pavilions_one_a_region UNIQUE (region_id),
+  constraint pavilions_one_of_a_name UNIQUE (market_id, name),
+  constraint pavilions_market_id_fkey FOREIGN KEY (market_id) REFERENCES mall.markets(org_id),
+  constraint pavilions_region_id_fkey FOREIGN KEY (region_id) REFERENCES mall.regions(id),
+);
+grant insert, select, update on mall.pavilions to gonghui_app;
+grant insert, select, update on mall.pavilions to gonghui_system;
 
 -- Photographs of products, each in two sizes so that a list stays light on a slow phone.
 create table mall.photos (

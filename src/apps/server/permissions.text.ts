@@ -8,6 +8,8 @@ export const permissionNames: Readonly<Record<string, string>> = {
   'audit.read': '查看审计记录',
   'calendar.edit': '维护工作日历',
   'cases.supervise': '督办下级事项',
+  'mall.aid': '管理对口援建项目和结对',
+  'mall.aid.report': '登记对口援建进展',
   'mall.books.read': '查看商城账目',
   'mall.intent': '填报采购意向',
   'mall.operate': '运营商城',

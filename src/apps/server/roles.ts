@@ -103,7 +103,15 @@ export const roles: readonly Role[] = [
   {
     key: 'mall-operator',
     name: roleNames['mall-operator'],
-    permissions: ['mall.operate', 'mall.read', 'mall.books.read', 'people.read', 'access.partner.open'],
+    permissions: [
+      'mall.operate',
+      'mall.read',
+      'mall.books.read',
+      'mall.aid',
+      'mall.aid.report',
+      'people.read',
+      'access.partner.open',
+    ],
     secondFactor: 'required',
   },
   {
@@ -140,6 +148,7 @@ export const roles: readonly Role[] = [
       'privacy.erasure.review',
       'privacy.register.read',
       'mall.read',
+      'mall.aid.report',
       'unions.found',
       'unions.elect',
       'unions.change',
@@ -158,6 +167,7 @@ export const roles: readonly Role[] = [
       'people.reveal',
       'mall.intent',
       'mall.read',
+      'mall.aid.report',
       'unions.found',
       'unions.elect',
     ],

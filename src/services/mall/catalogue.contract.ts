@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '../../platform/http/endpoint.ts'
 import { idOf, naming } from '../../platform/http/thing.ts'
+import { proofMeans } from './pavilions.contract.ts'
 
 /** Hundredths of a point. */
 export const points = z.int()
@@ -12,6 +13,8 @@ export const productCard = z.object({
   origin: z.string(),
   regionName: z.string().nullable(),
   localMade: z.boolean(),
+  /** It is proved to come from the aided region it names. */
+  originProved: z.boolean(),
   drawing: z.string(),
   photoId: z.uuid().nullable(),
   priceFrom: points,
@@ -41,6 +44,7 @@ export const listProducts = endpoint({
     search: naming('mall.search', z.string().trim().max(60)).optional(),
     category: naming('mall.category', z.string().max(40)).optional(),
     regionId: idOf('mall.region').optional(),
+    originProved: z.enum(['yes']).optional(),
     supplierId: idOf('mall.supplier').optional(),
     localMade: z.enum(['yes']).optional(),
     mostPoints: z.coerce.number().pipe(z.int().min(1)).optional(),
@@ -60,6 +64,8 @@ export const productPage = z.object({
   categoryName: z.string(),
   regionName: z.string().nullable(),
   localMade: z.boolean(),
+  /** Until when it is proved to come from the aided region it names; null where it names none or is not proved. */
+  originProof: z.object({ means: proofMeans, issuer: z.string(), validUntil: z.iso.date() }).nullable(),
   drawing: z.string(),
   photoIds: z.array(z.uuid()),
   supplierId: z.uuid(),

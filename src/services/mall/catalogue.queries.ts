@@ -1,6 +1,8 @@
+import type { Day } from '../../platform/dates.ts'
 import { empty, find, join, raw, rows, type Sql, sql } from '../../platform/db/sql.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 import type { Id } from '../../platform/ids.ts'
+import { provedOn } from './origin-proofs.store.ts'
 import type { Points, Product, ProductSort, ProductState } from './products.model.ts'
 import type { Place } from './products.rules.ts'
 
@@ -9,6 +11,9 @@ export type CatalogueWish = {
   readonly category?: string | undefined
   readonly regionId?: Id | undefined
   readonly supplierId?: Id | undefined
+  readonly originProved?: 'yes' | undefined
+  /** On which the proofs of origin must hold. */
+  readonly day: Day
   readonly localMade?: 'yes' | undefined
   readonly mostPoints?: Points | undefined
   readonly terms: readonly string[]
@@ -24,6 +29,7 @@ export type CardRow = {
   readonly origin: string
   readonly regionName: string | null
   readonly localMade: boolean
+  readonly originProved: boolean
   readonly drawing: string
   readonly photoId: Id | null
   readonly priceFrom: Points
@@ -37,7 +43,8 @@ export type CardRow = {
   readonly available: number
 }
 
-const cards = sql`p.id, p.name, p.category, p.origin, r.name as region_name, p.local_made, p.drawing, p.photos[1] as photo_id, p.price_from,
+const cards = (day: Day) => sql`p.id, p.name, p.category, p.origin, r.name as region_name, p.local_made,
+  p.region_id is not null and ${provedOn(day)} as origin_proved, p.drawing, p.photos[1] as photo_id, p.price_from,
   p.sold, p.ratings, p.praises, p.listed_at, s.id as sku_id, s.skus, s.most_each, s.available`
 
 const withFirstSku = sql`left join mall.regions r on r.id = p.region_id
@@ -96,7 +103,7 @@ function bigramsOf(terms: string): string[] {
 
 function dressed(wish: CatalogueWish, page: Sql): Sql {
   return sql`with page as materialized (${page})
-    select ${cards} from page join mall.products p on p.id = page.id ${withFirstSku} order by ${orders[wish.sort].by}`
+    select ${cards(wish.day)} from page join mall.products p on p.id = page.id ${withFirstSku} order by ${orders[wish.sort].by}`
 }
 
 function chosen(wish: CatalogueWish, more: Sql = empty): Sql {
@@ -111,6 +118,7 @@ function filter(wish: CatalogueWish): Sql {
   return sql`p.market_id = ${wish.marketId} and p.state = 'listed'
     ${wish.category ? sql`and p.category = ${wish.category}` : empty}
     ${wish.regionId ? sql`and p.region_id = ${wish.regionId}` : empty}
+    ${wish.originProved ? sql`and ${provedOn(wish.day)}` : empty}
     ${wish.supplierId ? sql`and p.supplier_id = ${wish.supplierId}` : empty}
     ${wish.localMade ? sql`and p.local_made` : empty}
     ${wish.mostPoints === undefined ? empty : sql`and p.price_from <= ${wish.mostPoints}::bigint`}

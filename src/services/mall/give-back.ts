@@ -10,6 +10,7 @@ import { orderRefusal } from './orders.errors.ts'
 import { type Order, type OrderLine, writeRefund } from './orders.store.ts'
 import { orderWords } from './orders.text.ts'
 import { bookOf, walletKind } from './points-books.ts'
+import { countBack } from './zone-sales.ts'
 
 export type Piece = { readonly line: OrderLine; readonly quantity: number }
 
@@ -63,6 +64,7 @@ export async function giveBack(
     await writeRefund(tx, order, refund)
     ids.push(id)
   }
+  await countBack(tx, order, pieces)
   await takeTogether(
     tx,
     pieces.map(({ line, quantity }) => ({ intentId: order.intentId, skuId: line.skuId, quantity: -quantity })),

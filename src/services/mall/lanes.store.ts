@@ -2,6 +2,7 @@ import { get, rows, run, sql } from '../../platform/db/sql.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 import type { Id } from '../../platform/ids.ts'
 import type { EarlierOrder, Ground, Letter, NewOrder, Offer, Wish } from './orders.model.ts'
+import { provedOn } from './origin-proofs.store.ts'
 
 /** Orders that the keys of these wishes made before. */
 export function earlierOrders(tx: Tx, wishes: readonly Wish[]): Promise<EarlierOrder[]> {
@@ -26,13 +27,19 @@ export function lettersOf(tx: Tx, wishes: readonly Wish[], day: string): Promise
   )
 }
 
-export function offersOf(tx: Tx, skuIds: readonly Id[]): Promise<Offer[]> {
+export function offersOf(tx: Tx, skuIds: readonly Id[], day: string): Promise<Offer[]> {
   return rows(
     tx,
     sql`select s.id as sku_id, p.id as product_id, p.supplier_id, p.market_id, p.category, p.name || ' ' || s.specification as name, s.price,
-          s.most_each, s.offered and p.state = 'listed' and u.suspended_at is null as is_offered, a.account_id as due_account_id
+          s.most_each, s.offered and p.state = 'listed' and u.suspended_at is null as is_offered, a.account_id as due_account_id,
+          g.region_id, g.pavilion_id
         from mall.skus s join mall.products p on p.id = s.product_id join mall.suppliers u on u.org_id = p.supplier_id
         left join mall.ledger_accounts a on a.owner_id = p.supplier_id and a.purpose = 'due'
+        left join lateral (
+          select p.region_id, (select v.id from mall.pavilions v join mall.pavilion_seasons t on t.pavilion_id = v.id
+            where v.region_id = p.region_id and t.opens_on <= ${day}::date and (t.closes_on is null or t.closes_on > ${day}::date)) as pavilion_id
+          where p.region_id is not null and ${provedOn(day)}
+        ) g on true
         where s.id = any(${skuIds}::uuid[])`,
   )
 }
@@ -101,11 +108,12 @@ export async function insertOrderLines(tx: Tx, orders: readonly NewOrder[]): Pro
   const lines = orders.flatMap((order) => order.lines.map((line) => ({ order, ...line })))
   await run(
     tx,
-    sql`insert into mall.order_lines (owner_id, order_id, line, intent_id, sku_id, product_id, name, price, quantity)
+    sql`insert into mall.order_lines (owner_id, order_id, line, intent_id, sku_id, product_id, name, price, quantity, region_id, pavilion_id)
         select * from unnest(${lines.map((one) => one.order.wish.ownerId)}::uuid[], ${lines.map((one) => one.order.id)}::uuid[],
           ${lines.map((one) => one.line)}::smallint[], ${lines.map((one) => one.order.letter.intentId)}::uuid[],
           ${lines.map((one) => one.skuId)}::uuid[], ${lines.map((one) => one.productId)}::uuid[], ${lines.map((one) => one.name)}::text[],
-          ${lines.map((one) => one.price)}::bigint[], ${lines.map((one) => one.quantity)}::int[])`,
+          ${lines.map((one) => one.price)}::bigint[], ${lines.map((one) => one.quantity)}::int[],
+          ${lines.map((one) => one.regionId)}::uuid[], ${lines.map((one) => one.pavilionId)}::uuid[])`,
   )
 }
 

@@ -27,6 +27,7 @@ import type { Decision, Ground, NewOrder, Wish } from './orders.model.ts'
 import { decideOrders, pointsText } from './orders.rules.ts'
 import { orderWords } from './orders.text.ts'
 import { booksOf, walletKind } from './points-books.ts'
+import { countSales } from './zone-sales.ts'
 
 /** A wish with whoever has it and where it is to go. */
 export type Asked = {
@@ -79,7 +80,7 @@ async function readGround(tx: Tx, wishes: readonly Wish[]): Promise<Ground> {
     lockWalletsOf(tx, walletKind, ownerIds),
     earlierOrders(tx, wishes),
     lettersOf(tx, wishes, dayOf(at)),
-    offersOf(tx, skuIds),
+    offersOf(tx, skuIds, dayOf(at)),
     takenBefore(tx, wishes),
     lockGroupLimits(tx, intentIds, skuIds),
     lockStock(tx, skuIds),
@@ -125,6 +126,7 @@ function write(
     postTransfers(tx, transfers),
     insertOrders(tx, orders, ground.at),
     insertOrderLines(tx, orders),
+    countSales(tx, orders, ground.at),
     takeStock(tx, taken),
     together.length > 0 ? takeTogether(tx, together) : null,
     sendNotices(tx, placed.map(noticeOf)),

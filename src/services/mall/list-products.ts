@@ -1,11 +1,20 @@
 import { type Actor, systemActor } from '../../kernel/access/index.ts'
 import { openFile } from '../../kernel/files/index.ts'
-import { reading, transaction } from '../../platform/db/transaction.ts'
+import { today } from '../../platform/clock.ts'
+import { reading, type Tx, transaction } from '../../platform/db/transaction.ts'
 import type { AnswerOf, Download, ParamsOf, QueryOf } from '../../platform/http/endpoint.ts'
 import type * as contract from './catalogue.contract.ts'
-import { type CardRow, type CatalogueWish, catalogueRows, findProductPage } from './catalogue.queries.ts'
+import {
+  type CardRow,
+  type CatalogueWish,
+  catalogueRows,
+  findProductPage,
+  type ProductPageRow,
+} from './catalogue.queries.ts'
 import { refusal } from './errors.ts'
 import { findMarket, listCategories, listRegions } from './markets.store.ts'
+import { proofsOfProducts } from './origin-proofs.store.ts'
+import { originStateOf } from './pavilions.rules.ts'
 import { findPhoto } from './photos.store.ts'
 import { praisePercent, readPlace, readTerms, writePlace } from './products.rules.ts'
 import { skusOfProducts } from './products.store.ts'
@@ -23,6 +32,8 @@ export async function listProducts(
     marketId,
     category: query.category,
     regionId: query.regionId,
+    originProved: query.originProved,
+    day: today(),
     supplierId: query.supplierId,
     localMade: query.localMade,
     mostPoints: query.mostPoints,
@@ -63,6 +74,7 @@ export async function readProduct(
     const skus = (await skusOfProducts(tx, [id])).filter((sku) => sku.offered)
     return {
       ...product,
+      originProof: await proofOf(tx, product),
       photoIds: [...product.photos],
       praise: praisePercent(product.praises, product.ratings),
       skus: skus.map(({ id: skuId, specification, price, mostEach, available }) => ({
@@ -74,6 +86,13 @@ export async function readProduct(
       })),
     }
   })
+}
+
+/** The paper that shows where a product comes from, while it holds. */
+async function proofOf(tx: Tx, product: ProductPageRow) {
+  const proofs = await proofsOfProducts(tx, [product.id])
+  const valid = proofs.find((proof) => originStateOf(product, [proof], today()) === 'proved')
+  return valid ? { means: valid.means, issuer: valid.issuer, validUntil: valid.validUntil } : null
 }
 
 export async function readMarket(

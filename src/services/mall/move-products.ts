@@ -3,6 +3,7 @@ import { recordAudit } from '../../kernel/audit/index.ts'
 import { now } from '../../platform/clock.ts'
 import { type Tx, transaction } from '../../platform/db/transaction.ts'
 import { refusal } from './errors.ts'
+import { requireProved } from './origin-proofs.ts'
 import type { Product } from './products.model.ts'
 import { decideMove, type ProductMove } from './products.rules.ts'
 import { lockProducts, markState, noteChanges } from './products.store.ts'
@@ -38,10 +39,17 @@ export async function judgeProducts(
     const market = await operatedMarket(tx, actor)
     if (move !== 'list' && because === undefined) throw refusal('mall.reason-missing')
     const products = await lockProducts(tx, ids)
+    if (move === 'list') await requireProved(tx, listable(products, market.orgId))
     return moveAll(tx, actor, ids, move, because ?? null, products, (product) => product.marketId === market.orgId)
   })
   forgetPages()
   return moved
+}
+
+function listable(products: readonly Product[], marketId: string): string[] {
+  return products
+    .filter((product) => product.marketId === marketId && decideMove(product.state, 'list') !== null)
+    .map((product) => product.id)
 }
 
 async function moveAll(

@@ -49,6 +49,9 @@ export type Offer = {
   readonly price: Fen
   readonly mostEach: number | null
   readonly isOffered: boolean
+  /** The aided region from which it is proved to come, and the pavilion of that region while it is open. */
+  readonly regionId: Id | null
+  readonly pavilionId: Id | null
   /** The supplier's account of what is ordered; null until the first order. */
   readonly dueAccountId: AccountId | null
 }
@@ -65,7 +68,13 @@ export type NewOrder = {
   readonly lines: readonly NewLine[]
 }
 
-export type NewLine = WishedLine & { readonly line: number; readonly productId: Id; readonly name: string }
+export type NewLine = WishedLine & {
+  readonly line: number
+  readonly productId: Id
+  readonly name: string
+  readonly regionId: Id | null
+  readonly pavilionId: Id | null
+}
 
 /** What the orders of a group are decided on, read under their locks. */
 export type Ground = {

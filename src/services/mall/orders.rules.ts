@@ -105,7 +105,8 @@ function chooseLines(wish: Wish, letter: Letter, rest: Rest): readonly Chosen[] 
     if (!allows(letter, offer)) return refused('mall.category-not-allowed', { product, occasion: letter.occasion })
     if (offer.price !== wished.price)
       return refused('mall.price-changed', { product, seen: pointsText(wished.price), price: pointsText(offer.price) })
-    chosen.push({ offer, line: { ...wished, line: at + 1, productId: offer.productId, name: product } })
+    const { productId, regionId, pavilionId } = offer
+    chosen.push({ offer, line: { ...wished, line: at + 1, productId, name: product, regionId, pavilionId } })
   }
   return chosen
 }

@@ -21,5 +21,14 @@ export async function followMall(tx: Tx, move: Reparenting, most: number): Promi
     sql`update mall.orders set org_path = ${to}
         where (owner_id, id) in (select owner_id, id from mall.orders where ${below} limit ${most})`,
   )
-  return intents + recipients + orders
+  const pairs = await run(
+    tx,
+    sql`update mall.aid_pairs set org_path = ${to} where id in (select id from mall.aid_pairs where ${below} limit ${most})`,
+  )
+  const carrying = await run(
+    tx,
+    sql`update mall.aid_project_unions set org_path = ${to} where (project_id, org_id) in
+          (select project_id, org_id from mall.aid_project_unions where ${below} limit ${most})`,
+  )
+  return intents + recipients + orders + pairs + carrying
 }

@@ -99,6 +99,8 @@ export const personalData = declarePersonalData(
       price: { heading: '单价', unit: 'points' },
       quantity: '数量',
       refunded: '已退数量',
+      region_id: null,
+      pavilion_id: null,
     },
   },
   {

@@ -9,7 +9,7 @@ import {
 import { openInstrument } from '../../kernel/instruments/index.ts'
 import { orgsByCode, orgsByIds } from '../../kernel/orgs/index.ts'
 import { registerPeople, sealRegistration } from '../../kernel/people/index.ts'
-import { stopClock } from '../../platform/clock.ts'
+import { stopClock, today } from '../../platform/clock.ts'
 import { config } from '../../platform/config.ts'
 import { addDays, type Day, startOfDay } from '../../platform/dates.ts'
 import { system, transaction } from '../../platform/db/transaction.ts'
@@ -26,8 +26,9 @@ import { placeOrder } from './place-order.ts'
 import { handPointsDown, startDueIssues } from './points-issue.ts'
 import type { ProductDraft } from './products.model.ts'
 import { refreshSold } from './products.store.ts'
-import { listPointHolders, offeredSkus } from './seed.store.ts'
+import { listPointHolders, listProved, offeredSkus } from './seed.store.ts'
 import { seedFood, seedGoods, seedGrades, seedMallWords, seedRegions, seedSuppliers } from './seed.text.ts'
+import { proveGoods, seedAid, seedPavilionsOf } from './seed-pavilions.ts'
 import { signConfirmed } from './sign-intent.ts'
 import { admitSupplier } from './suppliers.ts'
 import { writeDrafts } from './write-products.ts'
@@ -65,10 +66,12 @@ export async function seedMall(world: MallSeedWorld, endOn: Day): Promise<void> 
   const operator = world.mallOperator
   await openMarket(operator, seedMallWords.market)
   const regions = await foundRegions(operator, addDays(endOn, -40))
+  await seedPavilionsOf(operator, regions, endOn)
+  on(addDays(endOn, -35))
   for (const [at, plan] of seedSuppliers.entries()) {
     const { id } = await admitSupplier(operator, { ...plan, creditCode: null })
     const desk = await appointAt(world, id, at)
-    await offerGoods(world, desk, plan, regions)
+    await offerGoods(world, desk, plan, regions, endOn)
     if (at === 0) {
       const [org] = await transaction(system, (tx) => orgsByIds(tx, [id]))
       const account = accountOf(at)
@@ -76,6 +79,7 @@ export async function seedMall(world: MallSeedWorld, endOn: Day): Promise<void> 
       world.showOfficer({ account, password, name: desk.name, roleName, orgName: org!.name })
     }
   }
+  await seedAid(operator, regions, endOn)
   await runLetters(world, endOn)
   await transaction(system, refreshSold)
   stopClock(`${endOn}T01:30:00.000Z`)
@@ -131,6 +135,7 @@ async function offerGoods(
   desk: Actor,
   plan: Plan,
   regions: ReadonlyMap<string, string>,
+  endOn: Day,
 ): Promise<void> {
   const mine = seedGoods.filter(([, category]) => seedFood.has(category) === plan.regions.length > 0)
   const drafts = seedGrades.flatMap((grade, round) =>
@@ -146,11 +151,18 @@ async function offerGoods(
     return writeDrafts(tx, supplier, drafts, desk.name)
   })
   const ids = products.map((product) => product.id)
+  await proveGoods(desk, world.mallOperator, products, endOn)
   for (let at = 0; at < ids.length; at += 500) {
     const some = ids.slice(at, at + 500)
     await moveOwnProducts(desk, some, 'submit')
-    await judgeProducts(world.mallOperator, some.slice(0, -2), 'list', undefined)
+    await judgeProducts(world.mallOperator, await provedOf(some.slice(0, -2)), 'list', undefined)
   }
+}
+
+/** What names a region without an accepted paper stays with the operator. */
+async function provedOf(ids: readonly string[]): Promise<string[]> {
+  const proved = await transaction(system, (tx) => listProved(tx, ids, today()))
+  return proved.map((one) => one.id)
 }
 
 function draftOf(

@@ -1,3 +1,5 @@
+import { aidRoutes } from './aid-projects.http.ts'
+import { aidRefusalText } from './aid-projects.text.ts'
 import { catalogueRoutes } from './catalogue.http.ts'
 import { dispatchRoutes } from './dispatch.http.ts'
 import { intentRoutes } from './intents.http.ts'
@@ -5,6 +7,8 @@ import { recurring } from './jobs.ts'
 import { orderRoutes } from './orders.http.ts'
 import { orderRefusalText } from './orders.text.ts'
 import { followMall } from './paths.store.ts'
+import { pavilionRoutes } from './pavilions.http.ts'
+import { pavilionRefusalText } from './pavilions.text.ts'
 import { personalData } from './personal-data.ts'
 import { pointsJobs, pointsRecurring } from './points.jobs.ts'
 import { refusalText, serviceText } from './text.ts'
@@ -14,9 +18,17 @@ import { verifyMall } from './verify-mall.ts'
 export const mall = {
   id: 'mall',
   name: serviceText.name,
-  permissions: ['mall.intent', 'mall.read', 'mall.operate', 'mall.supply', 'mall.books.read'],
+  permissions: [
+    'mall.intent',
+    'mall.read',
+    'mall.operate',
+    'mall.supply',
+    'mall.books.read',
+    'mall.aid',
+    'mall.aid.report',
+  ],
   caseTypes: [],
-  routes: [...catalogueRoutes, ...intentRoutes, ...dispatchRoutes, ...orderRoutes],
+  routes: [...catalogueRoutes, ...intentRoutes, ...dispatchRoutes, ...orderRoutes, ...pavilionRoutes, ...aidRoutes],
   jobs: [...pointsJobs],
   commands: [],
   personalData,
@@ -25,7 +37,7 @@ export const mall = {
   followPaths: followMall,
   /** Sentences for `gonghui verify`; none when every promise holds. */
   verify: verifyMall,
-  refusalText: { ...refusalText, ...orderRefusalText },
+  refusalText: { ...refusalText, ...orderRefusalText, ...pavilionRefusalText, ...aidRefusalText },
 } as const
 
 export { openMarket } from './open-market.ts'

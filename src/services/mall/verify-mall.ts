@@ -5,15 +5,17 @@ import { pointsText } from './orders.rules.ts'
 import type { MallFinding, MallRule } from './verify.model.ts'
 import { ask, bookedByMall, issuedByLetters, ownChecks, sumsOfSuppliers, supplierAccounts } from './verify.queries.ts'
 import { mallFindingText } from './verify.text.ts'
+import { verifyZone } from './verify-zone.ts'
 
 /** Proves that orders, stock, letters, settlements and the books agree; a sentence names each row that does not. */
 export async function verifyMall(tx: Tx): Promise<string[]> {
   const findings: MallFinding[] = []
   for (const [rule, check] of Object.entries(ownChecks)) findings.push(...(await ask(tx, rule as MallRule, check)))
   findings.push(...(await transfersOtherwise(tx)), ...(await balancesOtherwise(tx)), ...(await lettersOtherwise(tx)))
-  return findings.map(({ rule, rowId, by }) =>
+  const sentences = findings.map(({ rule, rowId, by }) =>
     fillSentence(mallFindingText[rule], { rowId, by: by === null ? '' : inWords(rule, by) }),
   )
+  return [...sentences, ...(await verifyZone(tx))]
 }
 
 const ofPieces: readonly MallRule[] = ['line-not-its-refunds', 'stock-not-the-orders', 'group-limit-not-the-orders']
