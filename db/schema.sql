@@ -525,6 +525,75 @@ grant usage on schema cases to gonghui_system;
 
 create sequence cases.count_changes_id_seq;
 
+-- Papers of a case. Who may read the case and belongs to the audience may open them.
+create table cases.attachments (
+  owner_id uuid not null,  -- Whose case it is.
+  id uuid not null,  -- Id of the attachment.
+  case_id uuid not null,  -- The case.
+  seq integer not null,  -- The event that tells of it.
+  file_id uuid not null,  -- The file as it was uploaded.
+  name text not null,  -- Its name, cleaned.
+  type text not null,  -- Media type, told from its bytes.
+  bytes bigint not null,  -- Size.
+  digest text not null,  -- SHA-256 of the bytes, which is also their place.
+  audience text not null,  -- As events have it.
+  attached_at timestamp(3) with time zone not null,  -- When.
+  constraint attachments_of_a_case PRIMARY KEY (owner_id, id),
+  constraint attachments_have_an_audience CHECK ((audience = ANY (ARRAY['all'::text, 'union'::text, 'bodies'::text]))),
+);
+CREATE UNIQUE INDEX attachments_id ON cases.attachments USING btree (id);
+CREATE INDEX attachments_in_order ON cases.attachments USING btree (owner_id, case_id, seq);
+alter table cases.attachments enable row level security;
+create policy attachments_of_a_visible_case on cases.attachments to gonghui_app using ((EXISTS ( SELECT
+   FROM cases.cases c
+  WHERE ((c.owner_id = attachments.owner_id) AND (c.id = attachments.case_id) AND ((attachments.audience = 'all'::text) OR (c.org_path && platform.scope_orgs()) OR ((attachments.audience = 'bodies'::text) AND COALESCE((c.shared_with && platform.scope_orgs()), false)))))));
+create policy system_sees_all on cases.attachments to gonghui_system using (true) with check (true);
+grant insert, select on cases.attachments to gonghui_app;
+grant insert, select on cases.attachments to gonghui_system;
+grant update (name) on cases.attachments to gonghui_system;
+
+-- Organisations outside the path that take part in a case: at its desk, jointly (联合办理), or called to report in (吹哨报到).
+create table cases.bodies (
+  owner_id uuid not null,  -- Whose case it is.
+  id uuid not null,  -- Id of the call.
+  case_id uuid not null,  -- The case.
+  org_id uuid not null,  -- The organisation.
+  org_path uuid[] not null,  -- From the root to it.
+  role text not null,  -- desk: it has or had the case; joint: handles it together; called: was whistled for.
+  note text not null,  -- What it was called for.
+  called_by_name text not null,  -- Who called it.
+  called_at timestamp(3) with time zone not null,  -- When.
+  due_on date,  -- Until when it has to report in.
+  arrived_at timestamp(3) with time zone,  -- When it reported in.
+  arrived_by_name text,  -- Who reported in.
+  ended_at timestamp(3) with time zone,  -- When it was released; null while it takes part.
+  constraint bodies_of_a_case PRIMARY KEY (owner_id, id),
+  constraint bodies_have_a_role CHECK ((role = ANY (ARRAY['desk'::text, 'joint'::text, 'called'::text]))),
+  constraint bodies_note_is_short CHECK ((length(note) <= 500)),
+  constraint bodies_path_ends_with_them CHECK ((org_path[cardinality(org_path)] = org_id)),
+);
+CREATE INDEX bodies_below ON cases.bodies USING gin (org_path) WHERE (ended_at IS NULL);
+CREATE INDEX bodies_called ON cases.bodies USING btree (org_id, called_at, id) WHERE ((arrived_at IS NULL) AND (ended_at IS NULL) AND (role = 'called'::text));
+CREATE UNIQUE INDEX bodies_take_part_once ON cases.bodies USING btree (case_id, org_id) WHERE (ended_at IS NULL);
+alter table cases.bodies enable row level security;
+create policy bodies_of_a_visible_case on cases.bodies to gonghui_app using ((EXISTS ( SELECT
+   FROM cases.cases c
+  WHERE ((c.owner_id = bodies.owner_id) AND (c.id = bodies.case_id)))));
+create policy system_sees_all on cases.bodies to gonghui_system using (true) with check (true);
+grant insert, select on cases.bodies to gonghui_app;
+grant insert, select on cases.bodies to gonghui_system;
+grant update (arrived_at, arrived_by_name, ended_at) on cases.bodies to gonghui_app;
+grant update (org_id, org_path, note, arrived_at, arrived_by_name, ended_at) on cases.bodies to gonghui_system;
+
+-- With which version of the working days clocks and rising days were last counted.
+create table cases.calendar_seen (
+  only_one boolean not null default true,  -- True; there is one row.
+  version integer not null,  -- Version of the calendar.
+  constraint calendar_seen_once PRIMARY KEY (only_one),
+  constraint calendar_seen_is_one_row CHECK (only_one),
+);
+grant insert, select, update on cases.calendar_seen to gonghui_system;
+
 -- One row for each case of every type, as it stands now.
 create table cases.cases (
   owner_id uuid not null,  -- The person whose case it is.
@@ -551,13 +620,22 @@ create table cases.cases (
   supervised_at timestamp(3) with time zone,  -- When an upper union last asked the desk to hurry (督办).
   moved_by uuid,  -- Who made the last move; null for the platform. The second pair of eyes must be another.
   version integer not null default 1,  -- Number of the last event; grows with every one.
+  anonymous boolean not null default false,  -- The person is not named: owner_id is a pseudonym.
+  channel text not null default 'self'::text,  -- How it came in: self, officer, hotline, station, referral, occasion.
+  rounds smallint not null default 1,  -- 1, and one more for each time it came back from being closed or put to the person.
+  body_ids uuid[],  -- Organisations that take part now beside those of the path; null for none.
+  shared_with uuid[],  -- These and all above them that are not in the path: who may read what is shared with bodies.
+  recorded text[],  -- Clocks that ask for one record a case and have it.
+  followed boolean not null default false,  -- Other cases were merged into it; their owners hear what becomes of it.
   constraint cases_of_a_person PRIMARY KEY (owner_id, id),
   constraint cases_number_is_unique UNIQUE (number),
   constraint cases_at_a_desk_have_one_above CHECK (((desk <> ALL (ARRAY['org'::text, 'person'::text])) OR (desk_org_id IS NOT NULL))),
   constraint cases_closed_are_never_due CHECK (((closed_at IS NULL) OR ((due_on IS NULL) AND (rises_on IS NULL) AND (late_since IS NULL)))),
   constraint cases_closed_lie_nowhere CHECK (((desk = 'none'::text) = (closed_at IS NOT NULL))),
-  constraint cases_desk_is_in_their_path CHECK (((desk_org_id IS NULL) OR (desk_org_id = ANY (org_path)))),
+  constraint cases_come_by_a_known_channel CHECK ((channel = ANY (ARRAY['self'::text, 'officer'::text, 'hotline'::text, 'station'::text, 'referral'::text, 'occasion'::text]))),
+  constraint cases_desk_is_in_their_path_or_a_body CHECK (((desk_org_id IS NULL) OR (desk_org_id = ANY (org_path)) OR (desk_org_id = ANY (body_ids)))),
   constraint cases_due_know_their_days CHECK (((due_on IS NULL) = (due_days IS NULL))),
+  constraint cases_go_round_at_least_once CHECK ((rounds >= 1)),
   constraint cases_lie_at_a_desk CHECK ((desk = ANY (ARRAY['org'::text, 'person'::text, 'system'::text, 'none'::text]))),
   constraint cases_path_is_a_path CHECK (((cardinality(org_path) >= 1) AND (cardinality(org_path) <= 7))),
   constraint cases_rise_only_when_due CHECK (((rises_on IS NULL) OR (rises_on > due_on))),
@@ -582,23 +660,50 @@ CREATE INDEX cases_newest_6 ON cases.cases USING btree ((org_path[6]), type, sta
 CREATE INDEX cases_newest_7 ON cases.cases USING btree ((org_path[7]), type, state, opened_at DESC, id DESC) WHERE (org_path[7] IS NOT NULL);
 CREATE INDEX cases_to_raise ON cases.cases USING btree (rises_on, id) WHERE (rises_on IS NOT NULL);
 alter table cases.cases enable row level security;
-create policy cases_in_scope on cases.cases to gonghui_app using (platform.in_scope(owner_id, org_path));
+create policy cases_in_scope on cases.cases to gonghui_app using ((platform.in_scope(owner_id, org_path) OR COALESCE((shared_with && platform.scope_orgs()), false) OR (anonymous AND (EXISTS ( SELECT
+   FROM cases.pseudonyms p
+  WHERE ((p.case_id = cases.id) AND (p.owner_id = platform.scope_person())))))));
 create policy system_sees_all on cases.cases to gonghui_system using (true) with check (true);
 grant insert, select, update on cases.cases to gonghui_app;
 grant insert, select, update on cases.cases to gonghui_system;
+
+-- What is to be recorded of a case each working day or week, and for which of them the next record is awaited.
+create table cases.clocks (
+  owner_id uuid not null,  -- Whose case it is.
+  case_id uuid not null,  -- The case.
+  clock text not null,  -- Key of the clock in the type's table.
+  every text not null,  -- day or week.
+  type text not null,  -- Case type.
+  org_path uuid[] not null,  -- As the case has it.
+  after_on date not null,  -- The first day of the last settled period, or the day before the first that counts.
+  awaits_from date,  -- First day of the period for which a record is awaited; null while the clock stands still.
+  awaits_on date,  -- Last working day of that period.
+  constraint clocks_of_a_case PRIMARY KEY (owner_id, case_id, clock),
+  constraint clocks_await_a_whole_period CHECK ((((awaits_from IS NULL) = (awaits_on IS NULL)) AND (awaits_from <= awaits_on) AND (awaits_from > after_on))),
+  constraint clocks_go_by_day_or_week CHECK ((every = ANY (ARRAY['day'::text, 'week'::text]))),
+);
+CREATE INDEX clocks_of_case ON cases.clocks USING btree (case_id);
+CREATE INDEX clocks_run_out ON cases.clocks USING btree (awaits_on, case_id) WHERE (awaits_on IS NOT NULL);
+alter table cases.clocks enable row level security;
+create policy clocks_of_a_visible_case on cases.clocks to gonghui_app using ((EXISTS ( SELECT
+   FROM cases.cases c
+  WHERE ((c.owner_id = clocks.owner_id) AND (c.id = clocks.case_id)))));
+create policy system_sees_all on cases.clocks to gonghui_system using (true) with check (true);
+grant insert, select, update on cases.clocks to gonghui_app;
+grant delete, insert, select, update on cases.clocks to gonghui_system;
 
 -- What happened to the roll-up since the last compaction. Appended, never updated: the counts of upper unions would be rows that everyone waits for.
 create table cases.count_changes (
   org_id uuid not null,  -- The organisation.
   id bigint not null generated always as identity,  -- Running number.
-  reach text not null,  -- subtree or desk.
+  reach text not null,  -- subtree, shared or desk.
   type text not null,  -- Case type.
   state text not null,  -- State.
   late boolean not null,  -- Whether the late ones or the others.
   org_path uuid[] not null,  -- The organisation and all above it, from the root.
   n integer not null,  -- By how many it grew or shrank.
   constraint count_changes_once PRIMARY KEY (org_id, id),
-  constraint count_changes_reach_is_known CHECK ((reach = ANY (ARRAY['subtree'::text, 'desk'::text]))),
+  constraint count_changes_reach_is_known CHECK ((reach = ANY (ARRAY['subtree'::text, 'shared'::text, 'desk'::text]))),
 );
 alter table cases.count_changes enable row level security;
 create policy count_changes_come_from_anyone on cases.count_changes for insert to gonghui_app with check (true);
@@ -610,7 +715,7 @@ grant delete, insert, select on cases.count_changes to gonghui_system;
 -- Roll-up: how many cases of a type are in a state, under an organisation or at its desk. True together with count_changes.
 create table cases.counts (
   org_id uuid not null,  -- The organisation.
-  reach text not null,  -- subtree: everything below it and its own; desk: what waits at its own desk.
+  reach text not null,  -- subtree: everything below it and its own; shared: of others, what it or one below takes part in; desk: what waits at its own desk.
   type text not null,  -- Case type.
   state text not null,  -- State.
   late boolean not null,  -- Whether the late ones or the others.
@@ -618,7 +723,7 @@ create table cases.counts (
   n bigint not null,  -- How many.
   constraint counts_once_a_kind PRIMARY KEY (org_id, reach, type, state, late),
   constraint counts_are_never_negative CHECK ((n >= 0)),
-  constraint counts_reach_is_known CHECK ((reach = ANY (ARRAY['subtree'::text, 'desk'::text]))),
+  constraint counts_reach_is_known CHECK ((reach = ANY (ARRAY['subtree'::text, 'shared'::text, 'desk'::text]))),
 );
 alter table cases.counts enable row level security;
 create policy counts_in_scope on cases.counts for select to gonghui_app using (platform.in_scope(org_id, org_path));
@@ -639,17 +744,117 @@ create table cases.events (
   actor_name text not null,  -- Name of who it was, then.
   actor_org_id uuid,  -- Organisation in whose name; null for the person and the platform.
   note text,  -- What was said.
+  audience text not null default 'all'::text,  -- all: the person too; bodies: the union and bodies; union: officers of the path alone.
   constraint events_in_order PRIMARY KEY (owner_id, case_id, seq),
+  constraint events_have_an_audience CHECK ((audience = ANY (ARRAY['all'::text, 'union'::text, 'bodies'::text]))),
   constraint events_note_is_short CHECK ((length(note) <= 2000)),
 );
 alter table cases.events enable row level security;
 create policy events_of_a_visible_case on cases.events to gonghui_app using ((EXISTS ( SELECT
    FROM cases.cases c
-  WHERE ((c.owner_id = events.owner_id) AND (c.id = events.case_id)))));
+  WHERE ((c.owner_id = events.owner_id) AND (c.id = events.case_id) AND ((events.audience = 'all'::text) OR (c.org_path && platform.scope_orgs()) OR ((events.audience = 'bodies'::text) AND COALESCE((c.shared_with && platform.scope_orgs()), false)))))));
 create policy system_sees_all on cases.events to gonghui_system using (true) with check (true);
 grant insert, select on cases.events to gonghui_app;
 grant insert, select on cases.events to gonghui_system;
 grant update (actor_name, note) on cases.events to gonghui_system;
+
+-- How cases hang together: a part of a series, related, follows another, merged into another.
+create table cases.links (
+  case_id uuid not null,  -- The case that is a part, follows, or was merged.
+  to_id uuid not null,  -- The main one, the earlier one, or the other one.
+  kind text not null,  -- part (系列案), related, follows, merged (并案).
+  made_at timestamp(3) with time zone not null,  -- When.
+  made_by_name text not null,  -- Who linked them.
+  constraint links_once_a_kind PRIMARY KEY (case_id, to_id, kind),
+  constraint links_have_a_kind CHECK ((kind = ANY (ARRAY['part'::text, 'related'::text, 'follows'::text, 'merged'::text]))),
+  constraint links_lead_elsewhere CHECK ((case_id <> to_id)),
+);
+CREATE UNIQUE INDEX links_part_of_one ON cases.links USING btree (case_id, kind) WHERE (kind = ANY (ARRAY['part'::text, 'merged'::text]));
+CREATE INDEX links_to ON cases.links USING btree (to_id, kind);
+alter table cases.links enable row level security;
+create policy links_of_a_visible_case on cases.links to gonghui_app using (((EXISTS ( SELECT
+   FROM cases.cases c
+  WHERE (c.id = links.case_id))) OR (EXISTS ( SELECT
+   FROM cases.cases c
+  WHERE (c.id = links.to_id))))) with check (((EXISTS ( SELECT
+   FROM cases.cases c
+  WHERE (c.id = links.case_id))) AND (EXISTS ( SELECT
+   FROM cases.cases c
+  WHERE (c.id = links.to_id)))));
+create policy system_sees_all on cases.links to gonghui_system using (true) with check (true);
+grant insert, select on cases.links to gonghui_app;
+grant insert, select on cases.links to gonghui_system;
+
+-- Records that a clock asked for and nobody made.
+create table cases.missed (
+  owner_id uuid not null,  -- Whose case it is.
+  case_id uuid not null,  -- The case.
+  clock text not null,  -- Key of the clock in the type's table.
+  on_day date not null,  -- The day, or the Monday of the week.
+  type text not null,  -- Case type.
+  org_path uuid[] not null,  -- As the case has it.
+  made_up_at timestamp(3) with time zone,  -- When the record was made after all.
+  constraint missed_once PRIMARY KEY (owner_id, case_id, clock, on_day),
+);
+CREATE INDEX missed_1 ON cases.missed USING btree ((org_path[1]), type, on_day DESC, case_id DESC) WHERE ((made_up_at IS NULL) AND (org_path[1] IS NOT NULL));
+CREATE INDEX missed_2 ON cases.missed USING btree ((org_path[2]), type, on_day DESC, case_id DESC) WHERE ((made_up_at IS NULL) AND (org_path[2] IS NOT NULL));
+CREATE INDEX missed_3 ON cases.missed USING btree ((org_path[3]), type, on_day DESC, case_id DESC) WHERE ((made_up_at IS NULL) AND (org_path[3] IS NOT NULL));
+CREATE INDEX missed_4 ON cases.missed USING btree ((org_path[4]), type, on_day DESC, case_id DESC) WHERE ((made_up_at IS NULL) AND (org_path[4] IS NOT NULL));
+CREATE INDEX missed_5 ON cases.missed USING btree ((org_path[5]), type, on_day DESC, case_id DESC) WHERE ((made_up_at IS NULL) AND (org_path[5] IS NOT NULL));
+CREATE INDEX missed_6 ON cases.missed USING btree ((org_path[6]), type, on_day DESC, case_id DESC) WHERE ((made_up_at IS NULL) AND (org_path[6] IS NOT NULL));
+CREATE INDEX missed_7 ON cases.missed USING btree ((org_path[7]), type, on_day DESC, case_id DESC) WHERE ((made_up_at IS NULL) AND (org_path[7] IS NOT NULL));
+CREATE INDEX missed_of_a_case ON cases.missed USING btree (case_id);
+alter table cases.missed enable row level security;
+create policy missed_of_a_visible_case on cases.missed to gonghui_app using ((platform.in_scope(owner_id, org_path) OR (EXISTS ( SELECT
+   FROM cases.cases c
+  WHERE ((c.owner_id = missed.owner_id) AND (c.id = missed.case_id))))));
+create policy system_sees_all on cases.missed to gonghui_system using (true) with check (true);
+grant insert, select, update on cases.missed to gonghui_app;
+grant delete, insert, select, update on cases.missed to gonghui_system;
+
+-- Who stands behind an anonymous case. Every other table knows the pseudonym alone; without this row nobody can be found.
+create table cases.pseudonyms (
+  owner_id uuid not null,  -- The person.
+  case_id uuid not null,  -- Her anonymous case.
+  pseudonym uuid not null,  -- The owner_id of the case and of all that belongs to it; drawn at random for each case.
+  number text not null,  -- Number of the case, for her own copy.
+  title text not null,  -- What it is about, for her own copy.
+  made_at timestamp(3) with time zone not null,  -- When it was opened.
+  constraint pseudonyms_of_a_person PRIMARY KEY (owner_id, case_id),
+  constraint pseudonyms_once_a_case UNIQUE (case_id),
+);
+alter table cases.pseudonyms enable row level security;
+create policy pseudonyms_are_known_to_their_owner on cases.pseudonyms for select to gonghui_app using ((owner_id = platform.scope_person()));
+create policy system_sees_all on cases.pseudonyms to gonghui_system using (true) with check (true);
+grant select on cases.pseudonyms to gonghui_app;
+grant delete, select on cases.pseudonyms to gonghui_system;
+grant update (title) on cases.pseudonyms to gonghui_system;
+
+-- What the person thinks of how her case was handled, once a round.
+create table cases.ratings (
+  owner_id uuid not null,  -- Whose case it is.
+  case_id uuid not null,  -- The case.
+  round smallint not null,  -- Which round of the case is rated.
+  type text not null,  -- Case type.
+  org_path uuid[] not null,  -- From the root to the home union, as it was then.
+  desk_org_id uuid,  -- Who had answered: the organisation of the last officer who moved the case.
+  stars smallint not null,  -- One to five.
+  poor boolean not null,  -- The type counts so few stars as not satisfied.
+  text text,  -- In her own words.
+  rated_at timestamp(3) with time zone not null,  -- When.
+  constraint ratings_once_a_round PRIMARY KEY (owner_id, case_id, round),
+  constraint ratings_are_one_to_five_stars CHECK (((stars >= 1) AND (stars <= 5))),
+  constraint ratings_text_is_short CHECK ((length(text) <= 500)),
+);
+CREATE INDEX ratings_of_a_case ON cases.ratings USING btree (case_id);
+alter table cases.ratings enable row level security;
+create policy ratings_of_a_visible_case on cases.ratings to gonghui_app using ((EXISTS ( SELECT
+   FROM cases.cases c
+  WHERE ((c.owner_id = ratings.owner_id) AND (c.id = ratings.case_id)))));
+create policy system_sees_all on cases.ratings to gonghui_system using (true) with check (true);
+grant insert, select on cases.ratings to gonghui_app;
+grant insert, select on cases.ratings to gonghui_system;
+grant update (org_path, text) on cases.ratings to gonghui_system;
 
 -- Between which days the cases of a series were opened, so that a list of an old one begins where it is.
 create table cases.series (
@@ -665,6 +870,31 @@ create policy series_are_known_to_all on cases.series to gonghui_app using (true
 create policy system_sees_all on cases.series to gonghui_system using (true) with check (true);
 grant insert, select, update on cases.series to gonghui_app;
 grant insert, select, update on cases.series to gonghui_system;
+
+-- Fan-out of bodies: one row for each organisation outside a case's path that has a body on it or below it, in the order of its lists.
+create table cases.shares (
+  owner_id uuid not null,  -- Whose case it is.
+  case_id uuid not null,  -- The case.
+  org_id uuid not null,  -- A body, or an organisation above one, that is not in the path of the case.
+  org_path uuid[] not null,  -- From the root to it.
+  type text not null,  -- As the case has it.
+  state text not null,  -- As the case has it.
+  opened_at timestamp(3) with time zone not null,  -- As the case has it.
+  due_on date,  -- As the case has it.
+  late_since date,  -- As the case has it.
+  constraint shares_once_an_org PRIMARY KEY (owner_id, case_id, org_id),
+);
+CREATE INDEX shares_late ON cases.shares USING btree (org_id, due_on, case_id) WHERE (late_since IS NOT NULL);
+CREATE INDEX shares_newest ON cases.shares USING btree (org_id, type, state, opened_at DESC, case_id DESC);
+CREATE INDEX shares_of_a_case ON cases.shares USING btree (case_id);
+alter table cases.shares enable row level security;
+create policy shares_in_scope on cases.shares for select to gonghui_app using (platform.in_scope(NULL::uuid, org_path));
+create policy shares_of_a_visible_case on cases.shares to gonghui_app using ((EXISTS ( SELECT
+   FROM cases.cases c
+  WHERE ((c.owner_id = shares.owner_id) AND (c.id = shares.case_id)))));
+create policy system_sees_all on cases.shares to gonghui_system using (true) with check (true);
+grant delete, insert, select on cases.shares to gonghui_app;
+grant delete, insert, select on cases.shares to gonghui_system;
 
 -- Every two neighbouring characters: trigrams cannot index a search for two Chinese characters.
 CREATE OR REPLACE FUNCTION cases.bigrams(text text)
@@ -705,6 +935,13 @@ end $function$
 ;
 grant execute on function cases.draw_numbers(text,integer,integer) to gonghui_app, gonghui_system;
 
+-- Whether the caller may read a case: for the policies of rows that belong to one, so that bodies and anonymous persons see them too.
+CREATE OR REPLACE FUNCTION cases.is_seen(of_case uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (EXISTS (SELECT FROM cases.cases c WHERE (c.id = is_seen.of_case)));
+
 -- Newest cases whose person or title holds a text, inside the caller's scope.
 CREATE OR REPLACE FUNCTION cases.search(wanted text, roots uuid[], types text[], states text[], of_series text, before_at timestamp with time zone, before_id uuid, most integer)
  RETURNS SETOF uuid
@@ -716,12 +953,75 @@ BEGIN ATOMIC
     FROM cases.cases c
    WHERE ((cases.bigrams(((c.person_name || ' '::text) || c.title)) @> cases.bigrams(search.wanted)) AND (POSITION((lower(search.wanted)) IN (lower(((c.person_name || ' '::text) || c.title)))) > 0) AND (EXISTS ( SELECT
             FROM UNNEST(search.roots, search.types, search.states) wish(root, type, state)
-           WHERE ((wish.root = ANY (c.org_path)) AND (wish.type = c.type) AND (wish.state = c.state)))) AND ((search.of_series IS NULL) OR (c.series = search.of_series)) AND ((search.before_at IS NULL) OR (ROW(c.opened_at, c.id) < ROW(search.before_at, search.before_id))) AND ((current_setting('role'::text) = 'gonghui_system'::text) OR platform.in_scope(c.owner_id, c.org_path)))
+           WHERE (((wish.root = ANY (c.org_path)) OR (wish.root = ANY (c.shared_with))) AND (wish.type = c.type) AND (wish.state = c.state)))) AND ((search.of_series IS NULL) OR (c.series = search.of_series)) AND ((search.before_at IS NULL) OR (ROW(c.opened_at, c.id) < ROW(search.before_at, search.before_id))) AND ((current_setting('role'::text) = 'gonghui_system'::text) OR platform.in_scope(c.owner_id, c.org_path) OR COALESCE((c.shared_with && platform.scope_orgs()), false)))
    ORDER BY c.opened_at DESC, c.id DESC
   LIMIT search.most;
 END
 ;
 grant execute on function cases.search(text,uuid[],text[],text[],text,timestamp with time zone,uuid,integer) to gonghui_app, gonghui_system;
+
+-- Keeps who stands behind anonymous cases that are about to be opened.
+CREATE OR REPLACE FUNCTION cases.take_pseudonyms(owners uuid[], of_cases uuid[], drawn uuid[], numbers text[], titles text[], at timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if exists (select from cases.cases c where c.id = any(of_cases)) then raise exception 'a pseudonym is taken before its case is opened'; end if;
+  insert into cases.pseudonyms (owner_id, case_id, pseudonym, number, title, made_at)
+  select t.*, at from unnest(owners, of_cases, drawn, numbers, titles) as t;
+end $function$
+;
+grant execute on function cases.take_pseudonyms(uuid[],uuid[],uuid[],text[],text[],timestamp with time zone) to gonghui_app, gonghui_system;
+
+-- Puts notices into the inbox of the persons behind anonymous cases, and tells the caller nothing of them.
+CREATE OR REPLACE FUNCTION cases.tell_anonymous(case_ids uuid[], notice_ids uuid[], titles text[], texts text[], links text[], at timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+BEGIN ATOMIC
+ SELECT notices.put(array_agg(p.owner_id), array_agg(n.id), array_agg(n.title), array_agg(n.text), array_agg(n.link), tell_anonymous.at) AS put
+    FROM (UNNEST(tell_anonymous.case_ids, tell_anonymous.notice_ids, tell_anonymous.titles, tell_anonymous.texts, tell_anonymous.links) n(case_id, id, title, text, link)
+      JOIN cases.pseudonyms p ON ((p.case_id = n.case_id)));
+END
+;
+grant execute on function cases.tell_anonymous(uuid[],uuid[],text[],text[],text[],timestamp with time zone) to gonghui_app, gonghui_system;
+
+-- Tells the owners of cases that were merged into others what became of these, and the caller nothing of them.
+CREATE OR REPLACE FUNCTION cases.tell_merged(mains uuid[], titles text[], texts text[], link text, at timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+BEGIN ATOMIC
+ WITH RECURSIVE below AS (
+          SELECT m_1.id AS main_id,
+             l.case_id
+            FROM (unnest(tell_merged.mains) m_1(id)
+              JOIN cases.links l ON (((l.to_id = m_1.id) AND (l.kind = 'merged'::text))))
+         UNION
+          SELECT b_1.main_id,
+             l.case_id
+            FROM (below b_1
+              JOIN cases.links l ON (((l.to_id = b_1.case_id) AND (l.kind = 'merged'::text))))
+         )
+  SELECT notices.put(array_agg(COALESCE(p.owner_id, c.owner_id)), array_agg(cases.timed_id()), array_agg(m.title), array_agg("left"(replace(replace(m.text, '{number}'::text, c.number), '{title}'::text, c.title), 2000)), array_agg(replace(tell_merged.link, '{id}'::text, (c.id)::text)), tell_merged.at) AS put
+    FROM (((UNNEST(tell_merged.mains, tell_merged.titles, tell_merged.texts) m(id, title, text)
+      JOIN below b ON ((b.main_id = m.id)))
+      JOIN cases.cases c ON ((c.id = b.case_id)))
+      LEFT JOIN cases.pseudonyms p ON ((p.case_id = c.id)))
+   WHERE ((NOT c.anonymous) OR (p.owner_id IS NOT NULL));
+END
+;
+grant execute on function cases.tell_merged(uuid[],text[],text[],text,timestamp with time zone) to gonghui_app, gonghui_system;
+
+-- A UUIDv7, for rows that a function writes.
+CREATE OR REPLACE FUNCTION cases.timed_id()
+ RETURNS uuid
+ LANGUAGE sql
+RETURN (((lpad(to_hex(((EXTRACT(epoch FROM clock_timestamp()) * (1000)::numeric))::bigint), 12, '0'::text) || '7'::text) || substr(replace((gen_random_uuid())::text, '-'::text, ''::text), 14)))::uuid;
 
 create schema credentials;
 -- Grades, certificates and tags that people hold from day to day, and the card that shows who somebody is. Names no service.
@@ -927,6 +1227,20 @@ create policy system_sees_all on files.files to gonghui_system using (true) with
 grant insert, select on files.files to gonghui_app;
 grant delete, insert, select on files.files to gonghui_system;
 grant update (org_path, name) on files.files to gonghui_system;
+
+-- Hides an own upload from every officer; it is the one change of an uploader to her file.
+CREATE OR REPLACE FUNCTION files.keep_private(of_file uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  update files.files f set org_path = '{}' where f.id = of_file and f.owner_id = platform.scope_person();
+  return found;
+end $function$
+;
+grant execute on function files.keep_private(uuid) to gonghui_app, gonghui_system;
 
 create schema indicators;
 -- Facts and the sums of them. Facts are append-only; every sum can be made again from them.
@@ -4037,6 +4351,20 @@ CREATE INDEX simulated_messages_of_a_phone ON notices.simulated_messages USING b
 alter table notices.simulated_messages enable row level security;
 create policy system_sees_all on notices.simulated_messages to gonghui_system using (true) with check (true);
 grant delete, insert, select on notices.simulated_messages to gonghui_system;
+
+-- Puts notices into inboxes, under the rights of its caller.
+CREATE OR REPLACE FUNCTION notices.put(owners uuid[], ids uuid[], titles text[], texts text[], links text[], at timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+BEGIN ATOMIC
+ INSERT INTO notices.notices (owner_id, id, title, text, link, sent_at)  SELECT n.unnest,
+             n.unnest_1 AS unnest,
+             n.unnest_2 AS unnest,
+             n.unnest_3 AS unnest,
+             n.unnest_4 AS unnest,
+             put.at AS at
+            FROM UNNEST(put.owners, put.ids, put.titles, put.texts, put.links) n(unnest, unnest_1, unnest_2, unnest_3, unnest_4);
+END;
 
 create schema occasions;
 -- Dated events with a place and seats: who may come, who has a place, who waits, who was there. Names no service.

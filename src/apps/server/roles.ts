@@ -24,8 +24,12 @@ const ofMembers = [
   'membership.card.check',
 ]
 
+/** Whoever handles cases may pass them on, call others to help, and bring together what belongs together. */
+const ofCases = ['cases.assign', 'cases.call', 'cases.link']
+
 const ofFundManager = [
   ...reading,
+  ...ofCases,
   'unions.books.read',
   'mutual-aid.policy.publish',
   'mutual-aid.import',
@@ -131,7 +135,15 @@ export const roles: readonly Role[] = [
   {
     key: 'city-reviewer',
     name: roleNames['city-reviewer'],
-    permissions: [...reading, 'mutual-aid.review', ...ofMembers, ...ofVoices, 'membership.target', 'cases.supervise'],
+    permissions: [
+      ...reading,
+      'mutual-aid.review',
+      ...ofMembers,
+      ...ofVoices,
+      ...ofCases,
+      'membership.target',
+      'cases.supervise',
+    ],
     secondFactor: 'required',
   },
   {
@@ -141,6 +153,7 @@ export const roles: readonly Role[] = [
       ...reading,
       'mutual-aid.review',
       'mutual-aid.lapse',
+      ...ofCases,
       'cases.supervise',
       ...ofMembers,
       ...ofVoices,
@@ -162,6 +175,7 @@ export const roles: readonly Role[] = [
       ...reading,
       'mutual-aid.notify',
       'mutual-aid.review',
+      ...ofCases,
       ...ofMembers,
       ...ofVoices,
       'people.reveal',

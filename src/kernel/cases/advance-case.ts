@@ -5,14 +5,16 @@ import type { Id } from '../../platform/ids.ts'
 import { displayYuan } from '../../platform/money.ts'
 import { fillSentence, type Refusal } from '../../platform/refusal.ts'
 import type { Actor } from '../access/index.ts'
-import { type SendNotice, sendNotices } from '../notices/index.ts'
 import { changesOf, insertCountChanges } from './counts.store.ts'
 import { refusal } from './errors.ts'
 import type { Case, CaseEvent, CaseType, Decision, Move } from './model.ts'
 import { planLandings } from './plan-landings.ts'
-import { actionOf, decideAction, targetOf } from './rules.ts'
+import { actionOf, comesBack, decideAction, isOwner, nameDoer, targetOf } from './rules.ts'
+import { shareWithDesks } from './share-with-desks.ts'
 import { insertEvents, lastMoveOf, lockRows, type Moved, saveMoves } from './store.ts'
+import { type OwnerNotice, tellMergedOwners, tellOwners } from './tell-owners.ts'
 import { wordsOfDay } from './text.ts'
+import { turnClocks } from './turn-clocks.ts'
 import { whatHappened } from './what-happened.ts'
 
 /** Rows of one statement. */
@@ -86,8 +88,15 @@ async function advanceSome(tx: Tx, asked: Asked, caseIds: readonly Id[]): Promis
   const events = moves.map((move, at) => eventOf(asked, move, allowed[at]!.orgId))
   await insertEvents(tx, events)
   await insertCountChanges(tx, moves.flatMap(changesOf))
+  await shareWithDesks(tx, asked.actor, moves, asked.at)
+  await turnClocks(
+    tx,
+    asked.type,
+    moves.map(({ row, landing }) => ({ row, from: row.state, to: landing.state })),
+  )
   const notices = moves.flatMap((move) => noticeOf(asked, move))
-  await sendNotices(tx, notices)
+  await tellOwners(tx, asked.type, notices)
+  await tellMergedOwners(tx, asked.type, moves, asked.move)
   return { moved: moves.map(after), refused }
 }
 
@@ -133,20 +142,27 @@ async function planMoves(
     orgPath: row.orgPath,
     state: targetOf(table, row.state, move.to),
     dueDays: move.dueDays,
+    deskOrgId: move.deskOrgId,
+    namedDeskId: type.states[row.state]!.desk === 'named' ? row.deskOrgId : null,
+    bodyIds: row.bodyIds,
+    deed: table.name,
   }))
   const landings = await planLandings(tx, type, flights, at)
   return allowed.map(({ row }, index) => {
-    const stays = flights[index]!.state === row.state
+    const { state } = flights[index]!
+    const stays = state === row.state && move.deskOrgId === undefined
     return {
       row,
       landing: stays ? row : landings[index]!,
       amountFen: move.amountFen ?? row.amountFen,
-      movedBy: stays ? row.movedBy : actor.personId,
+      movedBy: stays ? row.movedBy : nameDoer(actor, row).id,
+      rounds: comesBack(type, row.state, state) ? row.rounds + 1 : row.rounds,
     }
   })
 }
 
 function eventOf({ actor, action, move, at }: Asked, { row, landing }: Moved, orgId: Id | null): CaseEvent {
+  const doer = nameDoer(actor, row)
   return {
     ownerId: row.ownerId,
     caseId: row.id,
@@ -155,41 +171,36 @@ function eventOf({ actor, action, move, at }: Asked, { row, landing }: Moved, or
     action,
     fromState: row.state,
     toState: landing.state,
-    actorId: actor.personId,
-    actorName: actor.name,
+    actorId: doer.id,
+    actorName: doer.name,
     actorOrgId: orgId,
     note: move.note || null,
+    audience: isOwner(actor, row) ? 'all' : (move.audience ?? 'all'),
   }
 }
 
-function noticeOf({ type, action, move }: Asked, moved: Moved): SendNotice[] {
+function noticeOf({ type, action, move }: Asked, { row, landing, amountFen }: Moved): OwnerNotice[] {
   const { notice } = actionOf(type, action)
   if (!notice) return []
-  const { row, landing, amountFen } = moved
   const facts = {
     number: row.number,
     title: row.title,
     amount: amountFen === null ? '' : displayYuan(amountFen),
-    note: move.note ?? '',
+    note: (move.audience ?? 'all') === 'all' ? (move.note ?? '') : '',
     due: landing.dueOn ? wordsOfDay(landing.dueOn) : '',
   }
-  return [
-    {
-      personId: row.ownerId,
-      title: fillSentence(notice.title, facts),
-      text: fillSentence(notice.text, facts),
-      link: type.links.person.replace('{id}', row.id),
-    },
-  ]
+  return [{ row, title: fillSentence(notice.title, facts), text: fillSentence(notice.text, facts) }]
 }
 
-function after({ row, landing, amountFen, movedBy }: Moved): Case {
-  const { state, desk, deskOrgId, stageSince, closedAt, dueDays, dueOn, dueEstimated, risesOn, lateSince } = landing
+function after({ row, landing, amountFen, movedBy, rounds }: Moved): Case {
+  const { state, desk, deskOrgId, stageSince, closedAt, dueDays, dueOn, dueEstimated, risesOn, lateSince, bodyIds } =
+    landing
   return {
     ...row,
-    ...{ state, desk, deskOrgId, stageSince, closedAt, dueDays, dueOn, dueEstimated, risesOn, lateSince },
+    ...{ state, desk, deskOrgId, stageSince, closedAt, dueDays, dueOn, dueEstimated, risesOn, lateSince, bodyIds },
     amountFen,
     movedBy,
+    rounds,
     version: row.version + 1,
   }
 }

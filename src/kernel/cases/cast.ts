@@ -66,6 +66,84 @@ export const grant = defineCaseType({
   links: { person: '/m/aid/{id}', officer: '/console/aid/{id}' },
 })
 
+/** A plea that a union may pass to any body, with everything the kernel offers; the person confirms or sends it back. */
+export const plea = defineCaseType({
+  key: 'voice.plea',
+  name: '职工诉求',
+  numberPrefix: 'SQ',
+  readPermission: 'plea.read',
+  openedAs: '登记诉求',
+  initial: 'filed',
+  states: {
+    filed: { name: '待受理', personStatus: 'in-progress', desk: 'home', dueDays: 3 },
+    working: { name: '办理中', personStatus: 'in-progress', desk: 'named', dueDays: 5 },
+    answered: { name: '待确认', personStatus: 'to-confirm', desk: 'person', dueDays: 5 },
+    solved: { name: '已办结', personStatus: 'closed', desk: 'none' },
+    joined: { name: '已并案', personStatus: 'closed', desk: 'none' },
+  },
+  actions: {
+    dispatch: {
+      name: '交办',
+      moves: { filed: 'working' },
+      who: { permission: 'plea.work', at: 'desk' },
+      note: 'optional',
+    },
+    close: { name: '当场解决', moves: { filed: 'solved' }, who: { permission: 'plea.work', at: 'desk' } },
+    advise: {
+      name: '提供意见',
+      moves: { working: 'working' },
+      who: { permission: 'plea.work', at: 'body' },
+      note: 'required',
+    },
+    answer: {
+      name: '答复',
+      moves: { working: 'answered' },
+      who: { permission: 'plea.work', at: 'desk' },
+      note: 'required',
+      notice: { title: '您的诉求有了答复', text: '{number}：{note}' },
+    },
+    accept: { name: '确认解决', moves: { answered: 'solved' }, who: 'owner' },
+    reject: { name: '没有解决', moves: { answered: 'working' }, who: 'owner', note: 'required' },
+    reopen: { name: '重新办理', moves: { solved: 'filed' }, who: { permission: 'plea.work', at: 'above' } },
+    join: {
+      name: '并案',
+      moves: { filed: 'joined', working: 'joined' },
+      who: { permission: 'plea.work', at: 'above' },
+    },
+  },
+  offers: ['assign', 'call', 'link', 'rate', 'attach'],
+  clocks: {
+    law: { name: '普法', every: 'case', while: ['working'], holds: ['answer'] },
+    day: { name: '每日动态', every: 'day', while: ['working'] },
+    week: { name: '每周汇报', every: 'week', while: ['working'] },
+  },
+  links: { person: '/m/pleas/{id}', officer: '/console/pleas/{id}' },
+})
+
+/** What a department undertakes in a year; no person's. */
+export const promise = defineCaseType({
+  key: 'work.promise',
+  name: '办好一件事',
+  numberPrefix: 'YJS',
+  readPermission: 'plea.read',
+  openedAs: '列入清单',
+  initial: 'listed',
+  owner: 'org',
+  states: {
+    listed: { name: '推进中', personStatus: 'in-progress', desk: 'home', dueDays: 200 },
+    accepted: { name: '通过验收', personStatus: 'closed', desk: 'none' },
+  },
+  actions: {
+    accept: {
+      name: '验收',
+      moves: { listed: 'accepted' },
+      who: { permission: 'plea.work', at: 'above' },
+      notice: { title: '项目通过验收', text: '「{title}」通过验收。' },
+    },
+  },
+  links: { person: '/m', officer: '/console/promises/{id}' },
+})
+
 export const city = newId()
 export const east = newId()
 export const west = newId()
@@ -73,6 +151,9 @@ export const mill = newId()
 export const works = newId()
 /** Directly under the city: no county above it. */
 export const port = newId()
+/** A partner of the city beside the counties, and one of its own offices. */
+export const bureau = newId()
+export const station = newId()
 
 const founding = (id: string, kind: Founding['kind'], name: string, parentId: string | null): Founding => {
   return { id, kind, code: `code-${name}`, creditCode: null, name, parentId, on: '2013-01-01' }
@@ -85,6 +166,8 @@ export const tree: readonly Founding[] = [
   founding(mill, 'grassroots', '东风纺织厂工会', east),
   founding(works, 'grassroots', '西岸机械厂工会', west),
   founding(port, 'grassroots', '港务局工会', city),
+  founding(bureau, 'partner', '市人社局', city),
+  founding(station, 'partner', '仲裁院', bureau),
 ]
 
 export const pathOf: Readonly<Record<string, readonly string[]>> = {
@@ -94,8 +177,11 @@ export const pathOf: Readonly<Record<string, readonly string[]>> = {
   [mill]: [city, east, mill],
   [works]: [city, west, works],
   [port]: [city, port],
+  [bureau]: [city, bureau],
+  [station]: [city, bureau, station],
 }
 
+export const ofPleas = ['plea.read', 'plea.work', 'cases.assign', 'cases.call', 'cases.link', 'cases.supervise']
 export const everything = ['aid.read', 'aid.notify', 'aid.review', 'aid.lapse', 'cases.supervise']
 
 export function officerAt(orgId: string, name: string, permissions: readonly string[] = everything): Actor {
@@ -118,13 +204,13 @@ let registered = 0
 
 /** An officer whose grant stands in the books, so that notices find her. */
 export async function appoint(orgId: string, name: string): Promise<Actor> {
-  await writeRoles([{ key: 'case-officer', name: '经办人', permissions: everything }])
+  await writeRoles([{ key: 'case-officer', name: '经办人', permissions: [...everything, ...ofPleas] }])
   return transaction(platform, async (tx) => {
     registered += 1
     const digits = `330102199001${String(registered).padStart(5, '01000')}`
     const personId = await registerPerson(tx, { name, idNumber: digits + checkCharacterOf(digits), phone: null })
     await grantRole(tx, { personId, role: 'case-officer', orgId, on: '2020-01-01' })
-    const officer = officerAt(orgId, name)
+    const officer = officerAt(orgId, name, [...everything, ...ofPleas])
     return { ...officer, personId, scope: { role: 'app', orgs: [orgId], personId } }
   })
 }
@@ -174,3 +260,31 @@ export async function rowOf(tx: Tx, id: string): Promise<Case> {
 }
 
 export const current = (id: string): Promise<Case> => transaction(platform, (tx) => rowOf(tx, id))
+
+/** A plea of a worker of a union. */
+export function pleaOf(orgId: string, worker: Actor, more: Partial<OpenCase<keyof typeof plea.states>> = {}) {
+  const { personId, name } = worker
+  return {
+    ...{ id: newId(), ownerId: personId, orgPath: pathOf[orgId]!, title: '拖欠工资', subtitle: '东风纺织厂' },
+    ...{ personName: name, amountFen: null, ...more },
+  }
+}
+
+/** Opens a plea in the name of whoever files it. */
+export async function file(
+  by: Actor,
+  wished: ReturnType<typeof pleaOf>,
+): Promise<{ id: string; ownerId: string; number: string }> {
+  return transaction(by, async (tx) => (await openCases(tx, by, plea, [wished]))[0]!)
+}
+
+/** A worker in the books, so that she can be found, erased and told. */
+export async function registerWorker(name: string): Promise<Actor> {
+  return transaction(platform, async (tx) => {
+    registered += 1
+    const digits = `330102199002${String(registered).padStart(5, '01000')}`
+    const personId = await registerPerson(tx, { name, idNumber: digits + checkCharacterOf(digits), phone: null })
+    const worker = workerNamed(name)
+    return { ...worker, personId, scope: { role: 'app', orgs: [], personId } }
+  })
+}

@@ -38,9 +38,9 @@ export async function insertCountChanges(tx: Tx, changes: readonly CountChange[]
         from changed cross join lateral generate_subscripts(path, 1) as up
         group by path[up], path[1:up], type, state, late having sum(n) <> 0
         union all
-        select desk_org_id, 'desk', type, state, late, path[1:array_position(path, desk_org_id)], sum(n)
+        select desk_org_id, 'desk', type, state, late, coalesce(path[1:array_position(path, desk_org_id)], array[desk_org_id]), sum(n)
         from changed where desk_org_id is not null
-        group by desk_org_id, path[1:array_position(path, desk_org_id)], type, state, late having sum(n) <> 0`,
+        group by desk_org_id, coalesce(path[1:array_position(path, desk_org_id)], array[desk_org_id]), type, state, late having sum(n) <> 0`,
   )
 }
 
@@ -112,6 +112,8 @@ export function differingCounts(tx: Tx, most: number): Promise<CaseFinding[]> {
           union all
           select desk_org_id, 'desk', type, state, late_since is not null, count(*)
           from cases.cases where desk = 'org' group by 1, 2, 3, 4, 5
+          union all
+          select org_id, 'shared', type, state, late_since is not null, count(*) from cases.shares group by 1, 2, 3, 4, 5
         ),
         told as (
           select org_id, reach, type, state, late, sum(n) as n

@@ -68,6 +68,7 @@ function raise(row: Case, calendar: Calendar, day: Day): Moved {
     landing: { ...row, deskOrgId: above ?? row.deskOrgId, lateSince: row.lateSince ?? day, risesOn: next },
     amountFen: row.amountFen,
     movedBy: row.movedBy,
+    rounds: row.rounds,
   }
 }
 

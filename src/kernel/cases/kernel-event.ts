@@ -1,14 +1,23 @@
 import type { Instant } from '../../platform/dates.ts'
 import type { Id } from '../../platform/ids.ts'
 import type { Actor } from '../access/index.ts'
-import type { Case, CaseEvent } from './model.ts'
+import type { Audience, Case, CaseEvent } from './model.ts'
+import { nameDoer } from './rules.ts'
 
 /** A line of the history that moves nothing. */
 export function kernelEvent(
   row: Case,
   actor: Actor,
-  deed: { readonly action: string; readonly orgId: Id | null; readonly note: string; readonly at: Instant },
+  deed: {
+    readonly action: string
+    readonly orgId: Id | null
+    readonly note: string
+    readonly at: Instant
+    /** `all` where absent. */
+    readonly audience?: Audience
+  },
 ): CaseEvent {
+  const doer = nameDoer(actor, row)
   return {
     ownerId: row.ownerId,
     caseId: row.id,
@@ -17,9 +26,10 @@ export function kernelEvent(
     action: deed.action,
     fromState: row.state,
     toState: row.state,
-    actorId: actor.personId,
-    actorName: actor.name,
+    actorId: doer.id,
+    actorName: doer.name,
     actorOrgId: deed.orgId,
     note: deed.note,
+    audience: deed.audience ?? 'all',
   }
 }

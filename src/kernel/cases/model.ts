@@ -8,10 +8,19 @@ export const personStatuses = ['waiting-for-you', 'in-progress', 'to-confirm', '
 export type PersonStatus = (typeof personStatuses)[number]
 
 /**
- * At whose desk a case lies: the home union, the nearest county, city or provincial union above it, the person herself,
- * the platform (waiting for a batch or a bank), or nobody (the case is closed).
+ * At whose desk a case lies: the home union, the nearest county, city or provincial union above it, the organisation that
+ * the verb names (a department, a partner, another union), the person herself, the platform (waiting for a batch or a
+ * bank), or nobody (the case is closed).
  */
-export type Desk = 'home' | 'county' | 'city' | 'province' | 'person' | 'system' | 'none'
+export type Desk = 'home' | 'county' | 'city' | 'province' | 'named' | 'person' | 'system' | 'none'
+
+/** How a case came in: by the person herself, an officer, a hotline, a station, another body, or on an occasion. */
+export const channels = ['self', 'officer', 'hotline', 'station', 'referral', 'occasion'] as const
+export type Channel = (typeof channels)[number]
+
+/** Who reads a line or a paper: the person too, the union and the bodies that take part, or officers of the path alone. */
+export const audiences = ['all', 'bodies', 'union'] as const
+export type Audience = (typeof audiences)[number]
 
 /** One state of a case type. A state whose desk is `none` ends the case. */
 export type CaseState = {
@@ -24,9 +33,10 @@ export type CaseState = {
 
 /**
  * Who may act: the owner of the case, the platform, or an officer with the permission.
- * `desk`: her organisation is the one at whose desk the case lies; `above`: it is anywhere from the home union to the root.
+ * `desk`: her organisation is the one at whose desk the case lies; `above`: it is anywhere from the home union to the root;
+ * `body`: it takes part, jointly or called.
  */
-export type Who = 'owner' | 'system' | { readonly permission: string; readonly at: 'desk' | 'above' }
+export type Who = 'owner' | 'system' | { readonly permission: string; readonly at: 'desk' | 'above' | 'body' }
 
 export type CaseAction<State extends string = string> = {
   readonly name: string
@@ -43,6 +53,20 @@ export type CaseAction<State extends string = string> = {
   readonly notice?: { readonly title: string; readonly text: string }
 }
 
+/**
+ * What is to be recorded again and again: once a case before the actions in `holds` are open (一案一普法), or each working
+ * day (一日一动态) or working week (一周一汇报) while the case is in one of the states.
+ */
+export type CaseClock<State extends string = string, Action extends string = string> = {
+  readonly name: string
+  readonly every: 'case' | 'day' | 'week'
+  readonly while: readonly State[]
+  readonly holds?: readonly Action[]
+}
+
+/** What the kernel does for a type beside its own actions, when the type asks for it. */
+export type Offer = 'assign' | 'call' | 'link' | 'rate' | 'attach'
+
 /** The table «action → states → who may» of one kind of case, given by a service's contract. */
 export type CaseType<State extends string = string, Action extends string = string> = {
   /** Service and noun: `training.enrolment`. */
@@ -57,6 +81,12 @@ export type CaseType<State extends string = string, Action extends string = stri
   readonly initial: State
   readonly states: Readonly<Record<State, CaseState>>
   readonly actions: Readonly<Record<Action, CaseAction<State>>>
+  /** `org`: an organisation's own case; nobody is the person, and its officers hear what a person would. */
+  readonly owner?: 'person' | 'org'
+  readonly offers?: readonly Offer[]
+  readonly clocks?: Readonly<Record<string, CaseClock<NoInfer<State>, NoInfer<Action>>>>
+  /** A rating of at most this many stars counts as poor; 2 where absent. */
+  readonly poorStars?: number
   /** Where a tap leads, with `{id}`. */
   readonly links: { readonly person: string; readonly officer: string }
 }
@@ -67,7 +97,8 @@ export type ActionOf<Type> = Type extends CaseType<string, infer Action> ? Actio
 /** A case to be opened; its id is made by the caller, so that the service's own row may bear the same. */
 export type OpenCase<State extends string = string> = {
   readonly id: Id
-  readonly ownerId: Id
+  /** The person, or the organisation whose own case it is; null for somebody anonymous whom nobody knows. */
+  readonly ownerId: Id | null
   /** From the root to the home union. */
   readonly orgPath: readonly Id[]
   readonly title: string
@@ -81,10 +112,19 @@ export type OpenCase<State extends string = string> = {
   readonly state?: State
   /** Working days until due, instead of the state's own. */
   readonly dueDays?: number
+  /** Officers never learn who it is; what `openCases` answers as owner is a pseudonym. */
+  readonly anonymous?: true
+  /** `self` where absent. */
+  readonly channel?: Channel
+  /** For a state whose desk is `named`. */
+  readonly deskOrgId?: Id
+  /** Stands in the first line of the history, such as how it was solved on the spot. */
+  readonly note?: string
 }
 
 /** A case as its row stands. */
 export type Case = {
+  /** The person, a pseudonym of hers, or the organisation whose own case it is. */
   readonly ownerId: Id
   readonly id: Id
   readonly number: string
@@ -115,10 +155,93 @@ export type Case = {
   readonly movedBy: Id | null
   /** Grows by one with every event; it is the number of the last one. */
   readonly version: number
+  readonly anonymous: boolean
+  /** Whether the person of the running transaction stands behind the pseudonym. */
+  readonly own: boolean
+  readonly channel: Channel
+  /** 1, and one more for each time it came back from being closed or put to the person. */
+  readonly rounds: number
+  /** Organisations outside the path that take part now. */
+  readonly bodyIds: readonly Id[]
+  /** These and all above them that are not in the path. */
+  readonly sharedWith: readonly Id[]
+  /** Clocks of one record a case that have it. */
+  readonly recorded: readonly string[]
+  /** Others were merged into it. */
+  readonly followed: boolean
+}
+
+/** An organisation outside the path that takes part in a case. */
+export type CaseBody = {
+  readonly id: Id
+  readonly caseId: Id
+  readonly orgId: Id
+  readonly orgPath: readonly Id[]
+  readonly role: BodyRole
+  readonly note: string
+  readonly calledByName: string
+  readonly calledAt: Instant
+  readonly dueOn: Day | null
+  readonly arrivedAt: Instant | null
+  readonly arrivedByName: string | null
+  readonly endedAt: Instant | null
+}
+
+/** `desk`: it has or had the case; `joint`: handles it together (联合办理); `called`: was whistled for (吹哨报到). */
+export type BodyRole = 'desk' | 'joint' | 'called'
+
+/** How cases hang together: `part` of a series, `related`, `follows` an earlier one, `merged` into another. */
+export const linkKinds = ['part', 'related', 'follows', 'merged'] as const
+export type LinkKind = (typeof linkKinds)[number]
+
+export type CaseLink = {
+  readonly caseId: Id
+  readonly toId: Id
+  readonly kind: LinkKind
+  readonly madeAt: Instant
+  readonly madeByName: string
+}
+
+/** A paper of a case; `seq` is the event that tells of it. */
+export type CaseAttachment = {
+  readonly ownerId: Id
+  readonly id: Id
+  readonly caseId: Id
+  readonly seq: number
+  readonly fileId: Id
+  readonly name: string
+  readonly type: string
+  readonly bytes: number
+  readonly digest: string
+  readonly audience: Audience
+  readonly attachedAt: Instant
+}
+
+/** A clock of days or weeks that runs, and the period whose record it awaits. */
+export type RunningClock = {
+  readonly ownerId: Id
+  readonly caseId: Id
+  readonly clock: string
+  readonly every: 'day' | 'week'
+  readonly type: string
+  readonly orgPath: readonly Id[]
+  readonly afterOn: Day
+  readonly awaitsFrom: Day
+  readonly awaitsOn: Day
+}
+
+/** What the person thinks of one round of her case. */
+export type CaseRating = {
+  readonly caseId: Id
+  readonly round: number
+  readonly stars: number
+  readonly poor: boolean
+  readonly text: string | null
+  readonly ratedAt: Instant
 }
 
 /** Where a case is after a move, and until when. */
-export type Landing = Pick<
+export type Landing = { readonly bodyIds: readonly Id[] } & Pick<
   Case,
   | 'state'
   | 'desk'
@@ -140,6 +263,10 @@ export type Move<State extends string = string> = {
   /** Working days until due in the new state, instead of the state's own. */
   readonly dueDays?: number
   readonly amountFen?: Fen
+  /** The organisation at whose desk it lands: needed for a state whose desk is `named`, instead of the state's own elsewhere. */
+  readonly deskOrgId?: Id
+  /** Who reads the note; `all` where absent. */
+  readonly audience?: Audience
   /** `stageSince` as the actor saw it; when the case has moved since, even back again, she is told what happened. */
   readonly seenStage?: Instant
 }
@@ -157,6 +284,7 @@ export type CaseEvent = {
   readonly actorName: string
   readonly actorOrgId: Id | null
   readonly note: string | null
+  readonly audience: Audience
 }
 
 /** Why an action is not open to someone. */

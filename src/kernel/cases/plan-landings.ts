@@ -2,7 +2,8 @@ import { type Day, dayOf, type Instant } from '../../platform/dates.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 import type { Id } from '../../platform/ids.ts'
 import { addWorkingDays, type Calendar, readCalendar } from '../calendar/index.ts'
-import { orgsByIds } from '../orgs/index.ts'
+import { type Org, orgsByIds } from '../orgs/index.ts'
+import { refusal } from './errors.ts'
 import type { CaseType, Landing } from './model.ts'
 import { deskKindOf, deskOrgOf } from './rules.ts'
 
@@ -12,6 +13,13 @@ export type Flight = {
   readonly state: string
   /** Instead of the state's own. */
   readonly dueDays: number | undefined
+  /** The organisation that the verb names. */
+  readonly deskOrgId: Id | undefined
+  /** Where a named desk is now, if it is at one: it stays there unless the verb names another. */
+  readonly namedDeskId: Id | null
+  readonly bodyIds: readonly Id[]
+  /** What brings it there, for a refusal. */
+  readonly deed: string
 }
 
 /** Desk and due date of cases that come into a state now. Reads the calendar and the tree only where a state needs them. */
@@ -21,15 +29,19 @@ export async function planLandings(
   flights: readonly Flight[],
   at: Instant,
 ): Promise<Landing[]> {
-  const kindOf = await kindsOnTheWay(tx, type, flights)
+  const orgs = await orgsOnTheWay(tx, type, flights)
+  const kindOf = new Map([...orgs.values()].map((org) => [org.id, org.kind]))
   const due = dueFrom(await calendarFor(tx, type, flights), dayOf(at))
   return flights.map((flight) => {
     const state = type.states[flight.state]!
     const closed = state.desk === 'none'
+    const deskOrgId = namedDesk(type, flight, orgs) ?? deskOrgOf(state.desk, flight.orgPath, kindOf)
+    const outside = deskOrgId !== null && !flight.orgPath.includes(deskOrgId) && !flight.bodyIds.includes(deskOrgId)
     return {
       state: flight.state,
       desk: deskKindOf(state.desk),
-      deskOrgId: deskOrgOf(state.desk, flight.orgPath, kindOf),
+      deskOrgId,
+      bodyIds: outside ? [...flight.bodyIds, deskOrgId] : flight.bodyIds,
       stageSince: at,
       closedAt: closed ? at : null,
       lateSince: null,
@@ -64,9 +76,31 @@ async function calendarFor(tx: Tx, type: CaseType, flights: readonly Flight[]): 
   return needed ? readCalendar(tx) : null
 }
 
-async function kindsOnTheWay(tx: Tx, type: CaseType, flights: readonly Flight[]): Promise<ReadonlyMap<Id, string>> {
-  const needed = flights.filter(({ state }) => !['home', 'person', 'system', 'none'].includes(type.states[state]!.desk))
-  if (needed.length === 0) return new Map()
-  const orgs = await orgsByIds(tx, [...new Set(needed.flatMap((flight) => flight.orgPath))])
-  return new Map(orgs.map((org) => [org.id, org.kind]))
+/** The organisation that the verb names, for a state at an organisation's desk; refuses one that cannot have it. */
+function namedDesk(type: CaseType, flight: Flight, orgs: ReadonlyMap<Id, Org>): Id | null {
+  const { desk } = type.states[flight.state]!
+  if (deskKindOf(desk) !== 'org') return null
+  const deskOrgId = flight.deskOrgId ?? (desk === 'named' ? flight.namedDeskId : null)
+  if (deskOrgId === null) {
+    if (desk === 'named') throw refusal('cases.desk-missing', { action: flight.deed })
+    return null
+  }
+  const org = orgs.get(deskOrgId)
+  if (!org) throw refusal('cases.desk-unknown')
+  if (org.closedOn !== null) throw refusal('cases.desk-closed', { org: org.name })
+  return deskOrgId
+}
+
+const withoutLevel: readonly string[] = ['home', 'person', 'system', 'none', 'named']
+
+async function orgsOnTheWay(tx: Tx, type: CaseType, flights: readonly Flight[]): Promise<ReadonlyMap<Id, Org>> {
+  const ids = new Set<Id>()
+  for (const { state, deskOrgId, namedDeskId, orgPath } of flights) {
+    const { desk } = type.states[state]!
+    if (deskOrgId !== undefined) ids.add(deskOrgId)
+    else if (desk === 'named' && namedDeskId !== null) ids.add(namedDeskId)
+    if (!withoutLevel.includes(desk)) for (const id of orgPath) ids.add(id)
+  }
+  const orgs = ids.size > 0 ? await orgsByIds(tx, [...ids]) : []
+  return new Map(orgs.map((org) => [org.id, org]))
 }

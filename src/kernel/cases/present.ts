@@ -10,7 +10,7 @@ import { maskName } from '../people/index.ts'
 import { caseTypeOf } from './case-types.ts'
 import type { ActionCard, CaseCard, DueState, EventCard } from './contract.ts'
 import type { Case, CaseEvent, CaseType } from './model.ts'
-import { decideAction, deedTitle, doerOf, dueStateOf } from './rules.ts'
+import { decideAction, deedTitle, doerOf, dueStateOf, isOwner } from './rules.ts'
 import { deskText, refusalText } from './text.ts'
 
 /** Cards for a list, in the order of the rows; names of organisations and the calendar are read once for all. */
@@ -53,7 +53,7 @@ function cardOf(row: Case, orgName: string, names: ReadonlyMap<Id, string>, cale
     stateName: state.name,
     personStatus: state.personStatus,
     title: row.title,
-    subtitle: [maskName(row.personName), row.subtitle].filter((part) => part !== '').join(' · '),
+    subtitle: [nameShown(type, row), row.subtitle].filter((part) => part !== '').join(' · '),
     orgId,
     orgName,
     deskOrgId: row.desk === 'org' ? row.deskOrgId : null,
@@ -63,6 +63,11 @@ function cardOf(row: Case, orgName: string, names: ReadonlyMap<Id, string>, cale
     due: row.dueOn && calendar ? dueCard(row.dueOn, calendar) : null,
     amountFen: row.amountFen,
   }
+}
+
+/** A person's name is masked; an organisation's own, and the word for somebody anonymous, are not. */
+function nameShown(type: CaseType, row: Case): string {
+  return type.owner === 'org' || row.anonymous ? row.personName : maskName(row.personName)
 }
 
 function dueCard(on: string, calendar: Calendar): DueState {
@@ -88,7 +93,7 @@ export async function eventCards(tx: Tx, type: CaseType, events: readonly CaseEv
 
 /** Every action of the reader's side with whether she may take it now, and if not, the sentence that says why. */
 export function actionCards(type: CaseType, row: Case, actor: Actor): ActionCard[] {
-  const side = actor.personId === row.ownerId ? 'owner' : 'officer'
+  const side = isOwner(actor, row) ? 'owner' : 'officer'
   return Object.entries(type.actions)
     .filter(([, { who }]) => (side === 'owner' ? who === 'owner' : typeof who === 'object'))
     .map(([action, { name }]) => {

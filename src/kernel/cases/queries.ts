@@ -3,7 +3,8 @@ import type { Id } from '../../platform/ids.ts'
 import type { Actor } from '../access/index.ts'
 import { readCounts } from './counts.store.ts'
 import { refusal } from './errors.ts'
-import type { Case, CaseCount, CaseEvent } from './model.ts'
+import type { Audience, Case, CaseCount, CaseEvent } from './model.ts'
+import { audiencesOf, readerOf } from './reader.ts'
 import { readingOf } from './reading.ts'
 import { eventsOfRow, findRows, rowsOfOwner } from './store.ts'
 
@@ -24,9 +25,19 @@ export function casesOfOwner(tx: Tx, ownerId: Id): Promise<Case[]> {
   return rowsOfOwner(tx, ownerId)
 }
 
-/** The history of a case, oldest first. */
-export function eventsOf(tx: Tx, row: Pick<Case, 'ownerId' | 'id'>): Promise<CaseEvent[]> {
-  return eventsOfRow(tx, row)
+/** The history of a case, oldest first; by itself what everybody reads who may read the case. */
+export function eventsOf(
+  tx: Tx,
+  row: Pick<Case, 'ownerId' | 'id'>,
+  audiences: readonly Audience[] = ['all'],
+): Promise<CaseEvent[]> {
+  return eventsOfRow(tx, row, audiences)
+}
+
+/** The history as an actor may read it: lines for the union or for bodies are told to nobody else. */
+export async function eventsFor(tx: Tx, actor: Actor, row: Case): Promise<CaseEvent[]> {
+  const reader = readerOf(actor, row)
+  return reader ? eventsOfRow(tx, row, audiencesOf(reader.side)) : []
 }
 
 /** How many cases are in each state under one organisation, or under all the actor may read; from the roll-up. */

@@ -5,21 +5,30 @@ import { type Actor, grantsWith } from '../access/index.ts'
 import { recordAudit } from '../audit/index.ts'
 import { caseTypeOf } from './case-types.ts'
 import { refusal } from './errors.ts'
-import type { Case } from './model.ts'
+import { type Audience, audiences, type Case } from './model.ts'
+import { isOwner, mayRead, type Side } from './rules.ts'
 
-/** In whose name someone reads a case; null for the owner and the platform. */
-export type Reader = { readonly orgId: Id | null }
+/** In whose name someone reads a case, null for the owner and the platform, and on which side. */
+export type Reader = { readonly orgId: Id | null; readonly side: Side }
 
 /**
  * The owner, officers with the type's read permission above the case (in the name of their organisation nearest to the
- * person), and the platform may read it. For anyone else there is no reader.
+ * person) or above a body that takes part, and the platform may read it. For anyone else there is no reader.
  */
 export function readerOf(actor: Actor, row: Case): Reader | null {
-  if (actor.kind === 'system' || actor.personId === row.ownerId) return { orgId: null }
+  if (actor.kind === 'system') return { orgId: null, side: 'platform' }
+  if (isOwner(actor, row)) return { orgId: null, side: 'owner' }
   const { readPermission } = caseTypeOf(row.type)
   const mine = new Set(grantsWith(actor, readPermission).map((grant) => grant.orgId))
   const nearest = row.orgPath.findLast((id) => mine.has(id))
-  return nearest === undefined ? null : { orgId: nearest }
+  if (nearest !== undefined) return { orgId: nearest, side: 'union' }
+  const shared = row.bodyIds.find((id) => mine.has(id)) ?? row.sharedWith.find((id) => mine.has(id))
+  return shared === undefined ? null : { orgId: shared, side: 'body' }
+}
+
+/** Whose lines and papers a side reads. */
+export function audiencesOf(side: Side): Audience[] {
+  return audiences.filter((audience) => mayRead(side, audience))
 }
 
 /** Refuses as if the case were not there, and keeps that an officer asked for it. */

@@ -70,6 +70,14 @@ function row(more: Partial<Case> = {}): Case {
     supervisedAt: null,
     movedBy: null,
     version: 1,
+    anonymous: false,
+    own: false,
+    channel: 'self',
+    rounds: 1,
+    bodyIds: [],
+    sharedWith: [],
+    recorded: [],
+    followed: false,
     ...more,
   }
 }

@@ -1,11 +1,11 @@
 import type { Id } from '../../platform/ids.ts'
 import type { Actor } from '../access/index.ts'
 import type { RefusalCode } from './errors.ts'
-import type { Case, CaseAction, CaseEvent, CaseType, Decision, Desk, Who } from './model.ts'
-import { deedText, ownerText, platformText } from './text.ts'
+import type { Audience, Case, CaseAction, CaseEvent, CaseType, Decision, Desk, Who } from './model.ts'
+import { anonymousText, deedText, ownerText, platformText } from './text.ts'
 
 /** Deeds that the kernel writes into every history; no action of a type may bear their name. */
-const kernelDeeds = new Set(['opened', 'comment', 'supervision', 'raised', 'late'])
+const kernelDeeds = new Set(['opened', ...Object.keys(deedText)])
 
 /** Keeps the narrow type of a table, and refuses one that contradicts itself, as a fault of its author. */
 export function defineCaseType<const State extends string, const Action extends string>(
@@ -19,6 +19,14 @@ export function defineCaseType<const State extends string, const Action extends 
 function faultsOf(type: CaseType): string[] {
   const faults: string[] = []
   if (!/^[A-Z]{2,8}$/.test(type.numberPrefix)) faults.push('the number prefix is not two to eight capital letters')
+  if (type.owner === 'org') faults.push(...personInOrgCase(type))
+  for (const [key, clock] of Object.entries(type.clocks ?? {})) {
+    for (const state of clock.while)
+      if (!type.states[state]) faults.push(`clock ${key} runs in ${state}, which is no state`)
+    for (const action of clock.holds ?? [])
+      if (!type.actions[action]) faults.push(`clock ${key} holds ${action}, which is no action`)
+    if (clock.holds && clock.every !== 'case') faults.push(`clock ${key} holds actions and is not of one record a case`)
+  }
   const reached = new Set([type.initial])
   for (const [key, action] of Object.entries(type.actions)) {
     if (kernelDeeds.has(key)) faults.push(`${key} is a word of the kernel`)
@@ -30,6 +38,49 @@ function faultsOf(type: CaseType): string[] {
   for (const state of reached) if (!type.states[state]) faults.push(`${state} is no state`)
   for (const state of Object.keys(type.states)) if (!reached.has(state)) faults.push(`nothing leads to ${state}`)
   return faults
+}
+
+/** In an organisation's own case nobody is the person. */
+function personInOrgCase(type: CaseType): string[] {
+  const states = Object.entries(type.states).filter(([, { desk }]) => desk === 'person')
+  const actions = Object.entries(type.actions).filter(([, { who }]) => who === 'owner')
+  return [...states, ...actions].map(([key]) => `${key} waits for a person, and the case is an organisation's`)
+}
+
+/** Whether the actor is the person whose case it is, behind her pseudonym too. */
+export function isOwner(actor: Pick<Actor, 'personId'>, row: Pick<Case, 'ownerId' | 'own'>): boolean {
+  return row.own || (actor.personId !== null && actor.personId === row.ownerId)
+}
+
+/** Under which id and name a deed on a case is written: an anonymous person's own under her pseudonym. */
+export function nameDoer(
+  actor: Pick<Actor, 'personId' | 'name'>,
+  row: Pick<Case, 'ownerId' | 'own' | 'anonymous'>,
+): { id: Id | null; name: string } {
+  return row.anonymous && isOwner(actor, row)
+    ? { id: row.ownerId, name: anonymousText }
+    : { id: actor.personId, name: actor.name }
+}
+
+/** On which side of a case somebody reads. */
+export type Side = 'owner' | 'union' | 'body' | 'platform'
+
+export function mayRead(side: Side, audience: Audience): boolean {
+  if (audience === 'all') return true
+  return audience === 'bodies' ? side !== 'owner' : side === 'union' || side === 'platform'
+}
+
+/** How often a case came back from being closed or put to the person. */
+export function roundsOf(row: Pick<Case, 'rounds'>): number {
+  return row.rounds - 1
+}
+
+/** The clocks of one record that hold an action and have no record yet. */
+function clockHolding(type: CaseType, row: Case, action: string): string | undefined {
+  const holding = Object.entries(type.clocks ?? {}).find(
+    ([key, { every, holds }]) => every === 'case' && holds?.includes(action) && !row.recorded.includes(key),
+  )
+  return holding?.[1].name
 }
 
 /** What is being asked: the action, and what comes with it. */
@@ -52,22 +103,29 @@ export function decideAction(type: CaseType, row: Case, actor: Actor, asked: Ask
   const who = decideWho(action.who, row, actor)
   if ('code' in who) return no(who.code)
   if (action.fourEyes && row.movedBy !== null && row.movedBy === actor.personId) return no('cases.four-eyes')
+  const clock = clockHolding(type, row, asked.action)
+  if (clock !== undefined) return no('cases.clock-unrecorded', { clock })
   if (action.note === 'required' && !asked.note?.trim()) return no('cases.note-missing')
   return { allowed: true, orgId: who.orgId }
 }
 
 function decideWho(who: Who, row: Case, actor: Actor): { orgId: Id | null } | { code: RefusalCode } {
-  if (who === 'owner') return actor.personId === row.ownerId ? { orgId: null } : { code: 'cases.not-yours' }
+  if (who === 'owner') return isOwner(actor, row) ? { orgId: null } : { code: 'cases.not-yours' }
   if (actor.kind === 'system') return { orgId: null }
   if (who === 'system') return { code: 'cases.only-platform' }
 
   const mine = actor.grants.filter((grant) => grant.permissions.has(who.permission)).map((grant) => grant.orgId)
+  if (who.at === 'body') {
+    const body = row.bodyIds.find((id) => mine.includes(id))
+    return body === undefined
+      ? { code: mine.length > 0 ? 'cases.not-taking-part' : 'cases.no-permission' }
+      : { orgId: body }
+  }
+  if (who.at === 'desk' && row.deskOrgId !== null && mine.includes(row.deskOrgId)) return { orgId: row.deskOrgId }
   const nearest = row.orgPath.findLast((id) => mine.includes(id))
-  if (nearest === undefined) return { code: 'cases.no-permission' }
-  if (who.at === 'above') return { orgId: nearest }
-  return row.deskOrgId !== null && mine.includes(row.deskOrgId)
-    ? { orgId: row.deskOrgId }
-    : { code: 'cases.not-your-desk' }
+  if (who.at === 'above' && nearest !== undefined) return { orgId: nearest }
+  const sees = nearest !== undefined || row.sharedWith.some((id) => mine.includes(id))
+  return { code: sees && who.at === 'desk' ? 'cases.not-your-desk' : 'cases.no-permission' }
 }
 
 /** The state an action leads to; asking for one outside the table is our own mistake. */
@@ -107,11 +165,11 @@ export function doerOf(event: Pick<CaseEvent, 'ownerId' | 'actorId' | 'actorName
 const levels = ['county', 'city', 'province', 'federation'] as const
 
 /**
- * The organisation at whose desk a state puts a case. A home union directly under a city has no county: the next level
+ * The organisation at whose desk a state puts a case, but for a named one. A home union directly under a city has no county: the next level
  * above takes its place, at last the root. While the person has the case, her home union watches over it.
  */
 export function deskOrgOf(desk: Desk, orgPath: readonly Id[], kindOf: ReadonlyMap<Id, string>): Id | null {
-  if (desk === 'system' || desk === 'none') return null
+  if (desk === 'system' || desk === 'none' || desk === 'named') return null
   if (desk === 'home' || desk === 'person') return orgPath.at(-1)!
   for (const level of levels.slice(levels.indexOf(desk))) {
     const found = orgPath.findLast((id) => kindOf.get(id) === level)
@@ -124,6 +182,20 @@ export function deskOrgOf(desk: Desk, orgPath: readonly Id[], kindOf: ReadonlyMa
 export function orgAbove(orgPath: readonly Id[], orgId: Id): Id | null {
   const at = orgPath.indexOf(orgId)
   return at > 0 ? orgPath[at - 1]! : null
+}
+
+/** Whether a move brings a case back from being closed or put to the person. */
+export function comesBack(type: CaseType, from: string, to: string): boolean {
+  const [was, is] = [type.states[from]!, type.states[to]!]
+  return (
+    (was.desk === 'none' || was.personStatus === 'to-confirm') && is.desk !== 'none' && is.personStatus !== 'to-confirm'
+  )
+}
+
+/** Closed, or put to the person. */
+export function mayRate(type: CaseType, state: string): boolean {
+  const { desk, personStatus } = type.states[state]!
+  return desk === 'none' || personStatus === 'to-confirm'
 }
 
 /** How the desk of a state is written on the row. */

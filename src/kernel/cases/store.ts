@@ -2,14 +2,16 @@ import type { Day, Instant } from '../../platform/dates.ts'
 import { find, get, raw, rows, run, sql } from '../../platform/db/sql.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 import type { Id } from '../../platform/ids.ts'
-import type { Case, CaseEvent, Landing, OpenCase } from './model.ts'
+import type { Audience, Case, CaseEvent, Landing, OpenCase } from './model.ts'
 
 /** What opening and moving cases in bulk writes; whoever does so refreshes their statistics. */
 export const caseTables = ['cases.cases', 'cases.events']
 
 export const columns = sql`owner_id, id, number, type, state, org_path, desk, desk_org_id, title, subtitle, person_name,
   amount_fen, series, opened_at, stage_since, closed_at, due_days, due_on, due_estimated, rises_on, late_since,
-  supervised_at, moved_by, version`
+  supervised_at, moved_by, version, anonymous, channel, rounds, coalesce(body_ids, '{}') as body_ids,
+  coalesce(shared_with, '{}') as shared_with, coalesce(recorded, '{}') as recorded, followed,
+  (anonymous and exists (select from cases.pseudonyms p where p.case_id = id and p.owner_id = platform.scope_person())) as own`
 
 /** New numbers of a year, in order, never given twice. */
 export async function drawNumbers(tx: Tx, prefix: string, year: number, wanted: number): Promise<string[]> {
@@ -21,16 +23,25 @@ export async function drawNumbers(tx: Tx, prefix: string, year: number, wanted: 
 }
 
 /** A case with everything it is born with. */
-export type NewCase = OpenCase & { readonly number: string; readonly landing: Landing }
+export type NewCase = Omit<OpenCase, 'ownerId'> & {
+  readonly ownerId: Id
+  readonly number: string
+  readonly landing: Landing
+}
 
 /** One statement; the caller keeps it to some thousands of rows. */
-export async function insertCases(tx: Tx, type: string, cases: readonly NewCase[], movedBy: Id | null): Promise<void> {
+export async function insertCases(
+  tx: Tx,
+  type: string,
+  cases: readonly (NewCase & { readonly movedBy: Id | null })[],
+): Promise<void> {
   await run(
     tx,
     sql`insert into cases.cases (owner_id, id, number, type, state, org_path, desk, desk_org_id, title, subtitle, person_name,
-          amount_fen, series, opened_at, stage_since, closed_at, due_days, due_on, due_estimated, rises_on, moved_by)
+          amount_fen, series, opened_at, stage_since, closed_at, due_days, due_on, due_estimated, rises_on, moved_by, anonymous, channel, body_ids)
         select c.owner_id, c.id, c.number, ${type}, c.state, c.org_path::uuid[], c.desk, c.desk_org_id, c.title, c.subtitle,
-          c.person_name, c.amount_fen, c.series, c.at, c.at, c.closed_at, c.due_days, c.due_on, c.due_estimated, c.rises_on, ${movedBy}::uuid
+          c.person_name, c.amount_fen, c.series, c.at, c.at, c.closed_at, c.due_days, c.due_on, c.due_estimated, c.rises_on,
+          c.moved_by, c.anonymous, c.channel, c.body_ids::uuid[]
         from unnest(
           ${cases.map((c) => c.ownerId)}::uuid[], ${cases.map((c) => c.id)}::uuid[], ${cases.map((c) => c.number)}::text[],
           ${cases.map((c) => c.landing.state)}::text[], ${cases.map((c) => arrayText(c.orgPath))}::text[],
@@ -39,9 +50,11 @@ export async function insertCases(tx: Tx, type: string, cases: readonly NewCase[
           ${cases.map((c) => c.amountFen)}::bigint[], ${cases.map((c) => c.series ?? null)}::text[],
           ${cases.map((c) => c.landing.stageSince)}::timestamptz[], ${cases.map((c) => c.landing.closedAt)}::timestamptz[],
           ${cases.map((c) => c.landing.dueDays)}::smallint[], ${cases.map((c) => c.landing.dueOn)}::date[],
-          ${cases.map((c) => c.landing.dueEstimated)}::boolean[], ${cases.map((c) => c.landing.risesOn)}::date[]
+          ${cases.map((c) => c.landing.dueEstimated)}::boolean[], ${cases.map((c) => c.landing.risesOn)}::date[],
+          ${cases.map((c) => c.movedBy)}::uuid[], ${cases.map((c) => c.anonymous === true)}::boolean[],
+          ${cases.map((c) => c.channel ?? 'self')}::text[], ${cases.map((c) => bodiesText(c.landing.bodyIds))}::text[]
         ) as c (owner_id, id, number, state, org_path, desk, desk_org_id, title, subtitle, person_name, amount_fen, series,
-                at, closed_at, due_days, due_on, due_estimated, rises_on)`,
+                at, closed_at, due_days, due_on, due_estimated, rises_on, moved_by, anonymous, channel, body_ids)`,
   )
 }
 
@@ -72,8 +85,15 @@ export function findRows(tx: Tx, ids: readonly Id[]): Promise<Case[]> {
   return rows(tx, sql`select ${columns} from cases.cases where id = any(${ids}::uuid[])`)
 }
 
+/** Her own, and what stands under a pseudonym of hers as far as the transaction may know it. */
 export function rowsOfOwner(tx: Tx, ownerId: Id): Promise<Case[]> {
-  return rows(tx, sql`select ${columns} from cases.cases where owner_id = ${ownerId} order by opened_at desc, id desc`)
+  return rows(
+    tx,
+    sql`select ${columns} from cases.cases where owner_id = ${ownerId}
+        union all
+        select ${columns} from cases.cases where id in (select case_id from cases.pseudonyms where owner_id = ${ownerId})
+        order by opened_at desc, id desc`,
+  )
 }
 
 /** A locked case, where it lands, and by whom. */
@@ -82,6 +102,7 @@ export type Moved = {
   readonly landing: Landing
   readonly amountFen: number | null
   readonly movedBy: Id | null
+  readonly rounds: number
 }
 
 export async function saveMoves(tx: Tx, moves: readonly Moved[]): Promise<void> {
@@ -91,16 +112,17 @@ export async function saveMoves(tx: Tx, moves: readonly Moved[]): Promise<void> 
     sql`update cases.cases c set state = m.state, desk = m.desk, desk_org_id = m.desk_org_id, amount_fen = m.amount_fen,
           stage_since = m.stage_since, closed_at = m.closed_at, due_days = m.due_days, due_on = m.due_on,
           due_estimated = m.due_estimated, rises_on = m.rises_on, late_since = m.late_since, moved_by = m.moved_by,
-          version = c.version + 1
+          rounds = m.rounds, body_ids = m.body_ids::uuid[], version = c.version + 1
         from unnest(
           ${moves.map((m) => m.row.ownerId)}::uuid[], ${moves.map((m) => m.row.id)}::uuid[],
           ${landings.map((l) => l.state)}::text[], ${landings.map((l) => l.desk)}::text[], ${landings.map((l) => l.deskOrgId)}::uuid[],
           ${moves.map((m) => m.amountFen)}::bigint[], ${landings.map((l) => l.stageSince)}::timestamptz[],
           ${landings.map((l) => l.closedAt)}::timestamptz[], ${landings.map((l) => l.dueDays)}::smallint[],
           ${landings.map((l) => l.dueOn)}::date[], ${landings.map((l) => l.dueEstimated)}::boolean[],
-          ${landings.map((l) => l.risesOn)}::date[], ${landings.map((l) => l.lateSince)}::date[], ${moves.map((m) => m.movedBy)}::uuid[]
+          ${landings.map((l) => l.risesOn)}::date[], ${landings.map((l) => l.lateSince)}::date[], ${moves.map((m) => m.movedBy)}::uuid[],
+          ${moves.map((m) => m.rounds)}::smallint[], ${landings.map((l) => bodiesText(l.bodyIds))}::text[]
         ) as m (owner_id, id, state, desk, desk_org_id, amount_fen, stage_since, closed_at, due_days, due_on, due_estimated,
-                rises_on, late_since, moved_by)
+                rises_on, late_since, moved_by, rounds, body_ids)
         where c.owner_id = m.owner_id and c.id = m.id`,
   )
 }
@@ -117,20 +139,24 @@ export async function touchRow(tx: Tx, row: Case, supervisedAt: Instant | null):
 export async function insertEvents(tx: Tx, events: readonly CaseEvent[]): Promise<void> {
   await run(
     tx,
-    sql`insert into cases.events (owner_id, case_id, seq, at, action, from_state, to_state, actor_id, actor_name, actor_org_id, note)
+    sql`insert into cases.events (owner_id, case_id, seq, at, action, from_state, to_state, actor_id, actor_name, actor_org_id, note, audience)
         select * from unnest(
           ${events.map((e) => e.ownerId)}::uuid[], ${events.map((e) => e.caseId)}::uuid[], ${events.map((e) => e.seq)}::int[],
           ${events.map((e) => e.at)}::timestamptz[], ${events.map((e) => e.action)}::text[], ${events.map((e) => e.fromState)}::text[],
           ${events.map((e) => e.toState)}::text[], ${events.map((e) => e.actorId)}::uuid[], ${events.map((e) => e.actorName)}::text[],
-          ${events.map((e) => e.actorOrgId)}::uuid[], ${events.map((e) => e.note)}::text[])`,
+          ${events.map((e) => e.actorOrgId)}::uuid[], ${events.map((e) => e.note)}::text[], ${events.map((e) => e.audience)}::text[])`,
   )
 }
 
-export function eventsOfRow(tx: Tx, row: Pick<Case, 'ownerId' | 'id'>): Promise<CaseEvent[]> {
+export function eventsOfRow(
+  tx: Tx,
+  row: Pick<Case, 'ownerId' | 'id'>,
+  audiences: readonly Audience[],
+): Promise<CaseEvent[]> {
   return rows(
     tx,
-    sql`select owner_id, case_id, seq, at, action, from_state, to_state, actor_id, actor_name, actor_org_id, note
-        from cases.events where owner_id = ${row.ownerId} and case_id = ${row.id} order by seq`,
+    sql`select owner_id, case_id, seq, at, action, from_state, to_state, actor_id, actor_name, actor_org_id, note, audience
+        from cases.events where owner_id = ${row.ownerId} and case_id = ${row.id} and audience = any(${audiences}::text[]) order by seq`,
   )
 }
 
@@ -179,6 +205,11 @@ export async function saveDue(
 /** The driver cannot send arrays of different lengths in one array. */
 export function arrayText(ids: readonly Id[]): string {
   return `{${ids.join(',')}}`
+}
+
+/** Null where there is none: most cases have no bodies, and a null takes no room. */
+function bodiesText(ids: readonly Id[]): string | null {
+  return ids.length > 0 ? arrayText(ids) : null
 }
 
 /** Locks cases of any state whose path still goes the old way. */

@@ -48,7 +48,8 @@ export async function superviseCase(actor: Actor, caseId: Id, text: string): Pro
 
 /** The actor's organisation that stands above the desk, the nearest one. */
 function officeAbove(actor: Actor, row: Case, deskOrgId: Id): Id {
-  const above = row.orgPath.slice(0, row.orgPath.indexOf(deskOrgId))
+  const at = row.orgPath.indexOf(deskOrgId)
+  const above = at === -1 ? row.orgPath : row.orgPath.slice(0, at)
   const mine = new Set(grantsWith(actor, 'cases.supervise').map((grant) => grant.orgId))
   const orgId = above.findLast((id) => mine.has(id))
   if (orgId === undefined) throw refusal('cases.supervised-from-above')

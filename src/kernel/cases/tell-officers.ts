@@ -18,7 +18,16 @@ export async function tellOfficers(tx: Tx, tellings: readonly Telling[]): Promis
   const notices = tellings.flatMap(({ orgId, title, text, link }) =>
     officers
       .filter((officer) => officer.orgId === orgId)
-      .map(({ personId }): SendNotice => ({ personId, title, text, link })),
+      .map(({ personId }): SendNotice => ({ personId, ...fitted({ title, text }), link })),
   )
   await sendNotices(tx, notices)
+}
+
+/** What a notice can hold: a long title or note ends with an ellipsis, the case itself has the rest. */
+export function fitted({ title, text }: { readonly title: string; readonly text: string }) {
+  return { title: clip(title, 100), text: clip(text, 2_000) }
+}
+
+function clip(text: string, most: number): string {
+  return text.length > most ? `${text.slice(0, most - 1)}…` : text
 }

@@ -35,6 +35,12 @@ export function findFile(tx: Tx, id: FileId): Promise<StoredFile | undefined> {
   return find(tx, sql`select ${columns} from files.files where id = ${id}`)
 }
 
+/** False when it is not the caller's own upload. */
+export async function hideFile(tx: Tx, id: FileId): Promise<boolean> {
+  const hidden = await find<{ hidden: boolean }>(tx, sql`select files.keep_private(${id}) as hidden`)
+  return hidden!.hidden
+}
+
 /** Those of the digests that some file has. */
 export async function digestsInUse(tx: Tx, digests: readonly string[]): Promise<Set<string>> {
   const used = await rows<{ digest: string }>(
