@@ -2,10 +2,11 @@ import { consoleScreens as mall } from '../../services/mall/screens.ts'
 import { recordScreens as memberRecords, consoleScreens as membership } from '../../services/membership/screens.ts'
 import { consoleScreens as mutualAid } from '../../services/mutual-aid/screens.ts'
 import { consoleScreens as unions } from '../../services/unions/screens.ts'
+import { consoleScreens as voices } from '../../services/voices/screens.ts'
 import type { ConsoleScreens } from '../../ui/console/screen.ts'
 
 /** The services whose screens this console carries; one line each. */
-export const services: readonly ConsoleScreens[] = [membership, memberRecords, mutualAid, unions, mall]
+export const services: readonly ConsoleScreens[] = [membership, memberRecords, voices, mutualAid, unions, mall]
 
 /** Where a case opens, whichever service it belongs to. */
 export function casePath(type: string, caseId: string): string | null {

@@ -4,6 +4,7 @@ import { pointHolders, seedMall } from '../../services/mall/service.ts'
 import { joiningPeople, seedMembership } from '../../services/membership/service.ts'
 import { openCaseOwners, seedMutualAid } from '../../services/mutual-aid/service.ts'
 import { seedUnions } from '../../services/unions/service.ts'
+import { seedVoicesOf, voiceOwners } from '../../services/voices/service.ts'
 import type { diagnoses, hospitals } from './names.ts'
 import type { DemoPerson } from './people.ts'
 import type { Chance } from './random.ts'
@@ -39,6 +40,7 @@ export const seeds: readonly ((world: DemoWorld, endOn: Day) => Promise<void>)[]
   seedUnions,
   seedMall,
   seedMembership,
+  seedVoicesOf,
 ]
 
 /** People with something under way, whom a visitor may want to be; one line each. */
@@ -46,4 +48,5 @@ export const caseOwners: readonly (() => Promise<readonly { ownerId: string; sta
   openCaseOwners,
   pointHolders,
   joiningPeople,
+  voiceOwners,
 ]

@@ -40,6 +40,7 @@ export const workerNotes: Readonly<Record<string, string | undefined>> = {
   orders: '有一张订单正在送来',
   joining: '正在申请入会',
   joined: '刚刚入会，有会员卡',
+  voice: '反映的事办好了，待确认',
 }
 
 export const demoText = {

@@ -46,6 +46,9 @@ export type Voice = {
   readonly closedAt: Instant | null
 }
 
+/** What somebody asks to be taken up, before it has a place and a number. */
+export type VoiceWish = Pick<Voice, 'kind' | 'topic' | 'words' | 'place' | 'photoIds' | 'board'>
+
 export const outcomeKinds = ['aed', 'health-station', 'facility', 'service', 'rule'] as const
 export type OutcomeKind = (typeof outcomeKinds)[number]
 

@@ -9,22 +9,13 @@ import { type Tx, transaction } from '../../platform/db/transaction.ts'
 import { newId } from '../../platform/ids.ts'
 import { countVoice } from './count-voice.ts'
 import { refusal } from './errors.ts'
-import type { Voice, VoiceChannel, VoiceKind, VoiceTopic } from './model.ts'
+import type { Voice, VoiceChannel, VoiceWish } from './model.ts'
 import { reaches } from './reaches.ts'
 import { refuseMarkup } from './refuse-markup.ts'
 import { titleOf } from './rules.ts'
 import { serviceText, topicNames } from './text.ts'
 import { voiceCase } from './voice-case.ts'
 import { insertVoices } from './voices.store.ts'
-
-export type VoiceWish = {
-  readonly kind: VoiceKind
-  readonly topic: VoiceTopic
-  readonly words: string
-  readonly place: string
-  readonly photoIds: readonly string[]
-  readonly board: 'may' | 'not'
-}
 
 export type RaisedVoice = { readonly id: string; readonly number: string }
 

@@ -20,3 +20,5 @@ export const voices = {
   verify: async () => [],
   refusalText,
 } as const
+
+export { seedVoicesOf, voiceOwners } from './seed.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { actionCard, caseCard, eventCard } from '../../kernel/cases/contract.ts'
+import { actionCard, caseCard, dueState, eventCard, personStatus } from '../../kernel/cases/contract.ts'
 import { endpoint } from '../../platform/http/endpoint.ts'
 import { idOf } from '../../platform/http/thing.ts'
 import { outcomeKinds, voiceChannels, voiceKinds, voiceTopics } from './model.ts'
@@ -79,8 +79,8 @@ export const myVoice = z.object({
   number: z.string(),
   title: z.string(),
   state: voiceState,
-  personStatus: caseCard.shape.personStatus,
-  due: caseCard.shape.due,
+  personStatus,
+  due: dueState.nullable(),
   raisedAt: z.iso.datetime(),
   /** Hers, or brought forward by her as a representative. */
   role: z.enum(['own', 'representative']),

@@ -95,3 +95,11 @@ export async function followVoices(tx: Tx, move: Reparenting, most: number): Pro
     ))
   )
 }
+
+/** Somebody who is asked whether it is solved, for the page of a demonstration. */
+export function newestVoices(tx: Tx): Promise<{ ownerId: PersonId; state: string }[]> {
+  return rows(
+    tx,
+    sql`select owner_id, 'voice' as state from voices.voices where closed_at is null and topic = 'environment' order by raised_at desc limit 1`,
+  )
+}

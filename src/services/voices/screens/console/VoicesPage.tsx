@@ -1,0 +1,74 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { useState } from 'react'
+import { useParams } from 'react-router'
+import { ask, askPages } from '../../../../platform/client/ask.ts'
+import { Answered } from '../../../../ui/console/Answered.tsx'
+import { useMay, useReader } from '../../../../ui/console/reader.tsx'
+import { Icon } from '../../../../ui/icons/Icon.tsx'
+import { consoleText } from '../../console.text.ts'
+import type { VoiceTopic } from '../../model.ts'
+import { stateNames, topicNames } from '../../text.ts'
+import { getVoice, listVoices, type VoiceState } from '../../voices.contract.ts'
+import { CaseDesk, deskFilters } from './CaseDesk.tsx'
+import { RegisterDialog } from './RegisterDialog.tsx'
+import { useFilters } from './use-filters.ts'
+import { VoiceSheet } from './VoiceSheet.tsx'
+
+const text = consoleText.voices
+const path = '/voices'
+
+/** 诉求建议: everything raised below the reader, with the opened one beside it. */
+export default function VoicesPage() {
+  const { id } = useParams()
+  const { org } = useReader()
+  const mayRegister = useMay('voices.register')
+  const [registering, setRegistering] = useState(false)
+  const place = useFilters(deskFilters)
+  const { orgId, state, topic, late, search } = place.filter
+  const asked = useInfiniteQuery({
+    ...askPages(listVoices, {
+      query: {
+        orgId: orgId ?? org.id,
+        state: state as VoiceState | undefined,
+        topic: topic as VoiceTopic | undefined,
+        late: late ? 'yes' : undefined,
+        search,
+      },
+    }),
+    refetchInterval: 60_000,
+  })
+  return (
+    <>
+      <CaseDesk
+        words={{ title: consoleText.rooms.voices, ...text }}
+        icon="chat"
+        path={path}
+        asked={asked}
+        cardsOf={(page) => page.voices}
+        place={place}
+        states={stateNames}
+        topics={topicNames}
+        head={
+          mayRegister && (
+            <Button icon={<Icon name="plus" size="s" />} onClick={() => setRegistering(true)}>
+              {text.register}
+            </Button>
+          )
+        }
+        openedId={id ?? null}
+        detail={id && <Opened key={id} id={id} listAddress={place.address} />}
+      />
+      {registering && <RegisterDialog onClose={() => setRegistering(false)} />}
+    </>
+  )
+}
+
+function Opened({ id, listAddress }: { id: string; listAddress: string }) {
+  const asked = useQuery({ ...ask(getVoice, { params: { id } }), refetchInterval: 30_000 })
+  return (
+    <Answered asked={asked} bones={6}>
+      {(detail) => <VoiceSheet detail={detail} list={{ pathname: path, search: listAddress }} />}
+    </Answered>
+  )
+}
