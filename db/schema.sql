@@ -5463,6 +5463,140 @@ create policy system_sees_all on privacy.settings to gonghui_system using (true)
 grant insert, select on privacy.settings to gonghui_app;
 grant insert, select on privacy.settings to gonghui_system;
 
+create schema relations;
+-- Bonds of two sides, each a person or an organisation, with a duty and a term. Names no service.
+grant usage on schema relations to gonghui_app;
+grant usage on schema relations to gonghui_system;
+
+-- That a duty was done: a visit, a lesson, an inspection. Never changed but by erasure.
+create table relations.duties_done (
+  owner_id uuid not null,  -- The keeper.
+  id uuid not null,  -- Id.
+  relation_id uuid not null,  -- The relation.
+  done_on date not null,  -- On which day.
+  time_of_day text,  -- morning, afternoon or evening; null where it says nothing.
+  text text not null,  -- What was done and found.
+  file_ids uuid[] not null,  -- Photographs and documents.
+  subject_kind text,  -- Whom or what it concerned, such as person; null for the sides themselves.
+  subject_id uuid,  -- Id of whom or what it concerned.
+  done_by uuid,  -- Who entered it; null for the platform.
+  done_by_name text not null,  -- Her name.
+  recorded_at timestamp(3) with time zone not null,  -- When it was entered.
+  constraint duties_done_of_a_keeper PRIMARY KEY (owner_id, id),
+  constraint duties_done_of_a_relation FOREIGN KEY (owner_id, relation_id) REFERENCES relations.relations(owner_id, id),
+  constraint duties_done_at_a_time CHECK ((time_of_day = ANY (ARRAY['morning'::text, 'afternoon'::text, 'evening'::text]))),
+  constraint duties_done_subject_is_whole CHECK (((subject_kind IS NULL) = (subject_id IS NULL))),
+);
+CREATE INDEX duties_done_of_one ON relations.duties_done USING btree (relation_id, done_on DESC, id DESC);
+CREATE INDEX duties_done_on_a_subject ON relations.duties_done USING btree (subject_id) WHERE (subject_id IS NOT NULL);
+alter table relations.duties_done enable row level security;
+create policy duties_done_of_visible_relations on relations.duties_done for select to gonghui_app using ((EXISTS ( SELECT
+   FROM relations.relations r
+  WHERE ((r.owner_id = duties_done.owner_id) AND (r.id = duties_done.relation_id)))));
+create policy system_sees_all on relations.duties_done to gonghui_system using (true) with check (true);
+grant select on relations.duties_done to gonghui_app;
+grant insert, select on relations.duties_done to gonghui_system;
+grant update (text) on relations.duties_done to gonghui_system;
+
+-- Relations that ended before their term, or had none, each with the reason. Never changed.
+create table relations.endings (
+  owner_id uuid not null,  -- The keeper.
+  relation_id uuid not null,  -- The relation.
+  ends_on date not null,  -- First day on which it no longer holds.
+  reason text not null,  -- Why.
+  ended_by text not null,  -- Name of who ended it.
+  ended_at timestamp(3) with time zone not null,  -- When.
+  constraint endings_once_a_relation PRIMARY KEY (owner_id, relation_id),
+  constraint endings_of_a_relation FOREIGN KEY (owner_id, relation_id) REFERENCES relations.relations(owner_id, id),
+  constraint endings_give_a_reason CHECK ((length(reason) >= 2)),
+);
+alter table relations.endings enable row level security;
+create policy endings_of_visible_relations on relations.endings for select to gonghui_app using ((EXISTS ( SELECT
+   FROM relations.relations r
+  WHERE ((r.owner_id = endings.owner_id) AND (r.id = endings.relation_id)))));
+create policy system_sees_all on relations.endings to gonghui_system using (true) with check (true);
+grant select on relations.endings to gonghui_app;
+grant insert, select on relations.endings to gonghui_system;
+
+-- Bonds in force and ended ones, which stay readable. The end in fact is a row of endings, mirrored in ends_on.
+create table relations.relations (
+  owner_id uuid not null,  -- The organisation that keeps it.
+  id uuid not null,  -- Id.
+  org_path uuid[] not null,  -- From the root to the keeper; follows the tree.
+  kind text not null,  -- Which kind, as a service names it.
+  duty text not null,  -- What the sides are to do.
+  note text not null,  -- Remark.
+  from_on date not null,  -- First day.
+  until_on date,  -- First day on which it no longer holds, as agreed; null without end. A renewal moves it.
+  ends_on date,  -- First day on which it no longer holds, in fact.
+  begun_by text not null,  -- Name of who entered it.
+  begun_at timestamp(3) with time zone not null,  -- When.
+  constraint relations_of_a_keeper PRIMARY KEY (owner_id, id),
+  constraint relations_end_follows_the_term CHECK (((until_on IS NULL) OR (ends_on IS NOT NULL))),
+  constraint relations_end_no_later_than_agreed CHECK (((ends_on >= from_on) AND ((until_on IS NULL) OR (ends_on <= until_on)))),
+  constraint relations_hold_some_days CHECK ((until_on > from_on)),
+  constraint relations_path_ends_at_the_keeper CHECK ((org_path[cardinality(org_path)] = owner_id)),
+);
+CREATE INDEX relations_ending ON relations.relations USING btree (ends_on, id) WHERE (ends_on IS NOT NULL);
+CREATE UNIQUE INDEX relations_id ON relations.relations USING btree (id);
+CREATE INDEX relations_newest_1 ON relations.relations USING btree ((org_path[1]), kind, from_on DESC, id DESC) WHERE (org_path[1] IS NOT NULL);
+CREATE INDEX relations_newest_2 ON relations.relations USING btree ((org_path[2]), kind, from_on DESC, id DESC) WHERE (org_path[2] IS NOT NULL);
+CREATE INDEX relations_newest_3 ON relations.relations USING btree ((org_path[3]), kind, from_on DESC, id DESC) WHERE (org_path[3] IS NOT NULL);
+CREATE INDEX relations_newest_4 ON relations.relations USING btree ((org_path[4]), kind, from_on DESC, id DESC) WHERE (org_path[4] IS NOT NULL);
+CREATE INDEX relations_newest_5 ON relations.relations USING btree ((org_path[5]), kind, from_on DESC, id DESC) WHERE (org_path[5] IS NOT NULL);
+CREATE INDEX relations_newest_6 ON relations.relations USING btree ((org_path[6]), kind, from_on DESC, id DESC) WHERE (org_path[6] IS NOT NULL);
+CREATE INDEX relations_newest_7 ON relations.relations USING btree ((org_path[7]), kind, from_on DESC, id DESC) WHERE (org_path[7] IS NOT NULL);
+alter table relations.relations enable row level security;
+create policy relations_of_mine_and_below on relations.relations for select to gonghui_app using (((org_path && platform.scope_orgs()) OR (EXISTS ( SELECT
+   FROM relations.sides s
+  WHERE ((s.relation_id = relations.id) AND ((s.owner_id = platform.scope_person()) OR (s.party_path && platform.scope_orgs())))))));
+create policy system_sees_all on relations.relations to gonghui_system using (true) with check (true);
+grant select on relations.relations to gonghui_app;
+grant insert, select on relations.relations to gonghui_system;
+grant update (org_path, until_on, ends_on) on relations.relations to gonghui_system;
+
+-- Terms agreed anew. Never changed.
+create table relations.renewals (
+  owner_id uuid not null,  -- The keeper.
+  relation_id uuid not null,  -- The relation.
+  seq integer not null,  -- Counts from 1.
+  until_on date,  -- First day on which it no longer holds from then on; null without end.
+  renewed_by text not null,  -- Name of who entered it.
+  renewed_at timestamp(3) with time zone not null,  -- When.
+  constraint renewals_of_a_relation PRIMARY KEY (owner_id, relation_id, seq),
+  constraint renewals_belong_to_a_relation FOREIGN KEY (owner_id, relation_id) REFERENCES relations.relations(owner_id, id),
+);
+alter table relations.renewals enable row level security;
+create policy renewals_of_visible_relations on relations.renewals for select to gonghui_app using ((EXISTS ( SELECT
+   FROM relations.relations r
+  WHERE ((r.owner_id = renewals.owner_id) AND (r.id = renewals.relation_id)))));
+create policy system_sees_all on relations.renewals to gonghui_system using (true) with check (true);
+grant select on relations.renewals to gonghui_app;
+grant insert, select on relations.renewals to gonghui_system;
+
+-- Who stands on either side; a party finds its bonds by its own id.
+create table relations.sides (
+  owner_id uuid not null,  -- The person or organisation.
+  relation_id uuid not null,  -- The relation.
+  side text not null,  -- a or b, as the kind names them.
+  keeper_id uuid not null,  -- The organisation that keeps it.
+  org_path uuid[] not null,  -- From the root to the keeper; follows the tree.
+  holder text not null,  -- person or org.
+  party_path uuid[] not null,  -- From the root to the organisation that is the party; empty for a person.
+  name text not null,  -- Name of the party then.
+  constraint sides_of_a_party PRIMARY KEY (owner_id, relation_id, side),
+  constraint sides_one_of_each UNIQUE (relation_id, side),
+  constraint sides_of_a_relation FOREIGN KEY (keeper_id, relation_id) REFERENCES relations.relations(owner_id, id),
+  constraint sides_are_persons_or_organisations CHECK ((holder = ANY (ARRAY['person'::text, 'org'::text]))),
+  constraint sides_are_two CHECK ((side = ANY (ARRAY['a'::text, 'b'::text]))),
+);
+alter table relations.sides enable row level security;
+create policy sides_of_mine_and_below on relations.sides for select to gonghui_app using ((platform.in_scope(owner_id, org_path) OR (party_path && platform.scope_orgs())));
+create policy system_sees_all on relations.sides to gonghui_system using (true) with check (true);
+grant select on relations.sides to gonghui_app;
+grant insert, select on relations.sides to gonghui_system;
+grant update (org_path, party_path, name) on relations.sides to gonghui_system;
+
 create schema unions;
 -- Founding of unions, their terms of office, and the changes of their tree with what they rest on.
 grant usage on schema unions to gonghui_app;

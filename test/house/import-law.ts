@@ -36,6 +36,8 @@ export const kernelOrder: Readonly<Record<string, readonly string[]>> = {
   credentials: ['orgs', 'people', 'access', 'audit', 'files', 'notices', 'jobs'],
   // Somebody is told of her place, shows her card at the door, and whoever was there is counted.
   occasions: ['orgs', 'people', 'access', 'audit', 'files', 'notices', 'jobs', 'indicators', 'credentials'],
+  // A party is told, what was done may rest on a file, and both are counted.
+  relations: ['orgs', 'people', 'access', 'audit', 'files', 'notices', 'indicators'],
   // A due day is counted in working days and every landing tells someone.
   cases: ['orgs', 'people', 'access', 'audit', 'files', 'notices', 'calendar', 'jobs', 'ledger', 'indicators'],
   // A correction that a person asks for is a case; her copy is written by sheets.

@@ -5,6 +5,7 @@ import { instrumentFindingText, verifyInstruments } from '../../kernel/instrumen
 import { ledgerFindingText, verifyLedger } from '../../kernel/ledger/index.ts'
 import { verifyOccasions } from '../../kernel/occasions/index.ts'
 import { verifyPeople } from '../../kernel/people/index.ts'
+import { verifyRelations } from '../../kernel/relations/index.ts'
 import type { Command } from '../../platform/command.ts'
 import { system, transaction } from '../../platform/db/transaction.ts'
 import { displayYuan } from '../../platform/money.ts'
@@ -30,6 +31,7 @@ export const verifyCommand: Command = {
     const instruments = await transaction(system, verifyInstruments)
     const credentials = await transaction(system, verifyCredentials)
     const occasions = await transaction(system, verifyOccasions)
+    const relations = await transaction(system, verifyRelations)
     const ofServices = await transaction(system, async (tx) =>
       (await Promise.all(services.map((service) => service.verify(tx)))).flat(),
     )
@@ -42,6 +44,7 @@ export const verifyCommand: Command = {
       ...people,
       ...credentials,
       ...occasions,
+      ...relations,
       ...instruments.map(({ rule, number, version }) => fillSentence(instrumentFindingText[rule], { number, version })),
       ...ofServices,
     ]

@@ -10,6 +10,7 @@ import { noticePersonalData } from '../../kernel/notices/index.ts'
 import { occasionPersonalData } from '../../kernel/occasions/index.ts'
 import { peoplePersonalData } from '../../kernel/people/index.ts'
 import { privacyPersonalData } from '../../kernel/privacy/index.ts'
+import { relationPersonalData } from '../../kernel/relations/index.ts'
 import { personalData as platformPersonalData } from '../../platform/db/personal-data.ts'
 import type { DeclaredTable } from '../../platform/personal-data.ts'
 import { services } from './services.ts'
@@ -19,6 +20,7 @@ export const personalData: readonly DeclaredTable[] = [
   ...services.flatMap((service) => service.personalData),
   ...casePersonalData,
   ...occasionPersonalData,
+  ...relationPersonalData,
   ...instrumentPersonalData,
   ...credentialPersonalData,
   ...ledgerPersonalData,

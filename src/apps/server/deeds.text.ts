@@ -166,6 +166,10 @@ export const deedNames: Readonly<Record<string, string>> = {
   'privacy.retention-ended': '到期清理个人信息',
   'privacy.retention-run': '清理到期信息',
   'privacy.setting-changed': '调整数据保护设置',
+  'relations.begun': '建立结对',
+  'relations.duty-done': '登记履职',
+  'relations.ended': '终止结对',
+  'relations.renewed': '结对续期',
   'unions.application-resubmitted': '重新提交建会申报',
   'unions.applied': '申报建会',
   'unions.closed': '撤销工会组织',
@@ -210,6 +214,7 @@ export const roomNames: readonly { readonly key: string; readonly name: string }
   { key: 'privacy', name: '个人信息保护' },
   { key: 'instruments', name: '文书签署' },
   { key: 'occasions', name: '活动场次' },
+  { key: 'relations', name: '结对' },
   { key: 'cases', name: '督办' },
   { key: 'calendar', name: '工作日历' },
 ]

@@ -45,6 +45,12 @@ import {
   privacyRoutes,
   registerPrivacy,
 } from '../../kernel/privacy/index.ts'
+import {
+  followRelations,
+  registerRelationKinds,
+  relationRefusalText,
+  relationRoutes,
+} from '../../kernel/relations/index.ts'
 import { refusalText as sheetRefusalText } from '../../kernel/sheets/index.ts'
 import { refusalText as onceRefusalText } from '../../platform/db/once.text.ts'
 import { forgetAnswers } from '../../platform/db/once.ts'
@@ -75,6 +81,7 @@ export const sentences: Readonly<Record<string, string>> = Object.assign(
   indicatorRefusalText,
   instrumentRefusalText,
   occasionRefusalText,
+  relationRefusalText,
   caseRefusalText,
   credentialRefusalText,
   privacyRefusalText,
@@ -92,6 +99,7 @@ export const routes: readonly Route<Actor>[] = [
   ...noticeRoutes,
   ...instrumentRoutes,
   ...occasionRoutes,
+  ...relationRoutes,
   ...caseRoutes,
   ...credentialRoutes,
   ...privacyRoutes,
@@ -123,6 +131,7 @@ export const recurring: readonly RecurringDefinition[] = [
         followPrivacy,
         followInstruments,
         followOccasions,
+        followRelations,
         ...services.map((service) => service.followPaths),
       ]),
   },
@@ -147,6 +156,7 @@ export function registerServices(): void {
   })
   registerOwnerFollowers(personalData, [accessFollower, ledgerFollower, factFollower])
   registerCaseTypes(services.flatMap((service) => service.caseTypes))
+  registerRelationKinds(services.flatMap((service) => service.relationKinds ?? []))
   registerOccasionKinds(services.flatMap((service) => service.occasionKinds ?? []))
   for (const { accountNames } of services) registerAccountNames(accountNames ?? {})
 }

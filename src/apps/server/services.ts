@@ -5,6 +5,7 @@ import type { JobDefinition, RecurringDefinition } from '../../kernel/jobs/index
 import type { DefinedKind } from '../../kernel/occasions/index.ts'
 import type { PathFollower } from '../../kernel/orgs/index.ts'
 import type { ConsentText, FindObstacles } from '../../kernel/privacy/index.ts'
+import type { RelationKind } from '../../kernel/relations/index.ts'
 import type { Command } from '../../platform/command.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 import type { Route } from '../../platform/http/route.ts'
@@ -25,6 +26,8 @@ export type Service = {
   readonly credentialKinds?: readonly CredentialKind[]
   /** Kinds of occasion that it holds. */
   readonly occasionKinds?: readonly DefinedKind[]
+  /** Kinds of relation that it lets be kept. */
+  readonly relationKinds?: readonly RelationKind[]
   readonly routes: readonly Route<Actor>[]
   readonly jobs: readonly JobDefinition[]
   /** What comes back by the clock. */
