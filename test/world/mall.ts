@@ -1,6 +1,8 @@
 import { demoPerson } from '../../src/apps/demo/people.ts'
-import { grantRole, hashPassword, openAccount } from '../../src/kernel/access/index.ts'
+import { recurring } from '../../src/apps/server/modules.ts'
+import { grantRole, hashPassword, openAccount, systemActor } from '../../src/kernel/access/index.ts'
 import { registerPeople, sealRegistration } from '../../src/kernel/people/index.ts'
+import { now, stopClock } from '../../src/platform/clock.ts'
 import { config } from '../../src/platform/config.ts'
 import { system, transaction } from '../../src/platform/db/transaction.ts'
 import { password, type SmallUnion } from './small-union.ts'
@@ -87,4 +89,87 @@ export async function listed(cast: MallCast, supplier: Visitor, draft: ReturnTyp
     supplier.get<{ skus: { id: string; specification: string }[] }>(`/public/mall/products/${id}`),
   )
   return { id, skus: page.skus }
+}
+
+const minute = 60_000
+
+/** A letter of the foundry's, signed by both sides, configured and issued to everyone there; its window is open. */
+export async function openWindow(
+  address: string,
+  cast: MallCast,
+  union: SmallUnion,
+  changes: Record<string, unknown> = {},
+): Promise<{ intentId: string; foundry: Visitor }> {
+  const foundry = await new Visitor(address).signInAsOfficer('foundry', password)
+  const at = Date.parse(now())
+  const moment = (minutes: number) => new Date(at + minutes * minute).toISOString()
+  const terms = {
+    occasion: '2027 元旦福利',
+    headcount: 100,
+    pointsEach: 100_000,
+    issueAt: moment(1),
+    opensAt: moment(1),
+    closesAt: moment(20 * 24 * 60),
+    categories: [],
+    unspent: 'return',
+    keptUntil: null,
+    ...changes,
+  }
+  const { id } = await must(foundry.post<{ id: string }>('/mall/intents', { orgId: union.orgIds.foundry, terms }))
+  const { document } = await must(foundry.get<{ document: { digest: string } }>(`/mall/intents/${id}`))
+  for (const [visitor, side] of [
+    [foundry, 'union'],
+    [cast.operator, 'mall'],
+  ] as const)
+    await must(visitor.post(`/mall/intents/${id}/signatures`, { side, digest: document.digest, password }))
+  await must(foundry.put(`/mall/intents/${id}/recipients`, { from: 'members' }))
+  await must(foundry.post(`/mall/intents/${id}/configuration`))
+  stopClock(moment(2))
+  await recurring.find((one) => one.kind === 'mall.start-issues')!.run(systemActor('test'))
+  for (let state = ''; state !== 'issued'; ) {
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    state = (await must(foundry.get<{ state: string }>(`/mall/intents/${id}`))).state
+  }
+  return { intentId: id, foundry }
+}
+
+export type Bought = { readonly productId: string; readonly orderId: string; readonly openOrderId: string }
+
+type Sku = { readonly id: string; readonly specification: string }
+
+/** A worker orders from the farm; tells the orders. */
+export async function buy(
+  worker: Visitor,
+  intentId: string,
+  lines: readonly { skuId: string; quantity: number; price: number }[],
+  delivery: object = { kind: 'address', name: '王芳', phone: '13900000000', address: '江北区铸造路 1 号' },
+): Promise<string> {
+  const { orders } = await must(
+    worker.post<{ orders: { id: string }[] }>('/me/mall/orders', { intentId, lines, delivery }),
+  )
+  return orders[0]!.id
+}
+
+/** A product of the farm's, an order of both its specifications that was received, and one that was only placed. */
+export async function buyAndReceive(
+  address: string,
+  cast: MallCast,
+  union: SmallUnion,
+  worker: Visitor,
+): Promise<Bought> {
+  const { id: productId, skus } = await listed(cast, cast.farm, rice({ code: 'YL-900', name: '云岭贡米' }))
+  const { intentId } = await openWindow(address, cast, union)
+  const [small, big] = skus as [Sku, Sku]
+  const lines = [
+    { skuId: small.id, quantity: 2, price: 8600 },
+    { skuId: big.id, quantity: 1, price: 16_800 },
+  ]
+  const orderId = await buy(worker, intentId, lines)
+  await must(cast.farm.post(`/mall/orders/${orderId}/delivery`, { step: 'ship', carrier: '江河快运', tracking: 'JH1' }))
+  await must(worker.post(`/me/mall/orders/${orderId}/receipt`))
+  return {
+    productId,
+    orderId,
+    openOrderId: await buy(worker, intentId, [{ skuId: small.id, quantity: 1, price: 8600 }]),
+  }
 }

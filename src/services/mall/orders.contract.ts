@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '../../platform/http/endpoint.ts'
 import { idOf } from '../../platform/http/thing.ts'
+import { ownRating } from './ratings.contract.ts'
 
 const orderId = idOf('mall.order')
 const points = z.int()
@@ -52,6 +53,11 @@ const line = z.object({
   refunded: z.int(),
 })
 
+const ratedLine = line.extend({
+  /** What she said of it; null while she has not. */
+  rating: ownRating.nullable(),
+})
+
 const card = z.object({
   id: z.uuid(),
   intentId: z.uuid(),
@@ -67,6 +73,9 @@ export type OrderCard = z.output<typeof card>
 const receiver = z.object({ name: z.string(), phone: z.string(), address: z.string().nullable() })
 
 export const order = card.extend({
+  lines: z.array(ratedLine),
+  /** First instant at which lines can no longer be rated; null before receipt. */
+  rateUntil: z.iso.datetime().nullable(),
   delivery: z.enum(['address', 'pick-up']),
   stationId: z.uuid().nullable(),
   receiver: receiver.nullable(),

@@ -34,6 +34,7 @@ export async function ordersOf(
 }
 
 export type OrderWhole = OrderRow & {
+  readonly marketId: Id
   readonly delivery: 'address' | 'pick-up'
   readonly stationId: Id | null
   readonly receiverSealed: Uint8Array
@@ -49,7 +50,7 @@ export type OrderWhole = OrderRow & {
 export function wholeOrder(tx: Tx, ownerId: Id, id: Id): Promise<OrderWhole | undefined> {
   return find(
     tx,
-    sql`select owner_id, id, intent_id, supplier_id, state, total, refunded, placed_at, delivery, station_id, receiver_sealed, accepted_at,
+    sql`select owner_id, id, market_id, intent_id, supplier_id, state, total, refunded, placed_at, delivery, station_id, receiver_sealed, accepted_at,
           shipped_at, carrier, tracking, received_at, cancelled_at, cancelled_because
         from mall.orders where owner_id = ${ownerId} and id = ${id}`,
   )

@@ -1,4 +1,4 @@
-import { find, rows, run, sql } from '../../platform/db/sql.ts'
+import { find, get, rows, run, sql } from '../../platform/db/sql.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 import type { Id } from '../../platform/ids.ts'
 import type { Fen } from '../../platform/money.ts'
@@ -41,6 +41,15 @@ export function linesOf(tx: Tx, ownerId: Id, orderIds: readonly Id[]): Promise<(
     sql`select order_id, line, sku_id, product_id, name, price, quantity, refunded from mall.order_lines
         where owner_id = ${ownerId} and order_id = any(${orderIds}::uuid[]) order by order_id, line`,
   )
+}
+
+/** When a locked order was confirmed as received; null before. */
+export async function receivedAtOf(tx: Tx, order: Order): Promise<string | null> {
+  const found = await get<{ receivedAt: string | null }>(
+    tx,
+    sql`select received_at from mall.orders where owner_id = ${order.ownerId} and id = ${order.id}`,
+  )
+  return found.receivedAt
 }
 
 export type NewRefund = {

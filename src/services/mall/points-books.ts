@@ -3,6 +3,7 @@ import { orgsByIds } from '../../kernel/orgs/index.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 import type { Id } from '../../platform/ids.ts'
 import { accountsFor, marketOf, noteAccount, type Purpose } from './points-books.store.ts'
+import { pathOfSupplier } from './supplier-path.ts'
 
 /** Kind of a person's account of points; its lots bear the letter they came by as their purpose. */
 export const walletKind = 'mall.points'
@@ -30,18 +31,20 @@ export async function bookOf(tx: Tx, purpose: Purpose, ownerId: Id): Promise<Id>
 
 /** A supplier's books are seen by the supplier and by whoever runs the mall; all others by their own organisation. */
 async function open(tx: Tx, purpose: Purpose, ownerId: Id): Promise<Id> {
-  const marketId = purpose === 'due' || purpose === 'payable' ? await marketOf(tx, ownerId) : null
-  const above = marketId ?? ownerId
-  const [org] = await orgsByIds(tx, [above])
-  const path = org?.path ?? [above]
+  const isSupplier = purpose === 'due' || purpose === 'payable'
   const accountId = await openAccount(tx, {
     kind: `mall.books.${purpose}`,
     holder: 'institution',
     ownerId,
-    orgPath: marketId ? [...path, ownerId] : path,
+    orgPath: isSupplier ? await pathOfSupplier(tx, await marketOf(tx, ownerId), ownerId) : await pathOf(tx, ownerId),
     floor: null,
     unit: 'points',
   })
   await noteAccount(tx, ownerId, purpose, accountId)
   return accountId
+}
+
+async function pathOf(tx: Tx, orgId: Id): Promise<readonly Id[]> {
+  const [org] = await orgsByIds(tx, [orgId])
+  return org?.path ?? [orgId]
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Actor } from '../../kernel/access/index.ts'
 import { traceTransfer } from '../../kernel/ledger/index.ts'
+import { now } from '../../platform/clock.ts'
 import { config } from '../../platform/config.ts'
 import { reading } from '../../platform/db/transaction.ts'
 import type { Id } from '../../platform/ids.ts'
@@ -9,6 +10,9 @@ import type { OrderCard, order as orderAnswer } from './orders.contract.ts'
 import { orderRefusal } from './orders.errors.ts'
 import { ordersOf, wholeOrder } from './orders.queries.ts'
 import { linesOf } from './orders.store.ts'
+import { type OwnRatingRow, ratingsOfOrder } from './ratings.queries.ts'
+import { termEnd } from './ratings.rules.ts'
+import { termsAt } from './terms.store.ts'
 
 /** 我的订单, newest first, 20 a page. */
 export function listMyOrders(actor: Actor, after: Id | null): Promise<{ orders: OrderCard[]; next: Id | null }> {
@@ -33,12 +37,15 @@ export function readMyOrder(actor: Actor, id: Id): Promise<z.input<typeof orderA
     if (!order) throw orderRefusal('mall.order-not-found')
     const lines = await linesOf(tx, order.ownerId, [id])
     const origins = await traceTransfer(tx, id)
+    const ratings = await ratingsOfOrder(tx, order.ownerId, id)
+    const { rateDays } = await termsAt(tx, order.marketId, order.receivedAt ?? now())
     const { name, phone, address } = JSON.parse(
       openSealed(config().sealKeys, order.receiverSealed),
     ) as Partial<Receiver>
     return {
       ...order,
-      lines,
+      lines: lines.map((line) => ({ ...line, rating: ratingOn(ratings, line.line) })),
+      rateUntil: order.receivedAt && termEnd(order.receivedAt, rateDays),
       receiver: name && phone ? { name, phone, address: address ?? null } : null,
       origins: origins.map(({ grantId, memo, expiresOn, amountFen }) => ({
         grantId,
@@ -48,4 +55,9 @@ export function readMyOrder(actor: Actor, id: Id): Promise<z.input<typeof orderA
       })),
     }
   })
+}
+
+function ratingOn(ratings: readonly OwnRatingRow[], line: number) {
+  const rating = ratings.find((one) => one.line === line)
+  return rating ? { ...rating, photoIds: rating.photos.map((photo) => photo.id) } : null
 }

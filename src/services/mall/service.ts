@@ -11,6 +11,8 @@ import { pavilionRoutes } from './pavilions.http.ts'
 import { pavilionRefusalText } from './pavilions.text.ts'
 import { personalData } from './personal-data.ts'
 import { pointsJobs, pointsRecurring } from './points.jobs.ts'
+import { ratingRoutes } from './ratings.http.ts'
+import { ratingRefusalText } from './ratings.text.ts'
 import { refusalText, serviceText } from './text.ts'
 import { verifyMall } from './verify-mall.ts'
 
@@ -28,7 +30,15 @@ export const mall = {
     'mall.aid.report',
   ],
   caseTypes: [],
-  routes: [...catalogueRoutes, ...intentRoutes, ...dispatchRoutes, ...orderRoutes, ...pavilionRoutes, ...aidRoutes],
+  routes: [
+    ...catalogueRoutes,
+    ...intentRoutes,
+    ...dispatchRoutes,
+    ...orderRoutes,
+    ...ratingRoutes,
+    ...pavilionRoutes,
+    ...aidRoutes,
+  ],
   jobs: [...pointsJobs],
   commands: [],
   personalData,
@@ -37,7 +47,13 @@ export const mall = {
   followPaths: followMall,
   /** Sentences for `gonghui verify`; none when every promise holds. */
   verify: verifyMall,
-  refusalText: { ...refusalText, ...orderRefusalText, ...pavilionRefusalText, ...aidRefusalText },
+  refusalText: {
+    ...refusalText,
+    ...orderRefusalText,
+    ...ratingRefusalText,
+    ...pavilionRefusalText,
+    ...aidRefusalText,
+  },
 } as const
 
 export { openMarket } from './open-market.ts'

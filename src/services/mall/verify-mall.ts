@@ -1,9 +1,19 @@
+import { readIndicatorAsOf } from '../../kernel/indicators/index.ts'
 import { balancesOf, bookedOtherwise, traceGrants } from '../../kernel/ledger/index.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 import { fillSentence } from '../../platform/refusal.ts'
 import { pointsText } from './orders.rules.ts'
+import { ratingFacts } from './rate-line.ts'
 import type { MallFinding, MallRule } from './verify.model.ts'
-import { ask, bookedByMall, issuedByLetters, ownChecks, sumsOfSuppliers, supplierAccounts } from './verify.queries.ts'
+import {
+  ask,
+  bookedByMall,
+  issuedByLetters,
+  ownChecks,
+  praiseOfSuppliers,
+  sumsOfSuppliers,
+  supplierAccounts,
+} from './verify.queries.ts'
 import { mallFindingText } from './verify.text.ts'
 import { verifyZone } from './verify-zone.ts'
 
@@ -12,13 +22,20 @@ export async function verifyMall(tx: Tx): Promise<string[]> {
   const findings: MallFinding[] = []
   for (const [rule, check] of Object.entries(ownChecks)) findings.push(...(await ask(tx, rule as MallRule, check)))
   findings.push(...(await transfersOtherwise(tx)), ...(await balancesOtherwise(tx)), ...(await lettersOtherwise(tx)))
+  findings.push(...(await praiseOtherwise(tx)))
   const sentences = findings.map(({ rule, rowId, by }) =>
     fillSentence(mallFindingText[rule], { rowId, by: by === null ? '' : inWords(rule, by) }),
   )
   return [...sentences, ...(await verifyZone(tx))]
 }
 
-const ofPieces: readonly MallRule[] = ['line-not-its-refunds', 'stock-not-the-orders', 'group-limit-not-the-orders']
+const ofPieces: readonly MallRule[] = [
+  'line-not-its-refunds',
+  'stock-not-the-orders',
+  'group-limit-not-the-orders',
+  'product-not-its-ratings',
+  'praise-not-the-facts',
+]
 
 function inWords(rule: MallRule, by: number): string {
   return ofPieces.includes(rule) ? `${by}` : pointsText(by)
@@ -67,4 +84,17 @@ async function lettersOtherwise(tx: Tx): Promise<MallFinding[]> {
       ? []
       : [{ rule: 'letter-not-the-books' as const, rowId: intentId, by: issuedPoints - books.grantedFen }]
   })
+}
+
+const ever = { from: '2000-01-01', to: '9999-12-31' }
+
+async function praiseOtherwise(tx: Tx): Promise<MallFinding[]> {
+  const findings: MallFinding[] = []
+  for (const { supplierId, ratings, praises } of await praiseOfSuppliers(tx)) {
+    const rated = await readIndicatorAsOf(tx, { kind: ratingFacts.rated, orgId: supplierId, ...ever }, ever.to)
+    const praised = await readIndicatorAsOf(tx, { kind: ratingFacts.praised, orgId: supplierId, ...ever }, ever.to)
+    const by = rated.cases - ratings || praised.cases - praises
+    if (by !== 0) findings.push({ rule: 'praise-not-the-facts', rowId: supplierId, by })
+  }
+  return findings
 }

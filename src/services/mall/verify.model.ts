@@ -13,5 +13,7 @@ export type MallRule =
   | 'due-not-the-orders'
   | 'payable-not-the-orders'
   | 'letter-not-the-books'
+  | 'product-not-its-ratings'
+  | 'praise-not-the-facts'
 
 export type MallFinding = { readonly rule: MallRule; readonly rowId: Id; readonly by: number | null }

@@ -45,6 +45,12 @@ export const ownChecks: Readonly<Partial<Record<MallRule, Sql>>> = {
       from mall.recipients r join mall.intents i on i.id = r.intent_id where r.place <= i.issued_to group by r.intent_id
     ) r on r.intent_id = i.id
     where i.issued_points <> coalesce(r.points, 0) or i.issued_people <> coalesce(r.people, 0) or i.failed_people <> coalesce(r.failed, 0)`,
+  'product-not-its-ratings': sql`
+    select p.id as row_id, p.ratings - coalesce(r.ratings, 0) as by from mall.products p
+    left join (
+      select product_id, count(*) as ratings, count(*) filter (where stars >= 4) as praises from mall.ratings group by product_id
+    ) r on r.product_id = p.id
+    where p.ratings <> coalesce(r.ratings, 0) or p.praises <> coalesce(r.praises, 0)`,
 }
 
 export async function ask(tx: Tx, rule: MallRule, check: Sql): Promise<MallFinding[]> {
@@ -88,5 +94,14 @@ export function supplierAccounts(tx: Tx): Promise<{ ownerId: Id; purpose: 'due' 
   return rows(
     tx,
     sql`select owner_id, purpose, account_id from mall.ledger_accounts where purpose in ('due', 'payable')`,
+  )
+}
+
+/** How often each supplier was rated and praised, as the ratings have it. */
+export function praiseOfSuppliers(tx: Tx): Promise<{ supplierId: Id; ratings: number; praises: number }[]> {
+  return rows(
+    tx,
+    sql`select u.org_id as supplier_id, count(r.id)::int as ratings, (count(r.id) filter (where r.stars >= 4))::int as praises
+        from mall.suppliers u left join mall.ratings r on r.supplier_id = u.org_id group by u.org_id`,
   )
 }

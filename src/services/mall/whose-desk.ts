@@ -1,7 +1,7 @@
 import { type Actor, grantsWith } from '../../kernel/access/index.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 import { refusal } from './errors.ts'
-import { findSupplier, marketOnPath } from './markets.store.ts'
+import { findMarket, findSupplier } from './markets.store.ts'
 import type { Market, Supplier } from './products.model.ts'
 
 /** The supplier for which somebody sits at its desk; refuses `mall.supplier-missing`. */
@@ -22,10 +22,10 @@ export async function openSupplierOf(tx: Tx, actor: Actor): Promise<Supplier> {
   return supplier
 }
 
-/** The mall that somebody operates; refuses `mall.no-market`. */
+/** The mall of the very federation for which somebody operates it; refuses `mall.no-market`. */
 export async function operatedMarket(tx: Tx, actor: Actor): Promise<Market> {
   for (const grant of grantsWith(actor, 'mall.operate')) {
-    const market = await marketOnPath(tx, grant.orgPath)
+    const market = await findMarket(tx, grant.orgId)
     if (market) return market
   }
   throw refusal('mall.no-market')

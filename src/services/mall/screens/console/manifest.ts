@@ -1,7 +1,9 @@
 import type { ConsoleScreens } from '../../../../ui/console/screen.ts'
 import { consoleText } from '../../console.text.ts'
+import { consoleRatingsText } from '../../console-ratings.text.ts'
 
 const { rooms } = consoleText
+const { rooms: ratings } = consoleRatingsText
 
 /** The rooms of the mall in the console: letters for unions and operator, goods for suppliers and operator. */
 export const consoleScreens: ConsoleScreens = {
@@ -31,6 +33,20 @@ export const consoleScreens: ConsoleScreens = {
       page: () => import('./SuppliersPage.tsx'),
     },
     {
+      path: 'mall/ratings',
+      title: ratings.ratings,
+      permission: 'mall.operate',
+      nav: { label: ratings.ratings, icon: 'star' },
+      page: () => import('./RatingsPage.tsx'),
+    },
+    {
+      path: 'mall/terms',
+      title: ratings.terms,
+      permission: 'mall.operate',
+      nav: { label: ratings.terms, icon: 'clock' },
+      page: () => import('./TermsPage.tsx'),
+    },
+    {
       path: 'mall/supply/products',
       title: rooms.supply,
       permission: 'mall.supply',
@@ -43,6 +59,13 @@ export const consoleScreens: ConsoleScreens = {
       permission: 'mall.supply',
       nav: { label: rooms.supplyOrders, icon: 'send' },
       page: () => import('./SupplyOrdersPage.tsx'),
+    },
+    {
+      path: 'mall/supply/ratings',
+      title: ratings.supplyRatings,
+      permission: 'mall.supply',
+      nav: { label: ratings.supplyRatings, icon: 'star' },
+      page: () => import('./SupplyRatingsPage.tsx'),
     },
   ],
   today: [],

@@ -12,6 +12,7 @@ import { Card } from '../../../../ui/Card.tsx'
 import { Warning } from '../../../../ui/EmptyState.tsx'
 import { Field, TextInput } from '../../../../ui/Field.tsx'
 import { Lines } from '../../../../ui/Lines.tsx'
+import { ListRow } from '../../../../ui/ListRow.tsx'
 import { Page } from '../../../../ui/Page.tsx'
 import { Sheet } from '../../../../ui/Sheet.tsx'
 import type { PageGiven } from '../../../../ui/screen.ts'
@@ -21,7 +22,9 @@ import { TopBar } from '../../../../ui/TopBar.tsx'
 import { Waiting } from '../../../../ui/Waiting.tsx'
 import { cancelMyOrder, confirmMyOrder, getMyOrder } from '../../orders.contract.ts'
 import { ordersText } from '../../orders-worker.text.ts'
+import { ratingsText } from '../../ratings-worker.text.ts'
 import { OrderTag } from './OrderTag.tsx'
+import { Stars } from './Stars.tsx'
 import './shop.css'
 
 const text = ordersText.order
@@ -37,7 +40,7 @@ export default function OrderPage(given: PageGiven) {
       top={<TopBar title={text.title} backHref={given.href('/mall/orders')} />}
       acts={order ? <Acts order={order} onOpen={setOpen} /> : null}
     >
-      {order ? <Facts order={order} /> : <Waiting asked={asked} cards={[3, 4, 3]} />}
+      {order ? <Facts order={order} given={given} /> : <Waiting asked={asked} cards={[3, 4, 3]} />}
       {order && open === 'confirm' ? <Confirming order={order} onClose={() => setOpen(null)} /> : null}
       {order && open === 'cancel' ? <Cancelling order={order} onClose={() => setOpen(null)} /> : null}
     </Page>
@@ -60,7 +63,7 @@ function Acts({ order, onOpen }: { order: Order; onOpen: (which: 'confirm' | 'ca
   )
 }
 
-function Facts({ order }: { order: Order }) {
+function Facts({ order, given }: { order: Order; given: PageGiven }) {
   return (
     <>
       <Card title={text.progress} aside={<OrderTag state={order.state} />}>
@@ -83,6 +86,7 @@ function Facts({ order }: { order: Order }) {
           ]}
         />
       </Card>
+      {order.state === 'received' ? <Ratings order={order} given={given} /> : null}
       <Card title={text.origins}>
         <Lines
           lines={order.origins.map((origin) => ({
@@ -104,6 +108,58 @@ function Facts({ order }: { order: Order }) {
         )}
       </Card>
     </>
+  )
+}
+
+/** What she says of each line, while the mall's term runs. */
+function Ratings({ order, given }: { order: Order; given: PageGiven }) {
+  const open = order.rateUntil !== null && instantNow() < order.rateUntil
+  return (
+    <Card title={ratingsText.title}>
+      <ul className="gh-rows">
+        {order.lines.map((line) => (
+          <li key={line.line}>
+            <RateRow
+              line={line}
+              href={open ? given.href(`/mall/orders/${order.id}/lines/${line.line}/rating`) : null}
+            />
+          </li>
+        ))}
+      </ul>
+      <p className="gh-soft">
+        {open ? ratingsText.until(sayInstant(order.rateUntil!, instantNow())) : ratingsText.over}
+      </p>
+    </Card>
+  )
+}
+
+function RateRow({ line, href }: { line: Order['lines'][number]; href: string | null }) {
+  const { rating } = line
+  const note = rating?.hiddenBecause
+    ? ratingsText.hidden(rating.hiddenBecause)
+    : rating?.reply && ratingsText.reply(rating.reply)
+  const words = (
+    <>
+      {rating ? <Stars stars={rating.stars} /> : null}
+      {note ? <span>{note}</span> : null}
+    </>
+  )
+  if (href === null)
+    return (
+      <div className="gh-row">
+        <span className="gh-row-words">
+          <span className="gh-row-title">{line.name}</span>
+          <small>{words}</small>
+        </span>
+      </div>
+    )
+  return (
+    <ListRow
+      href={href}
+      title={line.name}
+      note={words}
+      end={<span className="gh-link">{rating ? ratingsText.change : ratingsText.rate}</span>}
+    />
   )
 }
 

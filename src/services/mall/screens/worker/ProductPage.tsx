@@ -15,6 +15,7 @@ import { ProductPicture } from '../ProductPicture.tsx'
 import { BasketBar } from './BasketBar.tsx'
 import { putInBasket, quantityOf, useBasket } from './basket.ts'
 import './product.css'
+import { RatingsPart } from './RatingsPart.tsx'
 import { Stepper } from './Stepper.tsx'
 import './shop.css'
 import { chosenWindow, useShop } from './use-shop.ts'
@@ -71,6 +72,7 @@ function Facts({ product, given }: { product: Product; given: PageGiven }) {
           ]}
         />
       </Card>
+      <RatingsPart productId={product.id} given={given} />
     </>
   )
 }

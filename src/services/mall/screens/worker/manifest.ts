@@ -12,10 +12,12 @@ export const workerScreens: WorkerScreens = {
   pages: [
     { path: '/mall', load: () => import('./ShopPage.tsx') },
     { path: '/mall/products/:id', load: () => import('./ProductPage.tsx') },
+    { path: '/mall/products/:id/ratings', load: () => import('./RatingsPage.tsx') },
     { path: '/mall/basket', load: () => import('./BasketPage.tsx') },
     { path: '/mall/checkout', load: () => import('./CheckoutPage.tsx') },
     { path: '/mall/orders', load: () => import('./OrdersPage.tsx') },
     { path: '/mall/orders/:id', load: () => import('./OrderPage.tsx') },
+    { path: '/mall/orders/:id/lines/:line/rating', load: () => import('./RatePage.tsx') },
     { path: '/mall/points', load: () => import('./PointsPage.tsx') },
   ],
 }
