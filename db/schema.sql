@@ -3073,8 +3073,10 @@ CREATE INDEX orders_below_level_5 ON mall.orders USING btree ((org_path[6]), id 
 CREATE INDEX orders_below_level_6 ON mall.orders USING btree ((org_path[7]), id DESC) WHERE (org_path[7] IS NOT NULL);
 CREATE INDEX orders_id ON mall.orders USING btree (id);
 CREATE INDEX orders_of_a_supplier ON mall.orders USING btree (supplier_id, id DESC);
+CREATE INDEX orders_on_their_way_to_a_station ON mall.orders USING btree (station_id, id) WHERE ((state = 'shipped'::text) AND (station_id IS NOT NULL));
+CREATE INDEX orders_shipped ON mall.orders USING btree (shipped_at) WHERE ((state = 'shipped'::text) AND (station_id IS NULL));
 alter table mall.orders enable row level security;
-create policy orders_in_scope_or_of_the_supplier on mall.orders to gonghui_app using ((platform.in_scope(owner_id, org_path) OR (supplier_id = ANY (platform.scope_orgs()))));
+create policy orders_in_scope_of_the_supplier_or_at_the_station on mall.orders to gonghui_app using ((platform.in_scope(owner_id, org_path) OR (supplier_id = ANY (platform.scope_orgs())) OR (station_id = ANY (platform.scope_orgs()))));
 create policy system_sees_all on mall.orders to gonghui_system using (true) with check (true);
 grant insert, select on mall.orders to gonghui_app;
 grant insert, select on mall.orders to gonghui_system;
@@ -3112,6 +3114,44 @@ grant insert, select on mall.origin_proofs to gonghui_app;
 grant insert, select on mall.origin_proofs to gonghui_system;
 grant update (state, decided_by, decided_at, decided_because) on mall.origin_proofs to gonghui_app;
 grant update (state, decided_by, decided_at, decided_because) on mall.origin_proofs to gonghui_system;
+
+-- Orders that lie, or lay, at a station: handed out once to who shows her card or code, or handed back.
+create table mall.parcels (
+  owner_id uuid not null,  -- Who ordered.
+  order_id uuid not null,  -- The order.
+  market_id uuid not null,  -- The mall.
+  station_id uuid not null,  -- The station.
+  code text not null,  -- Six digits that the buyer shows; no two parcels that wait at a station have the same.
+  shelf text not null,  -- Where it lies there.
+  arrived_at timestamp(3) with time zone not null,  -- When the keeper took it in.
+  arrived_by text not null,  -- Name of the keeper.
+  keep_until date not null,  -- Last day on which it is kept.
+  reminded_at timestamp(3) with time zone,  -- When the buyer was reminded.
+  shown_at timestamp(3) with time zone,  -- When card or code was last shown; handing out needs it a few minutes before.
+  shown_by text,  -- card or code.
+  picked_up_at timestamp(3) with time zone,  -- When it was handed out.
+  picked_up_from text,  -- Name of the keeper.
+  handed_back_at timestamp(3) with time zone,  -- When it went back unclaimed.
+  handed_back_by text,  -- Name of the keeper.
+  constraint parcels_one_an_order PRIMARY KEY (owner_id, order_id),
+  constraint parcels_are_of_an_order FOREIGN KEY (owner_id, order_id) REFERENCES mall.orders(owner_id, id),
+  constraint parcels_station_id_fkey FOREIGN KEY (station_id) REFERENCES mall.stations(org_id),
+  constraint parcels_are_picked_up_when_shown CHECK (((picked_up_at IS NULL) OR (shown_at IS NOT NULL))),
+  constraint parcels_are_shown_by_card_or_code CHECK ((((shown_at IS NULL) = (shown_by IS NULL)) AND (shown_by = ANY (ARRAY['card'::text, 'code'::text])))),
+  constraint parcels_codes_are_six_digits CHECK ((code ~ '^\d{6}$'::text)),
+  constraint parcels_leave_once CHECK (((picked_up_at IS NULL) OR (handed_back_at IS NULL))),
+);
+CREATE INDEX parcels_of_a_station ON mall.parcels USING btree (station_id, arrived_at DESC, order_id);
+CREATE INDEX parcels_order ON mall.parcels USING btree (order_id);
+CREATE INDEX parcels_unclaimed ON mall.parcels USING btree (keep_until) WHERE ((picked_up_at IS NULL) AND (handed_back_at IS NULL));
+CREATE UNIQUE INDEX parcels_waiting_bear_their_code ON mall.parcels USING btree (station_id, code) WHERE ((picked_up_at IS NULL) AND (handed_back_at IS NULL));
+alter table mall.parcels enable row level security;
+create policy parcels_are_hers_the_station_s_and_the_mall_s on mall.parcels to gonghui_app using (platform.in_scope(owner_id, ARRAY[market_id, station_id])) with check (platform.in_scope(owner_id, ARRAY[market_id, station_id]));
+create policy system_sees_all on mall.parcels to gonghui_system using (true) with check (true);
+grant insert, select on mall.parcels to gonghui_app;
+grant insert, select on mall.parcels to gonghui_system;
+grant update (shelf, reminded_at, shown_at, shown_by, picked_up_at, picked_up_from, handed_back_at, handed_back_by) on mall.parcels to gonghui_app;
+grant update (shelf, reminded_at, shown_at, shown_by, picked_up_at, picked_up_from, handed_back_at, handed_back_by) on mall.parcels to gonghui_system;
 
 -- From which day a pavilion is open, and from which day no more. A closed one may open again.
 create table mall.pavilion_seasons (
@@ -3228,6 +3268,45 @@ CREATE INDEX products_waiting ON mall.products USING btree (market_id, state_sin
 grant insert, select, update on mall.products to gonghui_app;
 grant insert, select, update on mall.products to gonghui_system;
 
+-- What buyers say of what they received, once a line. Stars always count; hiding takes words and photographs off the page.
+create table mall.ratings (
+  owner_id uuid not null,  -- Who received it.
+  order_id uuid not null,  -- The order.
+  line smallint not null,  -- The line.
+  id uuid not null,  -- Id of the rating; in order of time.
+  market_id uuid not null,  -- The mall.
+  supplier_id uuid not null,  -- Who supplied it.
+  product_id uuid not null,  -- The product.
+  stars smallint not null,  -- One to five; four and five are praise.
+  words text not null,  -- What she says, empty when nothing.
+  photos jsonb not null default '[]'::jsonb,  -- Photographs in order: id, and the files of the small and the large size.
+  rated_at timestamp(3) with time zone not null,  -- When she first rated it; the day that facts count it on.
+  changed_at timestamp(3) with time zone,  -- When she last changed it.
+  hidden_at timestamp(3) with time zone,  -- Since when its words and photographs are off the page.
+  hidden_by text,  -- Name of who took them off.
+  hidden_because text,  -- Why; she reads it.
+  reply text,  -- What the supplier answers in public.
+  replied_by text,  -- Name of who answered.
+  replied_at timestamp(3) with time zone,  -- When.
+  constraint ratings_once_a_line PRIMARY KEY (owner_id, order_id, line),
+  constraint ratings_are_of_a_line FOREIGN KEY (owner_id, order_id, line) REFERENCES mall.order_lines(owner_id, order_id, line),
+  constraint ratings_are_hidden_for_a_reason CHECK (((hidden_at IS NULL) = (hidden_because IS NULL))),
+  constraint ratings_give_one_to_five_stars CHECK (((stars >= 1) AND (stars <= 5))),
+  constraint ratings_replies_are_dated CHECK (((reply IS NULL) = (replied_at IS NULL))),
+  constraint ratings_show_six_photos_at_most CHECK (((jsonb_typeof(photos) = 'array'::text) AND (jsonb_array_length(photos) <= 6))),
+);
+CREATE UNIQUE INDEX ratings_id ON mall.ratings USING btree (id);
+CREATE INDEX ratings_of_a_market ON mall.ratings USING btree (market_id, id DESC);
+CREATE INDEX ratings_of_a_product ON mall.ratings USING btree (product_id, id DESC);
+CREATE INDEX ratings_of_a_supplier ON mall.ratings USING btree (supplier_id, id DESC);
+alter table mall.ratings enable row level security;
+create policy ratings_are_hers_the_supplier_s_and_the_mall_s on mall.ratings to gonghui_app using (platform.in_scope(owner_id, ARRAY[market_id, supplier_id])) with check (platform.in_scope(owner_id, ARRAY[market_id, supplier_id]));
+create policy system_sees_all on mall.ratings to gonghui_system using (true) with check (true);
+grant insert, select on mall.ratings to gonghui_app;
+grant insert, select on mall.ratings to gonghui_system;
+grant update (stars, words, photos, changed_at, hidden_at, hidden_by, hidden_because, reply, replied_by, replied_at) on mall.ratings to gonghui_app;
+grant update (stars, words, photos, changed_at, hidden_at, hidden_by, hidden_because, reply, replied_by, replied_at) on mall.ratings to gonghui_system;
+
 -- Who gets points by a letter of intent, and what became of it.
 create table mall.recipients (
   owner_id uuid not null,  -- The person.
@@ -3265,6 +3344,22 @@ create table mall.regions (
 );
 grant insert, select, update on mall.regions to gonghui_app;
 grant insert, select, update on mall.regions to gonghui_system;
+
+-- How long people of a mall have for what, from when on. Only added to; an order keeps those that were in force when it was received.
+create table mall.service_terms (
+  market_id uuid not null,  -- The mall.
+  since timestamp(3) with time zone not null,  -- From when on.
+  rate_days integer not null,  -- Days after receipt in which a buyer rates and changes her rating.
+  ask_days integer not null,  -- Days after receipt in which a buyer asks for after-sales service.
+  answer_days integer not null,  -- Working days in which a supplier answers, before the mall takes it up.
+  keep_days integer not null,  -- Days a station keeps what nobody fetches.
+  set_by text not null,  -- Name of who set them.
+  constraint service_terms_one_at_a_time PRIMARY KEY (market_id, since),
+  constraint service_terms_market_id_fkey FOREIGN KEY (market_id) REFERENCES mall.markets(org_id),
+  constraint service_terms_are_days CHECK ((((rate_days >= 1) AND (rate_days <= 365)) AND ((ask_days >= 1) AND (ask_days <= 365)) AND ((answer_days >= 1) AND (answer_days <= 30)) AND ((keep_days >= 1) AND (keep_days <= 60)))),
+);
+grant insert, select on mall.service_terms to gonghui_app;
+grant insert, select on mall.service_terms to gonghui_system;
 
 -- What a supplier is due for a period, from the books. Only added to.
 create table mall.settlements (
@@ -3310,6 +3405,25 @@ create table mall.skus (
 );
 grant insert, select, update on mall.skus to gonghui_app;
 grant insert, select, update on mall.skus to gonghui_system;
+
+-- Where orders are picked up: partner organisations whose keepers hand them out. Public.
+create table mall.stations (
+  org_id uuid not null,  -- The partner organisation; orders name it.
+  market_id uuid not null,  -- The mall.
+  name text not null,  -- What people call it.
+  address text not null,  -- Where it is.
+  hours text not null,  -- When it is open, in words.
+  phone text not null,  -- Its telephone, public.
+  opened_at timestamp(3) with time zone not null,  -- When it was admitted.
+  closed_at timestamp(3) with time zone,  -- Since when no order may name it; what lies there is still handed out.
+  closed_because text,  -- Why.
+  constraint stations_are_partners_once PRIMARY KEY (org_id),
+  constraint stations_market_id_fkey FOREIGN KEY (market_id) REFERENCES mall.markets(org_id),
+  constraint stations_are_closed_for_a_reason CHECK (((closed_at IS NULL) = (closed_because IS NULL))),
+);
+CREATE INDEX stations_of_a_market ON mall.stations USING btree (market_id, name);
+grant insert, select, update on mall.stations to gonghui_app;
+grant insert, select, update on mall.stations to gonghui_system;
 
 -- What there is of each specification: the one row that every buyer of it needs, kept apart from what is read, and locked last.
 create table mall.stock (

@@ -4,12 +4,6 @@
  */
 export const owedKinds: readonly string[] = [
   'credentials.credential',
-  'mall.intent',
-  'mall.order',
-  'mall.product',
-  'mall.sku',
-  'mall.station',
-  'mall.supplier',
   'membership.merge',
   'unions.import',
   'unions.post',

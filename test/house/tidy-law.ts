@@ -214,7 +214,7 @@ function countHan(text: string): number {
 }
 
 const drawers =
-  /^([a-z0-9-]+\.)?(index|contract|model|rules|queries|store|errors|text|jobs|http|screens|service|commands|seed|cast|worlds|personal-data)\.ts$/
+  /^([a-z0-9-]+\.)?(index|contract|model|rules|queries|store|errors|text|jobs|http|screens|service|commands|seed|(plants\.)?cast|worlds|personal-data)\.ts$/
 
 /** Each room of the kernel and each service keeps the same drawers. */
 export function findOddDrawers(files: readonly { path: string }[]): Untidy[] {

@@ -17,6 +17,7 @@ export const permissionNames: Readonly<Record<string, string>> = {
   'mall.intent': '填报采购意向',
   'mall.operate': '运营商城',
   'mall.read': '查看商城',
+  'mall.station': '管理驿站包裹',
   'mall.supply': '供货',
   'membership.admit': '审核入会',
   'membership.card.check': '核验会员码',

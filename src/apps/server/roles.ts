@@ -192,5 +192,10 @@ export const roles: readonly Role[] = [
   { key: 'mediator', name: roleNames.mediator, permissions: [], holder: 'partner' },
   { key: 'judge', name: roleNames.judge, permissions: [], holder: 'partner' },
   { key: 'instructor', name: roleNames.instructor, permissions: [], holder: 'partner' },
-  { key: 'station-keeper', name: roleNames['station-keeper'], permissions: [], holder: 'partner' },
+  {
+    key: 'station-keeper',
+    name: roleNames['station-keeper'],
+    permissions: ['mall.station'],
+    holder: 'partner',
+  },
 ]

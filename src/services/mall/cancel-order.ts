@@ -6,7 +6,7 @@ import { once } from '../../platform/db/once.ts'
 import { type Tx, transaction } from '../../platform/db/transaction.ts'
 import type { Id } from '../../platform/ids.ts'
 import { fillSentence } from '../../platform/refusal.ts'
-import { giveBack } from './give-back.ts'
+import { type GivingBack, giveBack } from './give-back.ts'
 import { namesOf } from './lanes.ts'
 import { orderRefusal } from './orders.errors.ts'
 import { mayCancel, pointsText } from './orders.rules.ts'
@@ -56,13 +56,25 @@ export async function lockOrder(tx: Tx, orderId: Id): Promise<Order> {
   return order
 }
 
-async function takeBack(tx: Tx, actor: Actor, order: Order, because: string): Promise<void> {
+/** Gives back everything that stands of a locked order, and cancels it. */
+export async function giveBackWhole(
+  tx: Tx,
+  actor: Actor,
+  order: Order,
+  because: string,
+  goods: GivingBack['goods'],
+): Promise<void> {
   const lines = await linesOf(tx, order.ownerId, [order.id])
   const pieces = lines
     .map((line) => ({ line, quantity: line.quantity - line.refunded }))
     .filter((piece) => piece.quantity > 0)
-  await giveBack(tx, actor, order, { pieces, because, goods: 'restocked' })
+  await giveBack(tx, actor, order, { pieces, because, goods })
   await markCancelled(tx, order, actor.name, because, now())
+}
+
+async function takeBack(tx: Tx, actor: Actor, order: Order, because: string): Promise<void> {
+  const lines = await linesOf(tx, order.ownerId, [order.id])
+  await giveBackWhole(tx, actor, order, because, 'restocked')
   const facts = { names: namesOf(lines), points: pointsText(order.total - order.refunded), because }
   await sendNotices(tx, [
     {

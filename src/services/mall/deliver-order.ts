@@ -15,6 +15,7 @@ import { mayBecome } from './orders.rules.ts'
 import { linesOf, markAccepted, markReceived, markShipped, type Order, shippedBefore } from './orders.store.ts'
 import { orderStateText, orderWords } from './orders.text.ts'
 import { bookOf } from './points-books.ts'
+import { stationRefusal } from './stations.errors.ts'
 
 /** Days after which a shipped order counts as received when nobody says otherwise. */
 const daysToConfirm = 15
@@ -70,6 +71,7 @@ export async function confirmMyOrder(actor: Actor, orderId: Id, idempotencyKey: 
     once(tx, actor, { key: idempotencyKey, request: { confirm: orderId } }, async () => {
       const order = await lockOrder(tx, orderId)
       if (order.ownerId !== actor.personId) throw orderRefusal('mall.order-not-found')
+      if (order.stationId !== null) throw stationRefusal('mall.order-at-station')
       requireStep(order, 'received')
       await receive(tx, actor, order)
       return null
@@ -77,7 +79,7 @@ export async function confirmMyOrder(actor: Actor, orderId: Id, idempotencyKey: 
   )
 }
 
-/** Confirms what was shipped fifteen days ago and nobody has answered for; tells how many. */
+/** Confirms what was shipped to an address fifteen days ago and nobody has answered for; tells how many. */
 export async function confirmForgotten(actor: Actor): Promise<number> {
   const before = startOfDay(addDays(dayOf(now()), -daysToConfirm))
   const orderIds = await transaction(actor, (tx) => shippedBefore(tx, before, 1000))
@@ -90,7 +92,8 @@ export async function confirmForgotten(actor: Actor): Promise<number> {
   return orderIds.length
 }
 
-async function receive(tx: Tx, actor: Actor, order: Order): Promise<void> {
+/** Receives a locked order: what stands of it is from now on due to the supplier. */
+export async function receive(tx: Tx, actor: Actor, order: Order): Promise<void> {
   const at = now()
   const amount = order.total - order.refunded
   if (amount > 0) {

@@ -83,8 +83,6 @@ export async function lockStock(tx: Tx, skuIds: readonly Id[]): Promise<Map<Id, 
 
 export type WrittenOrder = NewOrder & {
   readonly sealed: Buffer
-  readonly delivery: string
-  readonly stationId: Id | null
 }
 
 export async function insertOrders(tx: Tx, orders: readonly WrittenOrder[], at: string): Promise<void> {
@@ -98,8 +96,8 @@ export async function insertOrders(tx: Tx, orders: readonly WrittenOrder[], at: 
           ${orders.map((one) => one.wish.requestKey)}::text[], ${orders.map((one) => one.wish.requestDigest)}::text[],
           ${orders.map((one) => one.letter.marketId)}::uuid[], ${orders.map((one) => one.supplierId)}::uuid[],
           ${orders.map((one) => one.letter.intentId)}::uuid[], ${orders.map((one) => `{${one.letter.orgPath.join(',')}}`)}::text[],
-          ${orders.map((one) => one.total)}::bigint[], ${orders.map((one) => one.delivery)}::text[],
-          ${orders.map((one) => one.stationId)}::uuid[], ${orders.map((one) => one.sealed)}::bytea[])
+          ${orders.map((one) => one.total)}::bigint[], ${orders.map((one) => (one.wish.stationId === null ? 'address' : 'pick-up'))}::text[],
+          ${orders.map((one) => one.wish.stationId)}::uuid[], ${orders.map((one) => one.sealed)}::bytea[])
           o (owner_id, id, key, digest, market_id, supplier_id, intent_id, org_path, total, delivery, station_id, sealed)`,
   )
 }

@@ -27,6 +27,7 @@ import type { Decision, Ground, NewOrder, Wish } from './orders.model.ts'
 import { decideOrders, pointsText } from './orders.rules.ts'
 import { orderWords } from './orders.text.ts'
 import { booksOf, walletKind } from './points-books.ts'
+import { findStations } from './stations.store.ts'
 import { countSales } from './zone-sales.ts'
 
 /** A wish with whoever has it and where it is to go. */
@@ -34,8 +35,6 @@ export type Asked = {
   readonly actor: Actor
   readonly wish: Wish
   readonly sealed: Buffer
-  readonly delivery: 'address' | 'pick-up'
-  readonly stationId: Id | null
 }
 
 export type Answered = {
@@ -76,16 +75,18 @@ async function readGround(tx: Tx, wishes: readonly Wish[]): Promise<Ground> {
   const ownerIds = [...new Set(wishes.map((one) => one.ownerId))]
   const intentIds = [...new Set(wishes.map((one) => one.intentId))]
   const skuIds = [...new Set(wishes.flatMap((one) => one.lines.map((line) => line.skuId)))]
-  const [wallets, earlier, letters, offers, taken, groupLimits, stock] = await Promise.all([
+  const stationIds = [...new Set(wishes.flatMap((one) => one.stationId ?? []))]
+  const [wallets, earlier, letters, offers, stations, taken, groupLimits, stock] = await Promise.all([
     lockWalletsOf(tx, walletKind, ownerIds),
     earlierOrders(tx, wishes),
     lettersOf(tx, wishes, dayOf(at)),
     offersOf(tx, skuIds, dayOf(at)),
+    stationIds.length > 0 ? findStations(tx, stationIds) : [],
     takenBefore(tx, wishes),
     lockGroupLimits(tx, intentIds, skuIds),
     lockStock(tx, skuIds),
   ])
-  return { at, wallets, earlier, letters, offers, taken, groupLimits, stock }
+  return { at, wallets, earlier, letters, offers, stations, taken, groupLimits, stock }
 }
 
 function tell(decision: Decision): Told<Answered> {
@@ -100,8 +101,8 @@ function tell(decision: Decision): Told<Answered> {
 
 type Placed = { readonly asked: Asked; readonly orders: readonly NewOrder[] }
 
-function writtenOrders({ asked: { sealed, delivery, stationId }, orders }: Placed): WrittenOrder[] {
-  return orders.map((order) => ({ ...order, sealed, delivery, stationId }))
+function writtenOrders({ asked: { sealed }, orders }: Placed): WrittenOrder[] {
+  return orders.map((order) => ({ ...order, sealed }))
 }
 
 /** Sends every writing without waiting for the one before; the audit, whose lane others may want, comes last. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { endpoint } from '../../platform/http/endpoint.ts'
 import { idOf } from '../../platform/http/thing.ts'
 import { ownRating } from './ratings.contract.ts'
+import { stationCard } from './stations.contract.ts'
 
 const orderId = idOf('mall.order')
 const points = z.int()
@@ -79,6 +80,21 @@ export const order = card.extend({
   delivery: z.enum(['address', 'pick-up']),
   stationId: z.uuid().nullable(),
   receiver: receiver.nullable(),
+  /** Where it is picked up, and what to show there once it has arrived; null for an address. */
+  pickUp: z
+    .object({
+      station: stationCard,
+      parcel: z
+        .object({
+          code: z.string(),
+          shelf: z.string(),
+          keepUntil: z.iso.date(),
+          pickedUpAt: z.iso.datetime().nullable(),
+          handedBackAt: z.iso.datetime().nullable(),
+        })
+        .nullable(),
+    })
+    .nullable(),
   acceptedAt: z.iso.datetime().nullable(),
   shippedAt: z.iso.datetime().nullable(),
   carrier: z.string().nullable(),

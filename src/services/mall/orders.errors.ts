@@ -16,6 +16,8 @@ export const orderRefusals = {
   'mall.limit-below-taken': 409,
   'mall.sold-out': 409,
   'mall.points-short': 409,
+  'mall.station-missing': 404,
+  'mall.station-closed': 409,
   'mall.too-busy': 503,
   'mall.order-not-found': 404,
   'mall.order-not-cancellable': 409,

@@ -4,6 +4,7 @@ import type { Id } from '../../platform/ids.ts'
 import type { Fen } from '../../platform/money.ts'
 import type { RefusalFacts } from '../../platform/refusal.ts'
 import type { orderRefusals } from './orders.errors.ts'
+import type { Station } from './stations.model.ts'
 
 export type OrderState = 'placed' | 'accepted' | 'shipped' | 'received' | 'cancelled'
 
@@ -14,6 +15,8 @@ export type Wish = {
   readonly requestDigest: string
   readonly intentId: Id
   readonly lines: readonly WishedLine[]
+  /** Where it is to be picked up; null for an address. */
+  readonly stationId: Id | null
 }
 
 export type WishedLine = {
@@ -81,6 +84,7 @@ export type Ground = {
   readonly at: Instant
   readonly letters: readonly Letter[]
   readonly offers: readonly Offer[]
+  readonly stations: readonly Station[]
   /** By owner. */
   readonly wallets: ReadonlyMap<Id, Wallet>
   readonly stock: ReadonlyMap<Id, number>

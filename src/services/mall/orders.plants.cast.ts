@@ -6,11 +6,13 @@ import { system, transaction } from '../../platform/db/transaction.ts'
 import { officerActor } from './cast.ts'
 import { findMarket, findSupplier, insertMarket, insertSupplier } from './markets.store.ts'
 import { handPointsDown, startDueIssues } from './points-issue.ts'
+import { refreshSold } from './products.store.ts'
 import { openingCategories } from './products.text.ts'
 import { signConfirmed } from './sign-intent.ts'
+import { insertStation } from './stations.store.ts'
 
 /**
- * Each place is a union with a letter and a supplier at once, in the mall of its city, so that every role over it meets something of
+ * Each place is a union with a letter, a supplier and a station at once, in the mall of its city, so that every role over it meets something of
  * its own. What was ordered is withdrawn afterwards: what is on offer is everybody's to see, what was is not.
  */
 export const plants: Plants = {
@@ -27,9 +29,14 @@ export const plants: Plants = {
     'GET /mall/supply/praise to': '2025-08-31',
   },
   open: { 'mall.rating-photo': 'named together with its rating' },
+  unseen: {
+    'GET /mall/operation/terms': 'days of a mall, which name nothing of anybody',
+    'POST /mall/station/showings': 'opens by a code that is shown at the counter',
+  },
   async plant(world, place) {
     await openFor(world, place)
     const desks = {
+      keeper: await world.as(`station-keeper over ${place.key}`),
       supplier: await world.as(`supplier over ${place.key}`),
       operator: await world.as(`mall-operator over ${place.city}`),
       worker: await world.as(place.workers[0]!),
@@ -38,6 +45,7 @@ export const plants: Plants = {
     const { productId, skuId, draftId } = await goodsOf(place, desks)
     const ordered = await ordersOf(place, desks, { intentId, skuId })
     await done(desks.operator.post('/mall/operation/products/judgement', withdrawn(productId)))
+    await transaction(system, refreshSold)
     const shared = { orgPath: place.path, owner: null }
     const hers = { orgPath: place.path, owner: place.workers[0]!.personId }
     return [
@@ -46,12 +54,18 @@ export const plants: Plants = {
       { kind: 'mall.product', id: draftId, ...shared, marks: [`${place.key}草稿米`] },
       { kind: 'mall.sku', id: skuId, ...shared, marks: [] },
       ...ordered.orderIds.map((id): Planted => ({ kind: 'mall.order', id, ...hers, marks: [`${place.key}路 1 号`] })),
+      { kind: 'mall.station', id: place.orgId, ...shared, marks: [] },
       { kind: 'mall.rating', id: ordered.ratingId, ...hers, marks: [`${place.key}的米很香`] },
     ]
   },
 }
 
-type Desks = { readonly supplier: Visitor; readonly operator: Visitor; readonly worker: Visitor }
+type Desks = {
+  readonly keeper: Visitor
+  readonly supplier: Visitor
+  readonly operator: Visitor
+  readonly worker: Visitor
+}
 
 const withdrawn = (productId: string) => ({ ids: [productId], decision: 'withdraw', because: '已经售完' })
 
@@ -65,6 +79,8 @@ async function openFor(world: World, place: Place): Promise<void> {
     const [suspendedAt, suspendedBecause] = [null, null]
     const card = { name: `${place.key}供应社`, contact: '陈经理', phone: '0532-88886666' }
     await insertSupplier(tx, { orgId: place.orgId, marketId, ...card, suspendedAt, suspendedBecause }, now())
+    const counter = { name: `${place.key}驿站`, address: `${place.key}门岗`, hours: '每天', phone: '0532-60000001' }
+    await insertStation(tx, { orgId: place.orgId, marketId, ...counter, closedAt: null, closedBecause: null }, now())
   })
 }
 
@@ -131,7 +147,7 @@ async function goodsOf(
 /** An order for each step of its way; the one that was received is rated. */
 async function ordersOf(
   place: Place,
-  { supplier, worker }: Desks,
+  { supplier, worker, keeper }: Desks,
   { intentId, skuId }: { intentId: string; skuId: string },
 ): Promise<{ orderIds: string[]; ratingId: string }> {
   const delivery = {
@@ -154,9 +170,24 @@ async function ordersOf(
     )
     if (step === 'received') await done(worker.post(`/me/mall/orders/${id}/receipt`))
   }
+  orderIds.push(await parcelOf(place, { supplier, worker, keeper }, { intentId, lines }))
   const rating = { stars: 5, words: `${place.key}的米很香`, photos: [] }
   const { id } = await done<{ id: string }>(worker.put(`/me/mall/orders/${orderIds[2]}/lines/1/rating`, rating))
   return { orderIds, ratingId: id }
+}
+
+/** An order that waits at the station. */
+async function parcelOf(
+  place: Place,
+  { supplier, worker, keeper }: Omit<Desks, 'operator'>,
+  wish: { intentId: string; lines: readonly object[] },
+): Promise<string> {
+  const delivery = { kind: 'pick-up', stationId: place.orgId, name: place.workers[0]!.name, phone: '13900000000' }
+  const { orders } = await done<{ orders: { id: string }[] }>(worker.post('/me/mall/orders', { ...wish, delivery }))
+  const { id } = orders[0]!
+  await done(supplier.post(`/mall/orders/${id}/delivery`, { step: 'ship', carrier: '快运', tracking: `${place.key}2` }))
+  await done(keeper.post(`/mall/station/parcels/${id}/arrival`, { shelf: 'A-1' }))
+  return id
 }
 
 async function done<Body>(asked: Promise<{ status: number; body: Body }>): Promise<Body> {

@@ -69,6 +69,8 @@ function decideOrder(wish: Wish, ground: Ground, rest: Rest): Decision {
   const closed = decideWindow(letter, ground.at)
   if (closed) return closed
 
+  const nowhere = decideStation(wish, letter, ground)
+  if (nowhere) return nowhere
   const chosen = chooseLines(wish, letter, rest)
   if ('refused' in chosen) return chosen
   const short = decideLimits(wish, chosen, rest)
@@ -92,6 +94,15 @@ export function decideWindow(letter: Letter, at: string): Refused | null {
   if (at < letter.opensAt) return refused('mall.window-not-open', { occasion, opensAt: momentText(letter.opensAt) })
   if (at >= letter.closesAt) return refused('mall.window-closed', { occasion, closesAt: momentText(letter.closesAt) })
   return letter.isIssued ? null : refused('mall.points-not-issued', { occasion })
+}
+
+/** Whether an order may be picked up where it says; null when it may, or goes to an address. */
+function decideStation(wish: Wish, letter: Letter, ground: Ground): Refused | null {
+  if (wish.stationId === null) return null
+  const station = ground.stations.find((one) => one.orgId === wish.stationId)
+  if (station?.marketId !== letter.marketId) return refused('mall.station-missing')
+  if (station.closedBecause === null) return null
+  return refused('mall.station-closed', { station: station.name, because: station.closedBecause })
 }
 
 function chooseLines(wish: Wish, letter: Letter, rest: Rest): readonly Chosen[] | Refused {

@@ -14,6 +14,7 @@ export type Order = {
   readonly total: Fen
   readonly refunded: Fen
   readonly state: OrderState
+  readonly stationId: Id | null
 }
 
 export type OrderLine = {
@@ -30,7 +31,7 @@ export type OrderLine = {
 export function lockedOrder(tx: Tx, id: Id): Promise<Order | undefined> {
   return find(
     tx,
-    sql`select owner_id, id, market_id, supplier_id, intent_id, org_path, total, refunded, state from mall.orders
+    sql`select owner_id, id, market_id, supplier_id, intent_id, org_path, total, refunded, state, station_id from mall.orders
         where id = ${id} for update`,
   )
 }
@@ -122,6 +123,6 @@ export async function markReceived(tx: Tx, order: Order, by: string, at: string)
 export function shippedBefore(tx: Tx, at: string, most: number): Promise<Id[]> {
   return rows<{ id: Id }>(
     tx,
-    sql`select id from mall.orders where state = 'shipped' and shipped_at < ${at} order by id limit ${most}`,
+    sql`select id from mall.orders where state = 'shipped' and station_id is null and shipped_at < ${at} order by id limit ${most}`,
   ).then((found) => found.map((one) => one.id))
 }

@@ -15,6 +15,8 @@ export const orderRefusalText: Record<keyof typeof orderRefusals, string> = {
   'mall.limit-below-taken': '已经选购了 {taken} 件，限购数不能比它少，没有修改。请填写更大的数量。',
   'mall.sold-out': '「{product}」库存不足，还剩 {left} 件，没有下单，积分没有扣。请减少数量或换一件商品。',
   'mall.points-short': '可用积分不足：需要 {needed} 分，可用 {available} 分，没有下单。请减少商品后再提交。',
+  'mall.station-missing': '没有找到这个驿站，或者它不在您的范围内。请重新选择。',
+  'mall.station-closed': '「{station}」已停止接收新订单：{because}。没有下单，请换一个驿站或改为送货上门。',
   'mall.too-busy': '正在下单的人太多，这一单没有提交，积分没有扣。请过几秒再点一次。',
   'mall.order-not-found': '没有这张订单，或不在您的管理范围内。',
   'mall.order-not-cancellable': '这张订单{state}，不能取消。如需退货，请申请售后。',

@@ -33,10 +33,9 @@ export async function placeOrder(
       requestDigest: createHash('sha256').update(JSON.stringify(input)).digest('hex'),
       intentId: input.intentId,
       lines: input.lines,
+      stationId: delivery.kind === 'pick-up' ? delivery.stationId : null,
     },
     sealed: sealText(config().sealKeys, JSON.stringify({ ...delivery, kind: undefined, stationId: undefined })),
-    delivery: delivery.kind,
-    stationId: delivery.kind === 'pick-up' ? delivery.stationId : null,
   })
   return { orders: [...orders] }
 }

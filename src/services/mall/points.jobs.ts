@@ -1,6 +1,7 @@
 import { defineJob, defineRecurring } from '../../kernel/jobs/index.ts'
 import { confirmForgotten } from './deliver-order.ts'
 import { handPointsDown, issueKind, startDueIssues } from './points-issue.ts'
+import { remindBuyers } from './take-in-parcel.ts'
 
 export const pointsJobs = [
   defineJob({
@@ -19,5 +20,10 @@ export const pointsRecurring = [
     kind: 'mall.confirm-orders',
     times: '25 17 * * *',
     run: async (actor) => void (await confirmForgotten(actor)),
+  }),
+  defineRecurring({
+    kind: 'mall.remind-parcels',
+    times: '15 1 * * *',
+    run: async (actor) => void (await remindBuyers(actor)),
   }),
 ]

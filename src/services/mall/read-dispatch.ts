@@ -66,10 +66,17 @@ export async function writeDispatchSheet(actor: Actor): Promise<Download> {
   }
 }
 
+/** `大米 5 kg ×2`: what is still to be handed over of a line. */
+export function pieceText(line: {
+  readonly name: string
+  readonly quantity: number
+  readonly refunded: number
+}): string {
+  return fillSentence(dispatchSheet.piece, { name: line.name, quantity: line.quantity - line.refunded })
+}
+
 function rowOf(order: SupplyOrder): Cell[] {
-  const goods = order.lines.map(({ name, quantity, refunded }) =>
-    fillSentence(dispatchSheet.piece, { name, quantity: quantity - refunded }),
-  )
+  const goods = order.lines.map(pieceText)
   const { name, phone, address } = order.receiver ?? { name: '', phone: '', address: '' }
   return [order.id, '', '', name, phone, address ?? '', goods.join(dispatchSheet.join), dayOf(order.placedAt)]
 }

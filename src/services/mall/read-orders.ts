@@ -3,7 +3,7 @@ import type { Actor } from '../../kernel/access/index.ts'
 import { traceTransfer } from '../../kernel/ledger/index.ts'
 import { now } from '../../platform/clock.ts'
 import { config } from '../../platform/config.ts'
-import { reading } from '../../platform/db/transaction.ts'
+import { reading, type Tx } from '../../platform/db/transaction.ts'
 import type { Id } from '../../platform/ids.ts'
 import { openSealed } from '../../platform/seal.ts'
 import type { OrderCard, order as orderAnswer } from './orders.contract.ts'
@@ -12,6 +12,7 @@ import { ordersOf, wholeOrder } from './orders.queries.ts'
 import { linesOf } from './orders.store.ts'
 import { type OwnRatingRow, ratingsOfOrder } from './ratings.queries.ts'
 import { termEnd } from './ratings.rules.ts'
+import { findStation, parcelOfOrder } from './stations.store.ts'
 import { termsAt } from './terms.store.ts'
 
 /** 我的订单, newest first, 20 a page. */
@@ -37,6 +38,7 @@ export function readMyOrder(actor: Actor, id: Id): Promise<z.input<typeof orderA
     if (!order) throw orderRefusal('mall.order-not-found')
     const lines = await linesOf(tx, order.ownerId, [id])
     const origins = await traceTransfer(tx, id)
+    const pickUp = order.stationId === null ? null : await readPickUp(tx, order.ownerId, id, order.stationId)
     const ratings = await ratingsOfOrder(tx, order.ownerId, id)
     const { rateDays } = await termsAt(tx, order.marketId, order.receivedAt ?? now())
     const { name, phone, address } = JSON.parse(
@@ -45,6 +47,7 @@ export function readMyOrder(actor: Actor, id: Id): Promise<z.input<typeof orderA
     return {
       ...order,
       lines: lines.map((line) => ({ ...line, rating: ratingOn(ratings, line.line) })),
+      pickUp,
       rateUntil: order.receivedAt && termEnd(order.receivedAt, rateDays),
       receiver: name && phone ? { name, phone, address: address ?? null } : null,
       origins: origins.map(({ grantId, memo, expiresOn, amountFen }) => ({
@@ -55,6 +58,11 @@ export function readMyOrder(actor: Actor, id: Id): Promise<z.input<typeof orderA
       })),
     }
   })
+}
+
+async function readPickUp(tx: Tx, ownerId: Id, orderId: Id, stationId: Id) {
+  const { orgId, ...station } = (await findStation(tx, stationId))!
+  return { station: { id: orgId, ...station }, parcel: (await parcelOfOrder(tx, ownerId, orderId)) ?? null }
 }
 
 function ratingOn(ratings: readonly OwnRatingRow[], line: number) {

@@ -13,6 +13,8 @@ import { personalData } from './personal-data.ts'
 import { pointsJobs, pointsRecurring } from './points.jobs.ts'
 import { ratingRoutes } from './ratings.http.ts'
 import { ratingRefusalText } from './ratings.text.ts'
+import { stationRoutes } from './stations.http.ts'
+import { stationRefusalText } from './stations.text.ts'
 import { refusalText, serviceText } from './text.ts'
 import { verifyMall } from './verify-mall.ts'
 
@@ -25,6 +27,7 @@ export const mall = {
     'mall.read',
     'mall.operate',
     'mall.supply',
+    'mall.station',
     'mall.books.read',
     'mall.aid',
     'mall.aid.report',
@@ -36,6 +39,7 @@ export const mall = {
     ...dispatchRoutes,
     ...orderRoutes,
     ...ratingRoutes,
+    ...stationRoutes,
     ...pavilionRoutes,
     ...aidRoutes,
   ],
@@ -51,6 +55,7 @@ export const mall = {
     ...refusalText,
     ...orderRefusalText,
     ...ratingRefusalText,
+    ...stationRefusalText,
     ...pavilionRefusalText,
     ...aidRefusalText,
   },

@@ -15,5 +15,6 @@ export type MallRule =
   | 'letter-not-the-books'
   | 'product-not-its-ratings'
   | 'praise-not-the-facts'
+  | 'parcel-not-its-order'
 
 export type MallFinding = { readonly rule: MallRule; readonly rowId: Id; readonly by: number | null }

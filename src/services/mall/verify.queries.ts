@@ -45,6 +45,12 @@ export const ownChecks: Readonly<Partial<Record<MallRule, Sql>>> = {
       from mall.recipients r join mall.intents i on i.id = r.intent_id where r.place <= i.issued_to group by r.intent_id
     ) r on r.intent_id = i.id
     where i.issued_points <> coalesce(r.points, 0) or i.issued_people <> coalesce(r.people, 0) or i.failed_people <> coalesce(r.failed, 0)`,
+  'parcel-not-its-order': sql`
+    select o.id as row_id, null::bigint as by from mall.orders o
+    left join mall.parcels p on p.owner_id = o.owner_id and p.order_id = o.id
+    where o.station_id is not null and ((o.state = 'received') <> (p.picked_up_at is not null)
+        or (p.handed_back_at is not null and o.state <> 'cancelled') or p.station_id <> o.station_id)
+      or o.station_id is null and p.order_id is not null`,
   'product-not-its-ratings': sql`
     select p.id as row_id, p.ratings - coalesce(r.ratings, 0) as by from mall.products p
     left join (

@@ -2,7 +2,10 @@ import { type Actor, grantsWith } from '../../kernel/access/index.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 import { refusal } from './errors.ts'
 import { findMarket, findSupplier } from './markets.store.ts'
+import { orderRefusal } from './orders.errors.ts'
 import type { Market, Supplier } from './products.model.ts'
+import type { Station } from './stations.model.ts'
+import { findStation } from './stations.store.ts'
 
 /** The supplier for which somebody sits at its desk; refuses `mall.supplier-missing`. */
 export async function supplierOf(tx: Tx, actor: Actor): Promise<Supplier> {
@@ -29,4 +32,13 @@ export async function operatedMarket(tx: Tx, actor: Actor): Promise<Market> {
     if (market) return market
   }
   throw refusal('mall.no-market')
+}
+
+/** The station whose keeper somebody is; refuses `mall.station-missing`. */
+export async function stationOf(tx: Tx, actor: Actor): Promise<Station> {
+  for (const grant of grantsWith(actor, 'mall.station')) {
+    const station = await findStation(tx, grant.orgId)
+    if (station) return station
+  }
+  throw orderRefusal('mall.station-missing')
 }

@@ -1,9 +1,11 @@
 import type { ConsoleScreens } from '../../../../ui/console/screen.ts'
 import { consoleText } from '../../console.text.ts'
 import { consoleRatingsText } from '../../console-ratings.text.ts'
+import { consoleStationsText } from '../../console-stations.text.ts'
 
 const { rooms } = consoleText
 const { rooms: ratings } = consoleRatingsText
+const { rooms: stations } = consoleStationsText
 
 /** The rooms of the mall in the console: letters for unions and operator, goods for suppliers and operator. */
 export const consoleScreens: ConsoleScreens = {
@@ -40,6 +42,13 @@ export const consoleScreens: ConsoleScreens = {
       page: () => import('./RatingsPage.tsx'),
     },
     {
+      path: 'mall/stations',
+      title: stations.stations,
+      permission: 'mall.operate',
+      nav: { label: stations.stations, icon: 'building' },
+      page: () => import('./StationsPage.tsx'),
+    },
+    {
       path: 'mall/terms',
       title: ratings.terms,
       permission: 'mall.operate',
@@ -66,6 +75,13 @@ export const consoleScreens: ConsoleScreens = {
       permission: 'mall.supply',
       nav: { label: ratings.supplyRatings, icon: 'star' },
       page: () => import('./SupplyRatingsPage.tsx'),
+    },
+    {
+      path: 'mall/station/parcels',
+      title: stations.parcels,
+      permission: 'mall.station',
+      nav: { label: stations.parcels, icon: 'bag' },
+      page: () => import('./ParcelsPage.tsx'),
     },
   ],
   today: [],

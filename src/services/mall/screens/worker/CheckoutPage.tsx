@@ -8,7 +8,7 @@ import { displayYuan } from '../../../../platform/money.ts'
 import { Button, LinkButton } from '../../../../ui/Button.tsx'
 import { Card } from '../../../../ui/Card.tsx'
 import { EmptyState, Warning } from '../../../../ui/EmptyState.tsx'
-import { Field, TextArea, TextInput } from '../../../../ui/Field.tsx'
+import { Choice, Field, TextArea, TextInput } from '../../../../ui/Field.tsx'
 import { focusFirstProblem } from '../../../../ui/focus-problem.ts'
 import { Lines } from '../../../../ui/Lines.tsx'
 import { Page } from '../../../../ui/Page.tsx'
@@ -18,11 +18,13 @@ import { TopBar } from '../../../../ui/TopBar.tsx'
 import { type BasketRow, listMyPoints, type MyLot, type ShopWindow } from '../../intents.contract.ts'
 import { placeOrder } from '../../orders.contract.ts'
 import { ordersText } from '../../orders-worker.text.ts'
+import { stationsText } from '../../stations-worker.text.ts'
 import { workerText } from '../../worker.text.ts'
 import { type Address, keepAddress, keptAddress } from './address.ts'
 import { problemOf } from './BasketPage.tsx'
 import { refreshBasket, sumOf, takeOut, useBasket } from './basket.ts'
 import { plannedPayment } from './planned-payment.ts'
+import { StationChoice } from './StationChoice.tsx'
 import './basket.css'
 import './shop.css'
 import { chosenWindow, useShop } from './use-shop.ts'
@@ -47,17 +49,18 @@ export default function CheckoutPage(given: PageGiven) {
       </Page>
     )
   }
-  return <Checkout given={given} window={window} lines={lines} top={top} />
+  return <Checkout given={given} marketId={shop!.market!.id} window={window} lines={lines} top={top} />
 }
 
 type CheckoutGiven = {
   readonly given: PageGiven
+  readonly marketId: string
   readonly window: ShopWindow
   readonly lines: readonly BasketRow[]
   readonly top: ReactNode
 }
 
-function Checkout({ given, window, lines, top }: CheckoutGiven) {
+function Checkout({ given, marketId, window, lines, top }: CheckoutGiven) {
   const reader = given.reader!
   const lots = useAsk(listMyPoints, {}).answer?.lots ?? []
   const form = useRef<HTMLFormElement>(null)
@@ -99,7 +102,7 @@ function Checkout({ given, window, lines, top }: CheckoutGiven) {
       >
         {ordering.problem ? <Warning tone="bad" title={ordering.problem.sentence} /> : null}
         <Card title={text.receiver}>
-          <Receiver address={address} problems={tried ? problems : null} onChange={change} />
+          <Receiver marketId={marketId} address={address} problems={tried ? problems : null} onChange={change} />
         </Card>
         <Card title={text.goods}>
           <Lines
@@ -130,7 +133,7 @@ function useOrdering(given: PageGiven, window: ShopWindow, lines: readonly Baske
     const body = {
       intentId: window.intentId,
       lines: lines.map(({ skuId, quantity, price }) => ({ skuId, quantity, price })),
-      delivery: { kind: 'address' as const, ...address },
+      delivery: deliveryOf(address),
     }
     try {
       const { orders } = await call(placeOrder, { body }, { idempotencyKey: key.current })
@@ -149,21 +152,30 @@ function useOrdering(given: PageGiven, window: ShopWindow, lines: readonly Baske
   return { busy, problem, order }
 }
 
-type Problems = Readonly<Record<keyof Address, string | null>>
+type Problems = Readonly<Record<'name' | 'phone' | 'address' | 'station', string | null>>
 
-function problemsOf({ name, phone, address }: Address): Problems {
+function deliveryOf({ name, phone, address, how, stationId }: Address) {
+  return how === 'pick-up'
+    ? { kind: how, stationId: stationId!, name, phone }
+    : { kind: 'address' as const, name, phone, address }
+}
+
+function problemsOf({ name, phone, address, how, stationId }: Address): Problems {
   return {
     name: name.trim() === '' ? text.nameMissing : null,
     phone: /^1\d{10}$/.test(phone.trim()) ? null : text.phoneWrong,
-    address: address.trim().length < 5 ? text.addressShort : null,
+    address: how === 'address' && address.trim().length < 5 ? text.addressShort : null,
+    station: how === 'pick-up' && stationId === null ? stationsText.missing : null,
   }
 }
 
 function Receiver({
+  marketId,
   address,
   problems,
   onChange,
 }: {
+  marketId: string
   address: Address
   problems: Problems | null
   onChange: (part: Partial<Address>) => void
@@ -193,18 +205,37 @@ function Receiver({
           />
         )}
       </Field>
-      <Field label={text.address} hint={text.addressHint} problem={problems?.address ?? null}>
-        {(wiring) => (
-          <TextArea
-            {...wiring}
-            autoComplete="street-address"
-            rows={2}
-            maxLength={200}
-            value={address.address}
-            onText={(next) => onChange({ address: next })}
-          />
-        )}
-      </Field>
+      <Choice
+        legend={stationsText.how}
+        name="how"
+        options={[
+          { value: 'address', label: stationsText.toAddress },
+          { value: 'pick-up', label: stationsText.toStation, note: stationsText.toStationNote },
+        ]}
+        value={address.how}
+        onChoose={(how) => onChange({ how })}
+      />
+      {address.how === 'pick-up' ? (
+        <StationChoice
+          marketId={marketId}
+          stationId={address.stationId}
+          problem={problems?.station ?? null}
+          onChoose={(stationId) => onChange({ stationId })}
+        />
+      ) : (
+        <Field label={text.address} hint={text.addressHint} problem={problems?.address ?? null}>
+          {(wiring) => (
+            <TextArea
+              {...wiring}
+              autoComplete="street-address"
+              rows={2}
+              maxLength={200}
+              value={address.address}
+              onText={(next) => onChange({ address: next })}
+            />
+          )}
+        </Field>
+      )}
       <p className="gh-small gh-soft">{text.kept}</p>
     </div>
   )

@@ -24,6 +24,7 @@ import { cancelMyOrder, confirmMyOrder, getMyOrder } from '../../orders.contract
 import { ordersText } from '../../orders-worker.text.ts'
 import { ratingsText } from '../../ratings-worker.text.ts'
 import { OrderTag } from './OrderTag.tsx'
+import { PickUpPart } from './PickUpPart.tsx'
 import { Stars } from './Stars.tsx'
 import './shop.css'
 
@@ -48,7 +49,7 @@ export default function OrderPage(given: PageGiven) {
 }
 
 function Acts({ order, onOpen }: { order: Order; onOpen: (which: 'confirm' | 'cancel') => void }) {
-  if (order.state === 'shipped') {
+  if (order.state === 'shipped' && order.pickUp === null) {
     return (
       <Button kind="main" size="big" onPress={() => onOpen('confirm')}>
         {text.confirm}
@@ -96,6 +97,7 @@ function Facts({ order, given }: { order: Order; given: PageGiven }) {
           }))}
         />
       </Card>
+      {order.pickUp ? <PickUpPart pickUp={order.pickUp} shipped={order.state === 'shipped'} /> : null}
       <Card title={text.receiver}>
         {order.receiver ? (
           <p>

@@ -1,0 +1,23 @@
+/** What a worker reads about picking up. */
+export const stationsText = {
+  how: '怎么收货',
+  toAddress: '送货上门',
+  toStation: '驿站自提',
+  toStationNote: '到站后通知您，凭会员卡动态码或取件码取',
+  choose: '选一个驿站',
+  missing: '请选一个驿站',
+  hours: (hours: string, phone: string) => `${hours} · ${phone}`,
+  none: '现在没有可选的驿站',
+  card: '取件信息',
+  station: '驿站',
+  address: '地址',
+  open: '开放时间',
+  phone: '电话',
+  code: '取件码',
+  shelf: '货架',
+  keptUntil: (day: string) => `保管到 ${day}，过期退回供应商，积分退还给您`,
+  coming: '还没到站，到站后会通知您取件码。',
+  atStation: '到驿站出示会员卡动态码，或者报这个取件码。',
+  picked: (when: string) => `${when} 已取走`,
+  back: (when: string) => `${when} 逾期退回`,
+} as const
