@@ -1541,6 +1541,31 @@ create schema instruments;
 grant usage on schema instruments to gonghui_app;
 grant usage on schema instruments to gonghui_system;
 
+-- To whom a document goes who does not sign it: an industry, a firm outside the tree, or an organisation. Never changed.
+create table instruments.addressees (
+  owner_id uuid not null,  -- The organisation that drew the document up.
+  document_id uuid not null,  -- The document.
+  number smallint not null,  -- Counts from 1 in the order of the text.
+  kind text not null,  -- industry, firm or org.
+  org_id uuid,  -- The organisation, where it is one of the tree.
+  org_path uuid[] not null,  -- From the root to the organisation; empty otherwise.
+  name text not null,  -- As the text says it.
+  reply_by date,  -- By when an answer is asked for; null where none is.
+  constraint addressees_of_a_document PRIMARY KEY (owner_id, document_id, number),
+  constraint addressees_belong_to_a_document FOREIGN KEY (owner_id, document_id) REFERENCES instruments.documents(owner_id, id),
+  constraint addressees_are_of_a_kind CHECK ((kind = ANY (ARRAY['industry'::text, 'firm'::text, 'org'::text]))),
+  constraint addressees_of_the_tree_are_organisations CHECK (((kind = 'org'::text) = (org_id IS NOT NULL))),
+);
+CREATE INDEX addressees_to_reply ON instruments.addressees USING btree (reply_by) WHERE (reply_by IS NOT NULL);
+alter table instruments.addressees enable row level security;
+create policy addressees_of_a_visible_document on instruments.addressees to gonghui_app using ((EXISTS ( SELECT
+   FROM instruments.documents d
+  WHERE ((d.owner_id = addressees.owner_id) AND (d.id = addressees.document_id)))));
+create policy system_sees_all on instruments.addressees to gonghui_system using (true) with check (true);
+grant insert, select on instruments.addressees to gonghui_app;
+grant insert, select on instruments.addressees to gonghui_system;
+grant update (org_path) on instruments.addressees to gonghui_system;
+
 -- Documents to be signed and signed ones. Their texts stand in instruments.texts and never change.
 create table instruments.documents (
   owner_id uuid not null,  -- The organisation that drew it up.
@@ -1564,6 +1589,7 @@ create table instruments.documents (
   revoked_at timestamp(3) with time zone,  -- When it was revoked.
   revoked_by text,  -- Name of who revoked it.
   revoked_because text,  -- Why.
+  addressee_paths uuid[] not null default '{}'::uuid[],  -- Every organisation on the path of an addressee, once it was sent: their officers read it.
   constraint documents_of_an_organisation PRIMARY KEY (owner_id, id),
   constraint documents_are_found_by_one_code UNIQUE (code),
   constraint documents_are_numbered_once UNIQUE (number),
@@ -1584,12 +1610,12 @@ CREATE UNIQUE INDEX documents_id ON instruments.documents USING btree (id);
 CREATE INDEX documents_of_a_person ON instruments.documents USING gin (party_persons);
 CREATE UNIQUE INDEX documents_renewed_once ON instruments.documents USING btree (renews) WHERE ((renews IS NOT NULL) AND (state <> 'revoked'::text));
 alter table instruments.documents enable row level security;
-create policy documents_in_scope_or_of_a_party on instruments.documents to gonghui_app using ((platform.in_scope(owner_id, org_path) OR (party_paths && platform.scope_orgs()) OR (platform.scope_person() = ANY (party_persons))));
+create policy documents_in_scope_of_a_party_or_addressee on instruments.documents to gonghui_app using ((platform.in_scope(owner_id, org_path) OR (party_paths && platform.scope_orgs()) OR (platform.scope_person() = ANY (party_persons)) OR (addressee_paths && platform.scope_orgs())));
 create policy system_sees_all on instruments.documents to gonghui_system using (true) with check (true);
 grant insert, select on instruments.documents to gonghui_app;
 grant insert, select on instruments.documents to gonghui_system;
-grant update (version, state, in_force_from, in_force_until, completed_at, revoked_at, revoked_by, revoked_because) on instruments.documents to gonghui_app;
-grant update (org_path, party_paths, version, state, in_force_from, in_force_until, completed_at, revoked_at, revoked_by, revoked_because) on instruments.documents to gonghui_system;
+grant update (version, state, in_force_from, in_force_until, completed_at, revoked_at, revoked_by, revoked_because, addressee_paths) on instruments.documents to gonghui_app;
+grant update (org_path, party_paths, version, state, in_force_from, in_force_until, completed_at, revoked_at, revoked_by, revoked_because, addressee_paths) on instruments.documents to gonghui_system;
 
 -- The last number drawn of each series and year. A number is drawn in the transaction of its document, so that none is missing.
 create table instruments.numbers (
@@ -1620,6 +1646,31 @@ create policy system_sees_all on instruments.parties to gonghui_system using (tr
 grant insert, select on instruments.parties to gonghui_app;
 grant insert, select on instruments.parties to gonghui_system;
 grant update (org_path) on instruments.parties to gonghui_system;
+
+-- What became of a document at each addressee, step by step: sent, urged, replied, found met or not. Never changed.
+create table instruments.replies (
+  owner_id uuid not null,  -- The organisation that drew the document up.
+  document_id uuid not null,  -- The document.
+  addressee smallint not null,  -- Number of the addressee.
+  seq integer not null,  -- Counts from 1.
+  step text not null,  -- sent, urged, replied, met or not-met.
+  on_day date not null,  -- On which day.
+  text text not null,  -- How it was sent, what was answered, what the check found.
+  file_id uuid,  -- The answer itself, or a proof.
+  reply_by date,  -- By when an answer is asked for from then on; null leaves the day as it was.
+  recorded_by text not null,  -- Name of who entered it.
+  recorded_at timestamp(3) with time zone not null,  -- When.
+  constraint replies_of_an_addressee PRIMARY KEY (owner_id, document_id, addressee, seq),
+  constraint replies_belong_to_an_addressee FOREIGN KEY (owner_id, document_id, addressee) REFERENCES instruments.addressees(owner_id, document_id, number),
+  constraint replies_are_steps CHECK ((step = ANY (ARRAY['sent'::text, 'urged'::text, 'replied'::text, 'met'::text, 'not-met'::text]))),
+);
+alter table instruments.replies enable row level security;
+create policy replies_of_a_visible_document on instruments.replies to gonghui_app using ((EXISTS ( SELECT
+   FROM instruments.documents d
+  WHERE ((d.owner_id = replies.owner_id) AND (d.id = replies.document_id)))));
+create policy system_sees_all on instruments.replies to gonghui_system using (true) with check (true);
+grant insert, select on instruments.replies to gonghui_app;
+grant insert, select on instruments.replies to gonghui_system;
 
 -- Who signed which version for which side, how and when. Never updated or deleted.
 create table instruments.signatures (

@@ -4,6 +4,28 @@ import { idOf, naming } from '../../platform/http/thing.ts'
 
 export const instrumentForce = z.enum(['not-signed', 'not-yet', 'in-force', 'expired', 'revoked'])
 
+/** How a document stands at an addressee: not sent, waiting, past its day, answered, found met or not. */
+export const replyState = z.enum(['to-send', 'awaiting', 'overdue', 'replied', 'met', 'not-met'])
+export type ReplyState = z.infer<typeof replyState>
+
+export const addresseeCard = z.object({
+  number: z.int(),
+  kind: z.enum(['industry', 'firm', 'org']),
+  name: z.string(),
+  replyBy: z.iso.date().nullable(),
+  state: replyState,
+  steps: z.array(
+    z.object({
+      step: z.enum(['sent', 'urged', 'replied', 'met', 'not-met']),
+      onDay: z.iso.date(),
+      text: z.string(),
+      fileId: z.uuid().nullable(),
+      recordedBy: z.string(),
+    }),
+  ),
+})
+export type AddresseeCard = z.infer<typeof addresseeCard>
+
 /** A document as its parties read it. */
 export const openedInstrument = z.object({
   id: z.uuid(),
@@ -31,6 +53,7 @@ export const openedInstrument = z.object({
       yours: z.boolean(),
     }),
   ),
+  addressees: z.array(addresseeCard),
 })
 export type OpenedInstrumentCard = z.infer<typeof openedInstrument>
 
@@ -66,4 +89,14 @@ export const downloadInstrument = endpoint({
   reach: 'self-and-subtree',
   params: z.object({ id: idOf('instruments.document') }),
   download: ['application/pdf'],
+})
+
+export const downloadInstrumentText = endpoint({
+  method: 'GET',
+  path: '/instruments/:id/docx',
+  summary: 'The same document for Word, in the typefaces of official papers.',
+  door: 'signed-in',
+  reach: 'self-and-subtree',
+  params: z.object({ id: idOf('instruments.document') }),
+  download: ['application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
 })

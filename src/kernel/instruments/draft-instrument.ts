@@ -6,7 +6,8 @@ import type { Id } from '../../platform/ids.ts'
 import type { Actor } from '../access/index.ts'
 import { recordAudit } from '../audit/index.ts'
 import { refusal } from './errors.ts'
-import type { FrozenText, Instrument, InstrumentId, InstrumentTemplate, Party } from './model.ts'
+import type { Addressee, FrozenText, Instrument, InstrumentId, InstrumentTemplate, Party } from './model.ts'
+import { insertAddressees } from './replies.store.ts'
 import { codeFrom, composeText, emptyFields, sidesWithoutParty, unknownPlaces } from './rules.ts'
 import { drawNumber, insertDocument, insertText, keepTemplate } from './store.ts'
 
@@ -16,6 +17,8 @@ export type DraftInstrument = {
   /** The organisation that draws it up, with its path. */
   readonly owner: { readonly id: Id; readonly path: readonly Id[] }
   readonly parties: readonly Party[]
+  /** To whom it goes besides, where its wording is addressed. */
+  readonly addressees?: readonly Omit<Addressee, 'number'>[]
   readonly fields: Readonly<Record<string, string>>
   readonly inForceFrom: Day
   readonly inForceUntil: Day | null
@@ -36,7 +39,10 @@ export async function draftInstrument(tx: Tx, actor: Actor, draft: DraftInstrume
     throw refusal('instruments.template-differs', { kind: template.title, version: template.version })
   const sides = sidesWithoutParty(template, parties)
   if (sides.length > 0) throw refusal('instruments.sides-empty', { sides })
-  const text = freezeText(template, draft.fields, parties, 1)
+  const addressees = (draft.addressees ?? []).map((one, at): Addressee => ({ ...one, number: at + 1 }))
+  if (template.addressed && addressees.length === 0)
+    throw refusal('instruments.addressees-empty', { title: template.title })
+  const text = freezeText(template, draft.fields, parties, addressees, 1)
   requirePeriod(draft.inForceFrom, draft.inForceUntil)
   const document: Instrument = {
     ownerId: draft.owner.id,
@@ -60,6 +66,7 @@ export async function draftInstrument(tx: Tx, actor: Actor, draft: DraftInstrume
     revokedBecause: null,
   }
   await insertDocument(tx, document, parties)
+  await insertAddressees(tx, document, addressees)
   await insertText(tx, document, text, { name: actor.name, at })
   await recordAudit(tx, actor, {
     action: 'instruments.drafted',
@@ -76,11 +83,12 @@ export function freezeText(
   template: InstrumentTemplate,
   fields: Readonly<Record<string, string>>,
   parties: readonly Pick<Party, 'side' | 'name'>[],
+  addressees: readonly Pick<Addressee, 'name' | 'replyBy'>[],
   version: number,
 ): FrozenText {
   const empty = emptyFields(template, fields)
   if (empty.length > 0) throw refusal('instruments.fields-empty', { fields: empty })
-  const text = composeText(template, fields, parties)
+  const text = composeText(template, fields, parties, addressees)
   return { version, fields, text, digest: createHash('sha256').update(text).digest('hex') }
 }
 

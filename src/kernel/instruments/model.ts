@@ -14,6 +14,8 @@ export type InstrumentTemplate = {
   /** Who signs, in the order in which they stand. */
   readonly sides: readonly { readonly key: string; readonly name: string }[]
   readonly fields: readonly { readonly key: string; readonly name: string }[]
+  /** It goes to somebody who does not sign it; `{addressees}` and `{replyBy}` may stand in its articles. */
+  readonly addressed?: 'yes'
   /** One article each; `{key}` is filled in from fields and, by the key of a side, with the name of the party. */
   readonly articles: readonly string[]
 }
@@ -26,6 +28,31 @@ export type Party = {
   /** From the root to the organisation; empty for a person. */
   readonly orgPath: readonly Id[]
   readonly name: string
+}
+
+/** To whom a document goes who does not sign it: an industry, a firm outside the tree, an organisation of the tree. */
+export type Addressee = {
+  readonly number: number
+  readonly kind: 'industry' | 'firm' | 'org'
+  readonly orgId: Id | null
+  /** From the root to the organisation; empty otherwise. */
+  readonly orgPath: readonly Id[]
+  readonly name: string
+  /** By when an answer is asked for; null where none is. */
+  readonly replyBy: Day | null
+}
+
+/** One step of what became of a document at an addressee. */
+export type ReplyStep = {
+  readonly addressee: number
+  readonly step: 'sent' | 'urged' | 'replied' | 'met' | 'not-met'
+  readonly onDay: Day
+  readonly text: string
+  readonly fileId: Id | null
+  /** By when an answer is asked for from then on; null leaves the day as it was. */
+  readonly replyBy: Day | null
+  readonly recordedBy: string
+  readonly recordedAt: Instant
 }
 
 /** `signing` until every side has signed the version in hand; `signed` from then on; `revoked` for a reason. */

@@ -51,5 +51,7 @@ export const personalData = declarePersonalData(
     },
   },
   { table: 'instruments.documents', nobodys: '文书属于起草的单位；个人是其中一方的，见“本人作为一方的文书”。' },
+  { table: 'instruments.addressees', nobodys: '收文的单位或行业，没有个人。' },
+  { table: 'instruments.replies', nobodys: '收文单位的回复和复查经过，属于起草的单位。' },
   { table: 'instruments.texts', nobodys: '文书的正文，属于起草的单位，签署后不能更改。' },
 )

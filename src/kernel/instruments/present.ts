@@ -1,11 +1,15 @@
+import { today } from '../../platform/clock.ts'
+import type { Day } from '../../platform/dates.ts'
 import type { Actor } from '../access/index.ts'
-import type { OpenedInstrumentCard } from './contract.ts'
+import type { AddresseeCard, OpenedInstrumentCard } from './contract.ts'
+import type { Addressee, ReplyStep } from './model.ts'
 import type { OpenedInstrument } from './read-instrument.ts'
-import { maySign } from './rules.ts'
+import { maySign, replyByOf, replyStateOn } from './rules.ts'
 
 /** A document as its parties read it; `permission` is what an officer of a party needs to sign. */
 export function instrumentCard(opened: OpenedInstrument, reader: Actor, permission: string): OpenedInstrumentCard {
   const { document, text, force } = opened
+  const day = today()
   return {
     id: document.id,
     number: document.number,
@@ -32,5 +36,19 @@ export function instrumentCard(opened: OpenedInstrument, reader: Actor, permissi
         yours: force === 'not-signed' && !signature && maySign(party, reader, permission),
       }
     }),
+    addressees: opened.addressees.map((one) => addresseeCardOf(one, opened.steps, day)),
+  }
+}
+
+/** How a document stands at an addressee, with every step. */
+export function addresseeCardOf(one: Addressee, all: readonly ReplyStep[], day: Day): AddresseeCard {
+  const steps = all.filter((step) => step.addressee === one.number)
+  return {
+    number: one.number,
+    kind: one.kind,
+    name: one.name,
+    replyBy: replyByOf(one, steps),
+    state: replyStateOn(one, steps, day),
+    steps: steps.map(({ step, onDay, text, fileId, recordedBy }) => ({ step, onDay, text, fileId, recordedBy })),
   }
 }

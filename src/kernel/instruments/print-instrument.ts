@@ -1,17 +1,14 @@
-import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import pdfmake from 'pdfmake'
 import type { Column, Content, TDocumentDefinitions } from 'pdfmake/interfaces.d.ts'
 import { dayOf, displayFullDay } from '../../platform/dates.ts'
-import { type Tx, transaction } from '../../platform/db/transaction.ts'
 import type { Download } from '../../platform/http/endpoint.ts'
 import { fillSentence } from '../../platform/refusal.ts'
 import type { Actor } from '../access/index.ts'
-import { recordAudit } from '../audit/index.ts'
-import { filePath } from '../files/index.ts'
 import type { Party, Signature } from './model.ts'
-import { type OpenedInstrument, openInstrument } from './read-instrument.ts'
+import { openForPaper } from './open-for-paper.ts'
+import type { OpenedInstrument } from './read-instrument.ts'
 import { paperText } from './text.ts'
 
 const fontFolder = dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/noto-sans-sc/package.json'))
@@ -28,33 +25,20 @@ pdfmake.setLocalAccessPolicy((path) => path === fonts.regular || path === fonts.
 
 /** 打印: a document with its signatures as PDF, for whoever may read it. Each print is audited. */
 export async function printInstrument(actor: Actor, id: string): Promise<Download> {
-  const { opened, pictures } = await transaction(actor, async (tx) => {
-    const found = await openInstrument(tx, id)
-    const drawn = await picturesOf(tx, found)
-    await recordAudit(tx, actor, {
-      action: 'instruments.printed',
-      subjectKind: 'instruments.document',
-      subjectId: id,
-      orgId: found.document.ownerId,
-      detail: { number: found.document.number, version: found.document.version },
-    })
-    return { opened: found, pictures: drawn }
-  })
-  const content = await pdfmake.createPdf(paperOf(opened, pictures)).getBuffer()
+  const { opened, pictures } = await openForPaper(actor, id)
+  const drawn = new Map(
+    [...pictures].map(([side, bytes]) => [side, `data:image/png;base64,${bytes.toString('base64')}`]),
+  )
+  const content = await pdfmake.createPdf(paperOf(opened, drawn)).getBuffer()
   return { name: `${opened.document.number}.pdf`, type: 'application/pdf', content }
 }
 
-type Pictures = ReadonlyMap<string, string>
-
-async function picturesOf(tx: Tx, { signatures }: OpenedInstrument): Promise<Pictures> {
-  const pictures = new Map<string, string>()
-  for (const { side, fileId } of signatures) {
-    if (fileId === null) continue
-    const bytes = await readFile(await filePath(tx, fileId))
-    pictures.set(side, `data:image/png;base64,${bytes.toString('base64')}`)
-  }
-  return pictures
+/** To whom it goes, as it stands above the text. */
+export function addressLine({ addressees }: OpenedInstrument): string {
+  return fillSentence(paperText.to, { names: addressees.map((one) => one.name) })
 }
+
+type Pictures = ReadonlyMap<string, string>
 
 function paperOf(opened: OpenedInstrument, pictures: Pictures): TDocumentDefinitions {
   const { document, text } = opened
@@ -89,6 +73,9 @@ function paperOf(opened: OpenedInstrument, pictures: Pictures): TDocumentDefinit
       { text: fillSentence(paperText.number, facts), alignment: 'right' },
       { text: fillSentence(period, facts), alignment: 'right', margin: [0, 0, 0, 16] },
       ...(revoked ? [revoked] : []),
+      ...(opened.addressees.length > 0
+        ? [{ text: addressLine(opened), bold: true, margin: [0, 0, 0, 6] } satisfies Content]
+        : []),
       ...articles.map((article): Content => ({ text: article, margin: [0, 0, 0, 6] })),
       {
         margin: [0, 28, 0, 20],

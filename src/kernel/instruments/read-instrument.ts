@@ -1,7 +1,18 @@
 import { today } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 import { refusal } from './errors.ts'
-import type { Force, FrozenText, Instrument, InstrumentId, InstrumentTemplate, Party, Signature } from './model.ts'
+import type {
+  Addressee,
+  Force,
+  FrozenText,
+  Instrument,
+  InstrumentId,
+  InstrumentTemplate,
+  Party,
+  ReplyStep,
+  Signature,
+} from './model.ts'
+import { addresseesOf, replyStepsOf } from './replies.store.ts'
 import { forceOn } from './rules.ts'
 import { findDocument, findTemplate, lockDocument, partiesOf, signaturesOf, textOf } from './store.ts'
 import { forceText } from './text.ts'
@@ -38,6 +49,8 @@ export type OpenedInstrument = {
   /** Under the version in hand. */
   readonly signatures: readonly Signature[]
   readonly force: Force
+  readonly addressees: readonly Addressee[]
+  readonly steps: readonly ReplyStep[]
 }
 
 export async function openInstrument(tx: Tx, id: InstrumentId): Promise<OpenedInstrument> {
@@ -54,5 +67,7 @@ export async function openInstrument(tx: Tx, id: InstrumentId): Promise<OpenedIn
     parties: parties.toSorted(inOrder),
     signatures: (await signaturesOf(tx, document)).filter((one) => one.version === document.version).toSorted(inOrder),
     force: forceOn(document, today()),
+    addressees: await addresseesOf(tx, document),
+    steps: await replyStepsOf(tx, document),
   }
 }

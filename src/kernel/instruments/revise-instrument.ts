@@ -6,6 +6,7 @@ import { recordAudit } from '../audit/index.ts'
 import { freezeText, requirePeriod } from './draft-instrument.ts'
 import type { Instrument, InstrumentId } from './model.ts'
 import { lockOpenInstrument } from './read-instrument.ts'
+import { addresseesOf } from './replies.store.ts'
 import { findTemplate, insertText, markVersion, partiesOf } from './store.ts'
 
 export type ReviseInstrument = {
@@ -20,7 +21,13 @@ export async function reviseInstrument(tx: Tx, actor: Actor, change: ReviseInstr
   const document = await lockOpenInstrument(tx, change.id)
   requirePeriod(change.inForceFrom, change.inForceUntil)
   const template = (await findTemplate(tx, document.kind, document.templateVersion))!
-  const text = freezeText(template, change.fields, await partiesOf(tx, document), document.version + 1)
+  const text = freezeText(
+    template,
+    change.fields,
+    await partiesOf(tx, document),
+    await addresseesOf(tx, document),
+    document.version + 1,
+  )
   const revised: Instrument = {
     ...document,
     version: text.version,

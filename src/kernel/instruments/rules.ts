@@ -1,13 +1,19 @@
-import type { Day } from '../../platform/dates.ts'
-import type { Force, Instrument, InstrumentTemplate, Party, Signature } from './model.ts'
+import { type Day, displayFullDay } from '../../platform/dates.ts'
+import type { ReplyState } from './contract.ts'
+import type { Addressee, Force, Instrument, InstrumentTemplate, Party, ReplyStep, Signature } from './model.ts'
 
 /** The text of a document: title, then one article a line, every place filled in. */
 export function composeText(
   template: InstrumentTemplate,
   fields: Readonly<Record<string, string>>,
   parties: readonly Pick<Party, 'side' | 'name'>[],
+  addressees: readonly Pick<Addressee, 'name' | 'replyBy'>[] = [],
 ): string {
-  const names = Object.fromEntries(parties.map((party) => [party.side, party.name]))
+  const names = Object.fromEntries([
+    ...parties.map((party) => [party.side, party.name]),
+    ['addressees', addressees.map((one) => one.name).join('、')],
+    ['replyBy', addressees[0]?.replyBy ? displayFullDay(addressees[0].replyBy) : ''],
+  ])
   const filled = template.articles.map((article) =>
     article.replace(/\{([\w-]+)\}/g, (_, key: string) => oneLine(fields[key] ?? names[key] ?? '')),
   )
@@ -34,6 +40,7 @@ export function sidesWithoutParty(template: InstrumentTemplate, parties: readonl
 /** Places in the articles that neither a field nor a side fills. */
 export function unknownPlaces(template: InstrumentTemplate): string[] {
   const known = new Set([...template.fields, ...template.sides].map((one) => one.key))
+  if (template.addressed) for (const place of ['addressees', 'replyBy']) known.add(place)
   const places = template.articles.flatMap((article) =>
     [...article.matchAll(/\{([\w-]+)\}/g)].map((match) => match[1]!),
   )
@@ -86,4 +93,26 @@ export function codeFrom(bytes: Uint8Array): string {
 export function readCode(typed: string): string {
   const letters = typed.toUpperCase().replace(/[^0-9A-Z]/g, '')
   return `${letters.slice(0, 4)}-${letters.slice(4, 8)}-${letters.slice(8)}`
+}
+
+/** By when an addressee is to answer, as last agreed. */
+export function replyByOf(
+  addressee: Pick<Addressee, 'replyBy'>,
+  steps: readonly Pick<ReplyStep, 'replyBy'>[],
+): Day | null {
+  return steps.findLast((one) => one.replyBy !== null)?.replyBy ?? addressee.replyBy
+}
+
+/** How a document stands at an addressee on a day, from its steps in order. */
+export function replyStateOn(
+  addressee: Pick<Addressee, 'replyBy'>,
+  steps: readonly Pick<ReplyStep, 'step' | 'replyBy'>[],
+  day: Day,
+): ReplyState {
+  const last = steps.at(-1)
+  if (!last) return 'to-send'
+  if (last.step === 'replied' || last.step === 'met') return last.step
+  if (last.step === 'not-met' && last.replyBy === null) return 'not-met'
+  const by = replyByOf(addressee, steps)
+  return by !== null && by < day ? 'overdue' : 'awaiting'
 }

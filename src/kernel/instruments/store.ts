@@ -166,5 +166,19 @@ export async function rewritePaths(tx: Tx, move: Reparenting, most: number): Pro
     tx,
     sql`update instruments.documents set org_path = ${to} where id in (select id from instruments.documents where ${below} limit ${most})`,
   )
-  return parties + documents
+  const addressees = await run(
+    tx,
+    sql`with moved as (
+          update instruments.addressees set org_path = ${to}
+          where (owner_id, document_id, number) in (select owner_id, document_id, number from instruments.addressees where ${below} limit ${most})
+          returning owner_id, document_id, number, org_path
+        )
+        update instruments.documents d set addressee_paths = (
+          select array_agg(distinct one) from (
+            select unnest(coalesce(m.org_path, a.org_path)) as one from instruments.addressees a
+            left join moved m on (m.owner_id, m.document_id, m.number) = (a.owner_id, a.document_id, a.number)
+            where a.owner_id = d.owner_id and a.document_id = d.id) paths)
+        where (d.owner_id, d.id) in (select owner_id, document_id from moved) and addressee_paths <> '{}'`,
+  )
+  return parties + documents + addressees
 }
