@@ -574,6 +574,7 @@ create table cases.bodies (
 );
 CREATE INDEX bodies_below ON cases.bodies USING gin (org_path) WHERE (ended_at IS NULL);
 CREATE INDEX bodies_called ON cases.bodies USING btree (org_id, called_at, id) WHERE ((arrived_at IS NULL) AND (ended_at IS NULL) AND (role = 'called'::text));
+CREATE UNIQUE INDEX bodies_id ON cases.bodies USING btree (id);
 CREATE UNIQUE INDEX bodies_take_part_once ON cases.bodies USING btree (case_id, org_id) WHERE (ended_at IS NULL);
 alter table cases.bodies enable row level security;
 create policy bodies_of_a_visible_case on cases.bodies to gonghui_app using ((EXISTS ( SELECT
@@ -895,6 +896,49 @@ create policy shares_of_a_visible_case on cases.shares to gonghui_app using ((EX
 create policy system_sees_all on cases.shares to gonghui_system using (true) with check (true);
 grant delete, insert, select on cases.shares to gonghui_app;
 grant delete, insert, select on cases.shares to gonghui_system;
+grant update (late_since) on cases.shares to gonghui_system;
+
+-- Sentences that a union keeps for answers; those below it may use them.
+create table cases.templates (
+  org_id uuid not null,  -- The organisation that keeps it.
+  id uuid not null,  -- Id.
+  org_path uuid[] not null,  -- From the root to it.
+  type text,  -- Case type it is for; null for all.
+  name text not null,  -- Its name.
+  text text not null,  -- The sentence.
+  made_by_name text not null,  -- Who wrote it.
+  made_at timestamp(3) with time zone not null,  -- When.
+  constraint templates_of_an_organisation PRIMARY KEY (org_id, id),
+  constraint templates_have_a_name_of_their_own UNIQUE (org_id, name),
+  constraint templates_are_short CHECK ((((length(name) >= 1) AND (length(name) <= 40)) AND ((length(text) >= 1) AND (length(text) <= 1000)))),
+);
+alter table cases.templates enable row level security;
+create policy system_sees_all on cases.templates to gonghui_system using (true) with check (true);
+create policy templates_are_kept_in_scope on cases.templates to gonghui_app using (platform.in_scope(NULL::uuid, org_path)) with check (platform.in_scope(NULL::uuid, org_path));
+create policy templates_are_used_below on cases.templates for select to gonghui_app using ((platform.in_scope(NULL::uuid, org_path) OR (EXISTS ( SELECT
+   FROM orgs.orgs o
+  WHERE ((o.id = ANY (platform.scope_orgs())) AND (templates.org_id = ANY (o.path)))))));
+grant delete, insert, select on cases.templates to gonghui_app;
+grant delete, insert, select on cases.templates to gonghui_system;
+grant update (org_id, org_path) on cases.templates to gonghui_system;
+
+-- Filters that an officer saved for herself.
+create table cases.views (
+  owner_id uuid not null,  -- The officer.
+  id uuid not null,  -- Id.
+  place text not null,  -- Which list it is for.
+  name text not null,  -- Its name.
+  query text not null,  -- The filters, as they stand in the address.
+  made_at timestamp(3) with time zone not null,  -- When it was saved.
+  constraint views_of_an_officer PRIMARY KEY (owner_id, id),
+  constraint views_have_a_name_of_their_own UNIQUE (owner_id, place, name),
+  constraint views_are_short CHECK ((((length(name) >= 1) AND (length(name) <= 30)) AND (length(query) <= 1000) AND (length(place) <= 100))),
+);
+alter table cases.views enable row level security;
+create policy system_sees_all on cases.views to gonghui_system using (true) with check (true);
+create policy views_are_their_owners on cases.views to gonghui_app using ((owner_id = platform.scope_person())) with check ((owner_id = platform.scope_person()));
+grant delete, insert, select on cases.views to gonghui_app;
+grant delete, insert, select on cases.views to gonghui_system;
 
 -- Every two neighbouring characters: trigrams cannot index a search for two Chinese characters.
 CREATE OR REPLACE FUNCTION cases.bigrams(text text)
@@ -941,6 +985,233 @@ CREATE OR REPLACE FUNCTION cases.is_seen(of_case uuid)
  LANGUAGE sql
  STABLE PARALLEL SAFE
 RETURN (EXISTS (SELECT FROM cases.cases c WHERE (c.id = is_seen.of_case)));
+
+-- Writes down what clocks asked for before a day and nobody recorded, and has them await the present period; at most so many clocks.
+CREATE OR REPLACE FUNCTION cases.miss_records(on_day date, every_of text[], froms date[], dues date[], most integer)
+ RETURNS bigint
+ LANGUAGE sql
+BEGIN ATOMIC
+ WITH periods AS MATERIALIZED (
+          SELECT p.every,
+             p.starts,
+             p.ends
+            FROM UNNEST(miss_records.every_of, miss_records.froms, miss_records.dues) p(every, starts, ends)
+         ), next AS MATERIALIZED (
+          SELECT periods.every,
+             min(periods.starts) AS starts,
+             min(periods.ends) AS ends
+            FROM periods
+           WHERE (periods.ends >= miss_records.on_day)
+           GROUP BY periods.every
+         ), past AS MATERIALIZED (
+          SELECT periods.every,
+             max(periods.starts) AS starts
+            FROM periods
+           WHERE (periods.ends < miss_records.on_day)
+           GROUP BY periods.every
+         ), run_out AS MATERIALIZED (
+          SELECT clocks.owner_id,
+             clocks.case_id,
+             clocks.clock,
+             clocks.every,
+             clocks.type,
+             clocks.org_path,
+             clocks.awaits_from
+            FROM cases.clocks
+           WHERE (clocks.awaits_on < miss_records.on_day)
+           ORDER BY clocks.awaits_on, clocks.case_id
+          LIMIT miss_records.most
+          FOR UPDATE OF clocks SKIP LOCKED
+         ), written AS (
+          INSERT INTO cases.missed (owner_id, case_id, clock, on_day, type, org_path)  SELECT r.owner_id,
+                     r.case_id,
+                     r.clock,
+                     p.starts,
+                     r.type,
+                     r.org_path
+                    FROM (run_out r
+                      JOIN periods p ON (((p.every = r.every) AND (p.starts >= r.awaits_from) AND (p.ends < miss_records.on_day)))) ON CONFLICT DO NOTHING
+         ), advanced AS (
+          UPDATE cases.clocks c SET after_on = past.starts, awaits_from = next.starts, awaits_on = next.ends
+            FROM ((run_out r
+              JOIN next ON ((next.every = r.every)))
+              JOIN past ON ((past.every = r.every)))
+           WHERE ((c.owner_id = r.owner_id) AND (c.case_id = r.case_id) AND (c.clock = r.clock))
+         )
+  SELECT count(*) AS count
+    FROM run_out;
+END;
+
+-- Raises the cases that are overdue on a day, at most so many, and tells how many rose between which organisations; to_id is null for those that were only marked late.
+CREATE OR REPLACE FUNCTION cases.raise_overdue(on_day date, coming date[], most integer, at timestamp with time zone, actor text, raised_text text, late_text text)
+ RETURNS TABLE(from_id uuid, to_id uuid, from_name text, to_name text, n bigint)
+ LANGUAGE sql
+BEGIN ATOMIC
+ WITH rising AS MATERIALIZED (
+          SELECT cases.owner_id,
+             cases.id,
+             cases.type,
+             cases.state,
+             cases.org_path,
+             cases.desk,
+             cases.desk_org_id,
+             cases.due_days,
+             cases.due_on,
+             cases.late_since,
+             cases.version,
+             cases.shared_with
+            FROM cases.cases
+           WHERE (cases.rises_on <= raise_overdue.on_day)
+           ORDER BY cases.rises_on, cases.id
+          LIMIT raise_overdue.most
+          FOR UPDATE OF cases SKIP LOCKED
+         ), planned AS MATERIALIZED (
+          SELECT r.owner_id,
+             r.id,
+             r.type,
+             r.state,
+             r.org_path,
+             r.desk,
+             r.desk_org_id,
+             r.due_days,
+             r.due_on,
+             r.late_since,
+             r.version,
+             r.shared_with,
+                 CASE
+                     WHEN ((r.desk = 'system'::text) OR (r.desk_org_id IS NULL)) THEN NULL::uuid
+                     WHEN (r.desk_org_id = ANY (r.org_path)) THEN r.org_path[NULLIF((array_position(r.org_path, r.desk_org_id) - 1), 0)]
+                     ELSE ( SELECT r.org_path[up.up] AS org_path
+                        FROM (cases.bodies b
+                          CROSS JOIN LATERAL generate_subscripts(r.org_path, 1) up(up))
+                       WHERE ((b.case_id = r.id) AND (b.org_id = r.desk_org_id) AND (b.ended_at IS NULL) AND (r.org_path[up.up] = ANY (b.org_path)))
+                       ORDER BY up.up DESC
+                      LIMIT 1)
+                 END AS to_org
+            FROM rising r
+         ), named AS MATERIALIZED (
+          SELECT p.owner_id,
+             p.id,
+             p.type,
+             p.state,
+             p.org_path,
+             p.desk,
+             p.desk_org_id,
+             p.due_days,
+             p.due_on,
+             p.late_since,
+             p.version,
+             p.shared_with,
+             p.to_org,
+             f.name AS from_name,
+             t.name AS to_name
+            FROM ((planned p
+              LEFT JOIN orgs.orgs f ON ((f.id = p.desk_org_id)))
+              LEFT JOIN orgs.orgs t ON ((t.id = p.to_org)))
+         ), moved AS (
+          UPDATE cases.cases c SET desk_org_id = COALESCE(p.to_org, p.desk_org_id), late_since = COALESCE(p.late_since, raise_overdue.on_day), version = (p.version + 1), rises_on =
+                 CASE
+                     WHEN (p.to_org IS NOT NULL) THEN (raise_overdue.coming)[LEAST(GREATEST((p.due_days)::integer, 1), cardinality(raise_overdue.coming))]
+                     ELSE NULL::date
+                 END
+            FROM planned p
+           WHERE ((c.owner_id = p.owner_id) AND (c.id = p.id))
+         ), told AS (
+          INSERT INTO cases.events (owner_id, case_id, seq, at, action, from_state, to_state, actor_name, note)  SELECT named_1.owner_id,
+                     named_1.id,
+                     (named_1.version + 1),
+                     raise_overdue.at AS at,
+                         CASE
+                             WHEN (named_1.to_org IS NULL) THEN 'late'::text
+                             ELSE 'raised'::text
+                         END AS "case",
+                     named_1.state,
+                     named_1.state,
+                     raise_overdue.actor AS actor,
+                         CASE
+                             WHEN (named_1.to_org IS NULL) THEN replace(raise_overdue.late_text, '{due}'::text, (((((EXTRACT(year FROM named_1.due_on) || '年'::text) || EXTRACT(month FROM named_1.due_on)) || '月'::text) || EXTRACT(day FROM named_1.due_on)) || '日'::text))
+                             ELSE replace(replace(raise_overdue.raised_text, '{from}'::text, named_1.from_name), '{to}'::text, named_1.to_name)
+                         END AS replace
+                    FROM named named_1
+         ), shared AS (
+          UPDATE cases.shares s SET late_since = raise_overdue.on_day
+            FROM planned p
+           WHERE ((s.owner_id = p.owner_id) AND (s.case_id = p.id) AND (p.shared_with IS NOT NULL) AND (s.late_since IS NULL))
+           RETURNING s.org_id,
+             s.org_path,
+             s.type,
+             s.state
+         ), places AS (
+          SELECT planned.org_path AS path,
+             planned.type,
+             planned.state,
+             planned.desk,
+             planned.desk_org_id AS was,
+             COALESCE(planned.to_org, planned.desk_org_id) AS is_at,
+             (planned.late_since IS NOT NULL) AS was_late,
+             count(*) AS n
+            FROM planned
+           GROUP BY planned.org_path, planned.type, planned.state, planned.desk, planned.desk_org_id, COALESCE(planned.to_org, planned.desk_org_id), (planned.late_since IS NOT NULL)
+         ), counted AS (
+          INSERT INTO cases.count_changes (org_id, reach, type, state, late, org_path, n)  SELECT places.path[up.up] AS path,
+                     'subtree'::text,
+                     places.type,
+                     places.state,
+                     turn.late,
+                     places.path[1:up.up] AS path,
+                     sum((places.n * turn.sign)) AS sum
+                    FROM ((places
+                      CROSS JOIN LATERAL generate_subscripts(places.path, 1) up(up))
+                      CROSS JOIN ( VALUES (false,'-1'::integer), (true,1)) turn(late, sign))
+                   WHERE (NOT places.was_late)
+                   GROUP BY places.path[up.up], places.path[1:up.up], places.type, places.state, turn.late
+                 UNION ALL
+                  SELECT desks.org_id,
+                     'desk'::text,
+                     desks.type,
+                     desks.state,
+                     desks.late,
+                     COALESCE(desks.path[1:array_position(desks.path, desks.org_id)], ARRAY[desks.org_id]) AS "coalesce",
+                     sum(desks.n) AS sum
+                    FROM ( SELECT places.was AS org_id,
+                             places.path,
+                             places.type,
+                             places.state,
+                             places.was_late AS late,
+                             (- places.n) AS n
+                            FROM places
+                           WHERE (places.desk = 'org'::text)
+                         UNION ALL
+                          SELECT places.is_at,
+                             places.path,
+                             places.type,
+                             places.state,
+                             true,
+                             places.n
+                            FROM places
+                           WHERE (places.desk = 'org'::text)) desks
+                   GROUP BY desks.org_id, desks.type, desks.state, desks.late, COALESCE(desks.path[1:array_position(desks.path, desks.org_id)], ARRAY[desks.org_id])
+                  HAVING (sum(desks.n) <> (0)::numeric)
+                 UNION ALL
+                  SELECT shared.org_id,
+                     'shared'::text,
+                     shared.type,
+                     shared.state,
+                     turn.late,
+                     shared.org_path,
+                     sum(turn.sign) AS sum
+                    FROM (shared
+                      CROSS JOIN ( VALUES (false,'-1'::integer), (true,1)) turn(late, sign))
+                   GROUP BY shared.org_id, shared.org_path, shared.type, shared.state, turn.late
+         )
+  SELECT named.desk_org_id,
+     named.to_org,
+     named.from_name,
+     named.to_name,
+     count(*) AS count
+    FROM named
+   GROUP BY named.desk_org_id, named.to_org, named.from_name, named.to_name;
+END;
 
 -- Newest cases whose person or title holds a text, inside the caller's scope.
 CREATE OR REPLACE FUNCTION cases.search(wanted text, roots uuid[], types text[], states text[], of_series text, before_at timestamp with time zone, before_id uuid, most integer)

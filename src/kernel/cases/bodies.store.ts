@@ -109,3 +109,31 @@ export async function markArrived(tx: Tx, body: CaseBody, byName: string, at: In
 export async function endBody(tx: Tx, body: CaseBody, at: Instant): Promise<void> {
   await run(tx, sql`update cases.bodies set ended_at = ${at} where case_id = ${body.caseId} and id = ${body.id}`)
 }
+
+export type BodyPlace = Pick<CaseBody, 'id' | 'caseId' | 'orgId' | 'orgPath'>
+
+/** Bodies that still go the old way of an organisation which moved or was merged, with a lock on them. */
+export function lockMisplacedBodies(tx: Tx, fromPath: readonly Id[], most: number): Promise<BodyPlace[]> {
+  return rows(
+    tx,
+    sql`select id, case_id, org_id, org_path from cases.bodies
+        where ended_at is null and org_path @> array[${fromPath.at(-1)}::uuid] and org_path[1:${fromPath.length}::int] = ${fromPath}::uuid[]
+        order by case_id, id limit ${most} for update`,
+  )
+}
+
+/** One whose successor takes part already ends. */
+export async function saveBodyPlaces(tx: Tx, bodies: readonly BodyPlace[], at: Instant): Promise<void> {
+  const placed = sql`unnest(${bodies.map((b) => b.id)}::uuid[], ${bodies.map((b) => b.orgId)}::uuid[],
+    ${bodies.map((b) => arrayText(b.orgPath))}::text[]) as p (id, org_id, org_path)`
+  await run(
+    tx,
+    sql`update cases.bodies b set ended_at = ${at} from ${placed}
+        where b.id = p.id and exists (select from cases.bodies other where other.case_id = b.case_id and other.id <> b.id
+          and other.org_id = p.org_id and other.ended_at is null)`,
+  )
+  await run(
+    tx,
+    sql`update cases.bodies b set org_id = p.org_id, org_path = p.org_path::uuid[] from ${placed} where b.id = p.id and b.ended_at is null`,
+  )
+}

@@ -7,7 +7,7 @@ import { type Tx, transaction } from '../../platform/db/transaction.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Actor } from '../access/index.ts'
 import { seedCalendar } from '../calendar/index.ts'
-import { closeOrg } from '../orgs/index.ts'
+import { closeOrg, type Reparenting } from '../orgs/index.ts'
 import {
   appoint,
   bureau,
@@ -32,6 +32,7 @@ import {
   workerNamed,
   works,
 } from './cast.ts'
+import { getDesk } from './get-desk.ts'
 import { getTimeline } from './get-timeline.ts'
 import {
   advanceCase,
@@ -39,7 +40,12 @@ import {
   bodiesOf,
   callBody,
   commentOnCase,
+  compactCounts,
+  countsUnder,
+  escalateOverdue,
+  followCases,
   openCases,
+  pageOfCases,
   recordOnClock,
   registerCaseTypes,
   releaseBody,
@@ -216,6 +222,64 @@ describe('a body that is called', () => {
     await expect(commentOnCase(tang, id, '秘密', 'union')).rejects.toEqual(refused('cases.audience-not-yours'))
     await expect(commentOnCase(zhao, id, '秘密', 'bodies')).rejects.toEqual(refused('cases.audience-not-yours'))
     await expect(getTimeline(officerAt(station, '丁一', ofPleas), id)).rejects.toEqual(refused('cases.not-found'))
+  })
+
+  test('finds it in lists, by search and by number, in its counts and at its desk, as those above it do', async () => {
+    const zhao = workerNamed('赵强')
+    const { id, number } = await file(zhao, pleaOf(mill, zhao, { title: '高温津贴没有发' }))
+    const inner = officerAt(station, '丁一', ofPleas)
+    const pageFor = (who: Actor, filter = {}) =>
+      by(who, async (tx) => (await pageOfCases(tx, who, filter)).cases.map((row) => row.id))
+    const countFor = async (who: Actor) =>
+      (await by(who, (tx) => countsUnder(tx, who, { type: plea.key }))).find(({ state }) => state === 'filed')
+    const before = (await countFor(inner))?.count ?? 0
+    expect(await pageFor(inner)).not.toContain(id)
+    await call(zhou, id, station)
+    for (const who of [inner, tang]) {
+      expect((await pageFor(who))[0]).toBe(id)
+      expect(await pageFor(who, { search: '高温' })).toEqual([id])
+      expect(await pageFor(who, { search: number })).toEqual([id])
+      expect(await pageFor(who, { state: 'working' })).not.toContain(id)
+    }
+    expect(await countFor(inner)).toMatchObject({ count: before + 1, shared: before + 1 })
+    expect((await getDesk(inner)).called.map((card) => card.id)).toEqual([id])
+    expect((await getDesk(tang)).called.map((card) => card.id)).not.toContain(id)
+    await assign(zhou, id, station)
+    expect(await pageFor(inner, { at: 'desk' })).toContain(id)
+    await compactCounts(platform)
+    expect(await countFor(inner)).toMatchObject({ count: before + 1 })
+    await release(zhou, id, station).catch(() => null)
+    const both = {
+      ...inner,
+      grants: [...inner.grants, ...lin.grants],
+      scope: { ...inner.scope, orgs: [station, east] },
+    }
+    expect((await pageFor(both as Actor)).filter((one) => one === id)).toHaveLength(1)
+  })
+
+  test('finds it among the late ones, and from its desk it rises to the union that stands above both', async () => {
+    stopClock(monday)
+    const zhao = workerNamed('赵强')
+    const { id } = await file(zhao, pleaOf(mill, zhao, { state: 'working', deskOrgId: station, dueDays: 1 }))
+    stopClock('2026-11-18T02:00:00.000Z')
+    await escalateOverdue(platform)
+    expect(await current(id)).toMatchObject({ deskOrgId: city, lateSince: '2026-11-18', bodyIds: [station] })
+    const late = await by(tang, (tx) => pageOfCases(tx, tang, { late: 'yes', type: plea.key }))
+    expect(late.cases.map((row) => row.id)).toContain(id)
+    expect(await lines(lin, id)).toContain('超过办理期限，由「仲裁院」上报至「滨江市总工会」。')
+  })
+
+  test('follows when it or the case moves to another place of the tree', async () => {
+    const zhao = workerNamed('赵强')
+    const { id } = await file(zhao, pleaOf(mill, zhao, { state: 'working', deskOrgId: station }))
+    const move = { fromPath: [city, bureau], toPath: [city, west, bureau] } as unknown as Reparenting
+    for (let more = 1; more > 0; ) more = await by(platform, (tx) => followCases(tx, move, 100))
+    expect((await current(id)).sharedWith.toSorted()).toEqual([bureau, station, west].toSorted())
+    expect(await by(platform, verifyCases)).toEqual([])
+    const merged = { fromPath: [city, west, bureau, station], toPath: [city, works] } as unknown as Reparenting
+    for (let more = 1; more > 0; ) more = await by(platform, (tx) => followCases(tx, merged, 100))
+    expect(await current(id)).toMatchObject({ deskOrgId: works, bodyIds: [works], sharedWith: [works] })
+    expect(await by(platform, verifyCases)).toEqual([])
   })
 
   test('acts where the table lets a body act, and not where it does not take part', async () => {

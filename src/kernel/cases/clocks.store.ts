@@ -1,5 +1,5 @@
 import type { Day, Instant } from '../../platform/dates.ts'
-import { find, rows, run, sql } from '../../platform/db/sql.ts'
+import { empty, find, join, raw, rows, run, sql } from '../../platform/db/sql.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 import type { Id } from '../../platform/ids.ts'
 import type { Period } from './count-periods.ts'
@@ -90,5 +90,36 @@ export async function lockClock(tx: Tx, row: Case, clock: string): Promise<Runni
     tx,
     sql`select ${columns} from cases.clocks where owner_id = ${row.ownerId} and case_id = ${row.id} and clock = ${clock}
           and awaits_on is not null for update`,
+  )
+}
+
+/** A record that a clock asked for and nobody made. */
+export type Missed = { readonly caseId: Id; readonly clock: string; readonly onDay: Day; readonly type: string }
+
+export type MissedBounds = {
+  readonly clock: string | undefined
+  readonly from: Day | undefined
+  readonly to: Day | undefined
+  readonly before: { readonly onDay: Day; readonly caseId: Id; readonly clock: string } | null
+}
+
+/** Missed records below some roots, the newest day first: one ordered run of an index for each root and type. */
+export function missedRows(
+  tx: Tx,
+  runs: readonly { readonly orgId: Id; readonly depth: number; readonly type: string }[],
+  { clock, from, to, before }: MissedBounds,
+  most: number,
+): Promise<Missed[]> {
+  const bounds = sql`${clock === undefined ? empty : sql`and clock = ${clock}`} ${from === undefined ? empty : sql`and on_day >= ${from}`}
+    ${to === undefined ? empty : sql`and on_day <= ${to}`}
+    ${before ? sql`and (on_day, case_id) <= (${before.onDay}, ${before.caseId}) and (on_day, case_id, clock) < (${before.onDay}, ${before.caseId}, ${before.clock})` : empty}`
+  const each = runs.map(
+    ({ orgId, depth, type }) => sql`(select case_id, clock, on_day, type from cases.missed
+      where org_path[${raw(String(depth + 1))}] = ${orgId} and type = ${type} and made_up_at is null ${bounds}
+      order by on_day desc, case_id desc, clock desc limit ${raw(String(most))})`,
+  )
+  return rows(
+    tx,
+    sql`select * from (${join(each, ' union all ')}) as m order by on_day desc, case_id desc, clock desc limit ${raw(String(most))}`,
   )
 }

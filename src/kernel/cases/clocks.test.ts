@@ -4,7 +4,7 @@ import { releaseClock, stopClock } from '../../platform/clock.ts'
 import { connectDatabase, disconnectDatabase } from '../../platform/db/pool.ts'
 import { transaction } from '../../platform/db/transaction.ts'
 import type { Actor } from '../access/index.ts'
-import { seedCalendar } from '../calendar/index.ts'
+import { seedCalendar, setDay } from '../calendar/index.ts'
 import {
   current,
   east,
@@ -16,10 +16,20 @@ import {
   platform,
   plea,
   pleaOf,
+  west,
   workerNamed,
 } from './cast.ts'
 import { getTimeline } from './get-timeline.ts'
-import { advanceCase, type ClockRecord, recordOnClock, registerCaseTypes, verifyCases } from './index.ts'
+import {
+  advanceCase,
+  type ClockRecord,
+  escalateOverdue,
+  missedClocks,
+  recordOnClock,
+  registerCaseTypes,
+  sweepClocks,
+  verifyCases,
+} from './index.ts'
 import type { Move } from './model.ts'
 
 let database: TestDatabase
@@ -129,5 +139,78 @@ describe('a record each working week', () => {
     stopClock(at('2026-11-27'))
     await record(id, 'week')
     expect((await missed(id)).filter((what) => what.startsWith('week'))).toEqual(['week 2026-11-09'])
+  })
+})
+
+describe('the sweep', () => {
+  test('writes down what nobody recorded, once, and lets the clock await the present day', async () => {
+    stopClock(at('2026-11-16'))
+    const ids = [await working(), await working(), await working()]
+    stopClock(at('2026-11-18'))
+    await record(ids[1]!, 'day')
+    stopClock(at('2026-11-20'))
+    await escalateOverdue(platform)
+    expect(await Promise.all(ids.map(missed))).toEqual([
+      ['day 2026-11-17', 'day 2026-11-18', 'day 2026-11-19'],
+      ['day 2026-11-17', 'day 2026-11-19'],
+      ['day 2026-11-17', 'day 2026-11-18', 'day 2026-11-19'],
+    ])
+    expect(await sweepClocks(platform)).toBe(0)
+    stopClock(at('2026-11-23'))
+    await sweepClocks(platform)
+    expect(await missed(ids[0]!)).toEqual([
+      ...['day 2026-11-17', 'day 2026-11-18', 'day 2026-11-19', 'day 2026-11-20'],
+      'week 2026-11-16',
+    ])
+  })
+
+  test('lists what is missed below an officer, the newest day first, and what is made up no more', async () => {
+    stopClock(at('2026-11-24'))
+    const id = await working()
+    stopClock(at('2026-11-27'))
+    await sweepClocks(platform)
+    const list = (by: Actor, more = {}) => transaction(by, (tx) => missedClocks(tx, by, { type: plea.key, ...more }))
+    const mine = (found: Awaited<ReturnType<typeof list>>) =>
+      found.missed.filter(({ caseId }) => caseId === id).map(({ clock, onDay }) => `${clock} ${onDay}`)
+    expect(mine(await list(lin))).toEqual(['day 2026-11-26', 'day 2026-11-25'])
+    expect(mine(await list(lin, { orgId: mill, from: '2026-11-26' }))).toEqual(['day 2026-11-26'])
+    expect(mine(await list(lin, { clock: 'week' }))).toEqual([])
+    await record(id, 'day', { on: '2026-11-25' })
+    expect(mine(await list(lin))).toEqual(['day 2026-11-26'])
+    expect(mine(await list(officerAt(west, '钱进', ofPleas)))).toEqual([])
+    await expect(list(officerAt(west, '钱进', ofPleas), { orgId: mill })).rejects.toEqual(refused('cases.not-found'))
+    const first = await list(lin)
+    const second = await list(lin, { cursor: first.next ?? undefined })
+    const keys = [...first.missed, ...second.missed].map(({ caseId, clock, onDay }) => `${caseId} ${clock} ${onDay}`)
+    expect(new Set(keys).size).toBe(keys.length)
+  })
+
+  test('counts again when a holiday is declared or worked midway', async () => {
+    stopClock(at('2026-11-30'))
+    const id = await working()
+    stopClock(at('2026-12-01'))
+    await record(id, 'law')
+    const clerk = { ...officerAt(east, '林静', ['calendar.edit']) }
+    stopClock(at('2026-12-04'))
+    await sweepClocks(platform)
+    expect(await missed(id)).toEqual(['day 2026-12-01', 'day 2026-12-02', 'day 2026-12-03'])
+    await setDay(clerk, { day: '2026-12-02', kind: 'holiday', name: '台风停工' })
+    await setDay(clerk, { day: '2026-12-04', kind: 'holiday', name: '台风停工' })
+    await setDay(clerk, { day: '2026-12-05', kind: 'make-up', name: null })
+    await escalateOverdue(platform)
+    expect(await missed(id)).toEqual(['day 2026-12-01', 'day 2026-12-03'])
+    stopClock(at('2026-12-07'))
+    await escalateOverdue(platform)
+    expect(await missed(id)).toEqual([...['day 2026-12-01', 'day 2026-12-03', 'day 2026-12-05'], 'week 2026-11-30'])
+  })
+
+  test('moves the day on which a case rises with the working days, and not its due date', async () => {
+    stopClock(at('2026-12-09'))
+    const { id } = await file(lin, pleaOf(mill, zhao))
+    expect(await current(id)).toMatchObject({ dueOn: '2026-12-14', risesOn: '2026-12-15' })
+    const clerk = { ...officerAt(east, '林静', ['calendar.edit']) }
+    await setDay(clerk, { day: '2026-12-15', kind: 'holiday', name: '停工' })
+    await escalateOverdue(platform)
+    expect(await current(id)).toMatchObject({ dueOn: '2026-12-14', risesOn: '2026-12-16' })
   })
 })

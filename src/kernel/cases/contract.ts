@@ -67,6 +67,7 @@ export const listCases = endpoint({
     type: z.string().optional(),
     state: z.string().optional(),
     late: z.enum(['yes']).optional(),
+    at: z.enum(['desk']).optional(),
     search: z.string().trim().max(60).optional(),
     cursor: cursor.optional(),
   }),
@@ -84,6 +85,8 @@ export const getDesk = endpoint({
     waitingCount: z.int(),
     lateCount: z.int(),
     waiting: z.array(caseCard),
+    /** Whistled for, and not reported in yet. */
+    called: z.array(caseCard),
     late: z.array(caseCard),
     /** Open cases by state, for the reader’s whole subtree, from roll-ups. */
     counts: z.array(z.object({ type: z.string(), state: z.string(), stateName: z.string(), count: z.int() })),

@@ -50,3 +50,34 @@ export function mondayOf(day: Day): Day {
 function lastWorkingDayOf(calendar: Calendar, monday: Day): Day | undefined {
   return [6, 5, 4, 3, 2, 1, 0].map((days) => addDays(monday, days)).find((day) => isWorkingDay(calendar, day))
 }
+
+/** Every period of days and of weeks that begins after a day and not after another. */
+export function periodsBetween(
+  calendar: Calendar,
+  afterOn: Day,
+  to: Day,
+): (Period & { readonly every: 'day' | 'week' })[] {
+  return (['day', 'week'] as const).flatMap((every) => {
+    // A week that began before the first day is asked for as well.
+    const start = every === 'day' ? afterOn : addDays(mondayOf(afterOn), -1)
+    const found: (Period & { readonly every: 'day' | 'week' })[] = []
+    for (
+      let next = periodAfter(calendar, every, start);
+      next.from <= to;
+      next = periodAfter(calendar, every, next.from)
+    ) {
+      found.push({ ...next, every })
+    }
+    return found
+  })
+}
+
+/** The next working days after a day, in order. */
+export function workingDaysAhead(calendar: Calendar, day: Day, count: number): Day[] {
+  const days: Day[] = []
+  for (let next = day; days.length < count; ) {
+    next = addWorkingDays(calendar, next, 1).day
+    days.push(next)
+  }
+  return days
+}

@@ -60,14 +60,20 @@ function summed(changes: readonly CountChange[]): Place[] {
   return [...places.values()].filter((place) => place.n !== 0)
 }
 
-/** What the roll-up says of some organisations together; they must not lie below one another when `subtree` is asked. */
+/**
+ * What the roll-up says of some organisations together; they must not lie below one another when `subtree` is asked, which
+ * counts what is shared with bodies there too.
+ */
 export function readCounts(tx: Tx, reach: 'subtree' | 'desk', orgIds: readonly Id[]): Promise<CaseCount[]> {
+  const reaches = reach === 'subtree' ? ['subtree', 'shared'] : ['desk']
   return rows(
     tx,
-    sql`select type, state, sum(n)::bigint as count, coalesce(sum(n) filter (where late), 0)::bigint as late
-        from (select type, state, late, n from cases.counts where org_id = any(${orgIds}::uuid[]) and reach = ${reach}
+    sql`select type, state, sum(n)::bigint as count, coalesce(sum(n) filter (where late), 0)::bigint as late,
+          coalesce(sum(n) filter (where reach = 'shared'), 0)::bigint as shared
+        from (select reach, type, state, late, n from cases.counts where org_id = any(${orgIds}::uuid[]) and reach = any(${reaches}::text[])
               union all
-              select type, state, late, n from cases.count_changes where org_id = any(${orgIds}::uuid[]) and reach = ${reach}) as all_counts
+              select reach, type, state, late, n from cases.count_changes
+              where org_id = any(${orgIds}::uuid[]) and reach = any(${reaches}::text[])) as all_counts
         group by type, state having sum(n) <> 0 order by type, state`,
   )
 }

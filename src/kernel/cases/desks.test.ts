@@ -185,7 +185,14 @@ describe('the desk of today', () => {
 
   test('of an officer who may not read these cases is empty', async () => {
     const idle = officerAt(works, '吴凡', ['calendar.edit'])
-    expect(await getDesk(idle)).toEqual({ waitingCount: 0, lateCount: 0, waiting: [], late: [], counts: [] })
+    expect(await getDesk(idle)).toEqual({
+      waitingCount: 0,
+      lateCount: 0,
+      waiting: [],
+      called: [],
+      late: [],
+      counts: [],
+    })
   })
 })
 

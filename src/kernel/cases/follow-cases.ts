@@ -1,17 +1,24 @@
+import { now } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 import type { Id } from '../../platform/ids.ts'
 import { orgsByIds, type Reparenting, rewritePath } from '../orgs/index.ts'
+import { lockMisplacedBodies, refreshShares, saveBodyPlaces } from './bodies.store.ts'
 import { caseTypeOf } from './case-types.ts'
 import { insertCountChanges } from './counts.store.ts'
 import type { Case } from './model.ts'
 import { deskOrgOf } from './rules.ts'
-import { lockMisplaced, savePlaces } from './store.ts'
+import { lockMisplaced, lockRows, savePlaces } from './store.ts'
 
 /**
  * Lets up to `most` cases follow a move or merger of their union: path, desk and counts. History keeps the names of its
  * time. Tells how many followed; none is left when it tells 0.
  */
 export async function followCases(tx: Tx, move: Reparenting, most: number): Promise<number> {
+  const followed = await followHomes(tx, move, most)
+  return followed > 0 ? followed : followBodies(tx, move, most)
+}
+
+async function followHomes(tx: Tx, move: Reparenting, most: number): Promise<number> {
   const rows = await lockMisplaced(tx, move.fromPath, most)
   if (rows.length === 0) return 0
 
@@ -23,13 +30,55 @@ export async function followCases(tx: Tx, move: Reparenting, most: number): Prom
     ...rows.map((place) => ({ place, n: -1 as const })),
     ...moved.map((place) => ({ place, n: 1 as const })),
   ])
+  await refreshShares(
+    tx,
+    moved.filter(({ bodyIds }) => bodyIds.length > 0).map(({ id }) => id),
+  )
   return rows.length
 }
 
-/** A desk that is still above keeps the case; a merged one hands it to its successor; any other to its like on the new way up. */
+/** Bodies that moved are found on their new way; what a merged one took part in goes to its successor, its desk with it. */
+async function followBodies(tx: Tx, { fromPath, toPath }: Reparenting, most: number): Promise<number> {
+  const bodies = await lockMisplacedBodies(tx, fromPath, most)
+  if (bodies.length === 0) return 0
+  const moved = bodies.map((body) => {
+    const orgPath = rewritePath(body.orgPath, fromPath, toPath)
+    return { ...body, orgPath, wasId: body.orgId, orgId: orgPath.at(-1)! }
+  })
+  await handOverDesks(
+    tx,
+    moved.filter(({ orgId, wasId }) => orgId !== wasId),
+  )
+  await saveBodyPlaces(tx, moved, now())
+  await refreshShares(tx, [...new Set(moved.map(({ caseId }) => caseId))])
+  return bodies.length
+}
+
+type Successor = { readonly caseId: Id; readonly wasId: Id; readonly orgId: Id }
+
+async function handOverDesks(tx: Tx, successors: readonly Successor[]): Promise<void> {
+  if (successors.length === 0) return
+  const heir = new Map(successors.map((one) => [`${one.caseId} ${one.wasId}`, one.orgId]))
+  const rows = await lockRows(
+    tx,
+    successors.map(({ caseId }) => caseId),
+  )
+  const atDesk = rows.filter(({ id, deskOrgId }) => heir.has(`${id} ${deskOrgId}`))
+  const moved = atDesk.map((row) => {
+    const deskOrgId = heir.get(`${row.id} ${row.deskOrgId}`)!
+    return { ...row, deskOrgId, bodyIds: [...row.bodyIds, deskOrgId] }
+  })
+  await savePlaces(tx, moved)
+  await insertCountChanges(tx, [
+    ...atDesk.map((place) => ({ place, n: -1 as const })),
+    ...moved.map((place) => ({ place, n: 1 as const })),
+  ])
+}
+
+/** A desk that is still above, or a body, keeps the case; a merged one hands it to its successor; any other to its like on the new way up. */
 function follow(row: Case, { fromPath, toPath }: Reparenting, kindOf: ReadonlyMap<Id, string>): Case {
   const orgPath = rewritePath(row.orgPath, fromPath, toPath)
-  if (row.deskOrgId === null || orgPath.includes(row.deskOrgId)) return { ...row, orgPath }
+  if (row.deskOrgId === null || [...orgPath, ...row.bodyIds].includes(row.deskOrgId)) return { ...row, orgPath }
   if (row.deskOrgId === fromPath.at(-1)) return { ...row, orgPath, deskOrgId: toPath.at(-1)! }
   const { desk } = caseTypeOf(row.type).states[row.state]!
   return { ...row, orgPath, deskOrgId: deskOrgOf(desk, orgPath, kindOf) }

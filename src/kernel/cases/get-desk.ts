@@ -1,19 +1,20 @@
 import { type Tx, transaction } from '../../platform/db/transaction.ts'
-import type { Id } from '../../platform/ids.ts'
-import { type Actor, grantsWith } from '../access/index.ts'
-import { caseTypeOf, caseTypes } from './case-types.ts'
+import type { Actor } from '../access/index.ts'
+import { caseTypeOf } from './case-types.ts'
 import type { CaseCard } from './contract.ts'
 import { readCounts } from './counts.store.ts'
 import type { Case, CaseCount } from './model.ts'
-import { pageOfCases, pageSize } from './page-of-cases.ts'
-import { deskRows } from './pages.store.ts'
+import { pageOfCases } from './page-of-cases.ts'
+import { calledTo, pageOfDesk } from './page-of-desk.ts'
 import { caseCards } from './present.ts'
 import { countsUnder } from './queries.ts'
+import { desksOf } from './reading.ts'
 
 export type DeskView = {
   readonly waitingCount: number
   readonly lateCount: number
   readonly waiting: CaseCard[]
+  readonly called: CaseCard[]
   readonly late: CaseCard[]
   readonly counts: { type: string; state: string; stateName: string; count: number }[]
 }
@@ -28,6 +29,7 @@ export async function getDesk(actor: Actor): Promise<DeskView> {
       waitingCount: waiting.count,
       lateCount: counts.reduce((sum, count) => sum + count.late, 0),
       waiting: await caseCards(tx, waiting.rows),
+      called: await caseCards(tx, await calledTo(tx, actor)),
       late: await caseCards(tx, late.cases),
       counts: counts.map(({ type, state, count }) => ({
         type,
@@ -41,31 +43,11 @@ export async function getDesk(actor: Actor): Promise<DeskView> {
 
 async function waitingAt(tx: Tx, actor: Actor): Promise<{ count: number; rows: Case[] }> {
   let count = 0
-  const rows: Case[] = []
-  for (const { orgIds, types } of desksOf(actor)) {
+  for (const { orgIds, types } of desksOf(actor, undefined)) {
     const counts = await readCounts(tx, 'desk', orgIds)
     count += counts.filter(({ type }) => types.includes(type)).reduce((sum, one) => sum + one.count, 0)
-    rows.push(...(await deskRows(tx, orgIds, types, pageSize)))
   }
-  rows.sort((a, b) => (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999') || a.id.localeCompare(b.id))
-  return { count, rows: rows.slice(0, pageSize) }
-}
-
-/** The actor's organisations with the types she reads there; organisations with the same types share one query. */
-function desksOf(actor: Actor): { orgIds: Id[]; types: string[] }[] {
-  const typesAt = new Map<Id, string[]>()
-  for (const { key, readPermission } of caseTypes()) {
-    for (const { orgId } of grantsWith(actor, readPermission)) {
-      typesAt.set(orgId, [...new Set([...(typesAt.get(orgId) ?? []), key])])
-    }
-  }
-  const groups = new Map<string, { orgIds: Id[]; types: string[] }>()
-  for (const [orgId, types] of typesAt) {
-    const group = groups.get(types.join()) ?? { orgIds: [], types }
-    group.orgIds.push(orgId)
-    groups.set(types.join(), group)
-  }
-  return [...groups.values()]
+  return { count, rows: (await pageOfDesk(tx, actor, {})).cases.slice() }
 }
 
 function isOpen({ type, state }: CaseCount): boolean {

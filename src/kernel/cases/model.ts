@@ -302,14 +302,22 @@ export type CaseFilter = {
   readonly state?: string | undefined
   readonly series?: string | undefined
   readonly late?: 'yes' | undefined
+  /** Only what waits at the reader's own desks, whatever the service. */
+  readonly at?: 'desk' | undefined
   readonly search?: string | undefined
   readonly cursor?: string | undefined
 }
 
 export type CasePage = { readonly cases: readonly Case[]; readonly next: string | null }
 
-/** How many cases of a type are in a state, and how many of these are late. */
-export type CaseCount = { readonly type: string; readonly state: string; readonly count: number; readonly late: number }
+/** How many cases of a type are in a state; how many of these are late, and how many another union's, in which a body takes part. */
+export type CaseCount = {
+  readonly type: string
+  readonly state: string
+  readonly count: number
+  readonly late: number
+  readonly shared: number
+}
 
 export type CaseRule = 'counts-differ' | 'history-differs' | 'state-unknown'
 

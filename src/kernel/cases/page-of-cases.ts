@@ -5,6 +5,7 @@ import type { Actor } from '../access/index.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import { refusal } from './errors.ts'
 import type { Case, CaseFilter, CasePage } from './model.ts'
+import { pageOfDesk, pageSize } from './page-of-desk.ts'
 import {
   areMoreThan,
   type Branch,
@@ -20,16 +21,16 @@ import { branchesOf, readingOf } from './reading.ts'
 import { isCaseNumber } from './rules.ts'
 import { findRows, findSeries } from './store.ts'
 
-export const pageSize = 20
-
 /** How many of the newest are looked through for a text before the text index is asked. */
 const lookedAt = 2_000
 
 /**
- * One page of cases that the actor may read: the newest first, or the late ones longest overdue first. A text narrows by
+ * One page of cases that the actor may read: the newest first, the late ones longest overdue first, or what waits at her own
+ * desks soonest due first. A text narrows by
  * person, title or whole number. Refuses an organisation out of reach, a text of one character and a cursor not ours.
  */
 export async function pageOfCases(tx: Tx, actor: Actor, filter: CaseFilter): Promise<CasePage> {
+  if (filter.at === 'desk') return pageOfDesk(tx, actor, filter)
   const branches = branchesOf(await readingOf(tx, actor, filter.orgId, filter.type), filter.state)
   if (branches.length === 0) return { cases: [], next: null }
   await planOnce(tx)
@@ -77,7 +78,10 @@ async function searched(tx: Tx, branches: readonly Branch[], bounds: NewestBound
 
 function inBranches(rows: readonly Case[], branches: readonly Branch[]): Case[] {
   return rows.filter((row) =>
-    branches.some(({ orgId, type, state }) => row.type === type && row.state === state && row.orgPath.includes(orgId)),
+    branches.some(
+      ({ orgId, type, state }) =>
+        row.type === type && row.state === state && (row.orgPath.includes(orgId) || row.sharedWith.includes(orgId)),
+    ),
   )
 }
 

@@ -6,7 +6,14 @@ import type { Case } from './model.ts'
 import { columns } from './store.ts'
 
 /** One ordered run of an index: an organisation at its level, a type, a state. */
-export type Branch = { readonly orgId: Id; readonly depth: number; readonly type: string; readonly state: string }
+export type Branch = {
+  readonly orgId: Id
+  readonly depth: number
+  readonly type: string
+  readonly state: string
+  /** Whether bodies outside the path may take part in cases of the type, so that the fan-out is read too. */
+  readonly shareable: 'yes' | 'no'
+}
 
 export type NewestBounds = {
   readonly before: { readonly at: Instant; readonly id: Id } | null
@@ -60,7 +67,32 @@ function merged(branches: readonly Branch[], bounds: NewestBounds, most: number)
   const runs = branches.map(
     (branch) => sql`(${runOf(branch, bounds)} order by opened_at desc, id desc limit ${literal(most)})`,
   )
-  return sql`select ${columns} from (${join(runs, ' union all ')}) as c order by opened_at desc, id desc limit ${literal(most)}`
+  const shared = branches.filter(({ shareable }) => shareable === 'yes')
+  if (shared.length > 0) runs.push(sql`(${sharedRun(shared, bounds, most)})`)
+  return sql`select ${onceEach(branches, shared)} ${columns} from (${join(runs, ' union all ')}) as c
+    order by opened_at desc, id desc limit ${literal(most)}`
+}
+
+/** Somebody with two roots may be shown a case of the one that is shared with the other; those with one never are. */
+function onceEach(branches: readonly Branch[], shared: readonly Branch[]): Sql {
+  const several = new Set(branches.map(({ orgId }) => orgId)).size > 1
+  return several && shared.length > 0 ? sql`distinct on (opened_at, id)` : empty
+}
+
+/** What bodies at or below the roots take part in: each root's run of the fan-out in order, merged before the cases are read. */
+function sharedRun(branches: readonly Branch[], { before, series }: NewestBounds, most: number): Sql {
+  const older = before ? sql`and (s.opened_at, s.case_id) < (${before.at}, ${before.id})` : empty
+  const ofSeries = series
+    ? sql`and exists (select from cases.cases c where c.id = s.case_id and c.series = ${series.name})`
+    : empty
+  return sql`select ${columns} from (
+      select case_id from unnest(${branches.map((b) => b.orgId)}::uuid[], ${branches.map((b) => b.type)}::text[],
+          ${branches.map((b) => b.state)}::text[]) as w (org_id, type, state)
+        cross join lateral (select s.case_id, s.opened_at from cases.shares s
+          where s.org_id = w.org_id and s.type = w.type and s.state = w.state ${older} ${ofSeries}
+          order by s.opened_at desc, s.case_id desc limit ${literal(most)}) as run
+      order by opened_at desc, case_id desc limit ${literal(most)}) as found
+    join cases.cases on id = case_id order by opened_at desc, id desc`
 }
 
 function runOf({ orgId, depth, type, state }: Branch, { before, series }: NewestBounds): Sql {
@@ -91,7 +123,7 @@ export async function planOnce(tx: Tx): Promise<void> {
   await run(tx, sql`set local plan_cache_mode = force_generic_plan`)
 }
 
-/** Late cases under some organisations, those longest overdue first. */
+/** Late cases under some organisations and shared with those below them, those longest overdue first. */
 export function lateRows(
   tx: Tx,
   roots: readonly Branch[],
@@ -105,10 +137,25 @@ export function lateRows(
         and (type, state) in (select * from unnest(${types}::text[], ${states}::text[]))
       order by due_on, id limit ${literal(most)})`,
   )
+  const shared = roots.filter(({ shareable }) => shareable === 'yes')
+  for (const { orgId, types, states } of groupedByRoot(shared)) {
+    const after_ = after ? sql`and (s.due_on, s.case_id) > (${after.dueOn}, ${after.id})` : empty
+    runs.push(sql`(select ${columns} from (
+        select s.case_id from cases.shares s where s.org_id = ${orgId} and s.late_since is not null ${after_}
+          and (s.type, s.state) in (select * from unnest(${types}::text[], ${states}::text[]))
+        order by s.due_on, s.case_id limit ${literal(most)}) as found
+      join cases.cases on id = case_id order by due_on, id)`)
+  }
   return rows(
     tx,
-    sql`select ${columns} from (${join(runs, ' union all ')}) as c order by due_on, id limit ${literal(most)}`,
+    sql`select ${distinctLate(roots, shared)} ${columns} from (${join(runs, ' union all ')}) as c
+        order by due_on, id limit ${literal(most)}`,
   )
+}
+
+function distinctLate(roots: readonly Branch[], shared: readonly Branch[]): Sql {
+  const several = new Set(roots.map(({ orgId }) => orgId)).size > 1
+  return several && shared.length > 0 ? sql`distinct on (due_on, id)` : empty
 }
 
 function groupedByRoot(branches: readonly Branch[]) {
@@ -142,14 +189,45 @@ export function rowByNumber(tx: Tx, number: string): Promise<Case[]> {
   return rows(tx, sql`select ${columns} from cases.cases where number = ${number}`)
 }
 
-/** What waits at some desks, soonest due first. */
-export function deskRows(tx: Tx, deskOrgIds: readonly Id[], types: readonly string[], most: number): Promise<Case[]> {
+/** Which desks, with what of each type, and where the page before ended; `dueOn` is null among those without a due date. */
+export type DeskBounds = {
+  readonly state?: string | undefined
+  readonly late?: 'yes' | undefined
+  readonly search?: string | undefined
+  readonly after?: { readonly dueOn: Day | null; readonly id: Id } | undefined
+}
+
+/** What waits at some desks, soonest due first, and last what has no due date. */
+export function deskRows(
+  tx: Tx,
+  deskOrgIds: readonly Id[],
+  types: readonly string[],
+  { state, late, search, after }: DeskBounds,
+  most: number,
+): Promise<Case[]> {
+  const held = sql`desk = 'org' and type = any(${types}::text[])
+    ${state === undefined ? empty : sql`and state = ${state}`} ${late ? sql`and late_since is not null` : empty}
+    ${search === undefined ? empty : sql`and position(lower(${search}) in lower(number || ' ' || person_name || ' ' || title)) > 0`}`
+  const dated = after ? sql`and (due_on, id) > (${after.dueOn}, ${after.id})` : empty
+  const undated = after?.dueOn === null ? sql`and id > ${after.id}` : empty
+  const runs = [
+    ...(after?.dueOn === null ? [] : [sql`due_on is not null ${dated}`]),
+    sql`due_on is null ${undated}`,
+  ].map(
+    (run) => sql`select c.* from unnest(${deskOrgIds}::uuid[]) as desk_org
+      cross join lateral (select ${columns} from cases.cases
+        where desk_org_id = desk_org and ${held} and ${run} order by due_on, id limit ${literal(most)}) as c`,
+  )
+  return rows(tx, sql`select * from (${join(runs, ' union all ')}) as c order by due_on, id limit ${literal(most)}`)
+}
+
+/** Open cases to which some organisations were called and have not reported in, those called longest ago first. */
+export function calledRows(tx: Tx, orgIds: readonly Id[], types: readonly string[], most: number): Promise<Case[]> {
   return rows(
     tx,
-    sql`select c.* from unnest(${deskOrgIds}::uuid[]) as desk_org
-        cross join lateral (select ${columns} from cases.cases
-          where desk_org_id = desk_org and desk = 'org' and type = any(${types}::text[])
-          order by due_on, id limit ${literal(most)}) as c
-        order by c.due_on, c.id limit ${literal(most)}`,
+    sql`select ${columns} from (select b.case_id, b.called_at from cases.bodies b
+          where b.org_id = any(${orgIds}::uuid[]) and b.role = 'called' and b.arrived_at is null and b.ended_at is null) as called
+        join cases.cases on id = case_id
+        where closed_at is null and type = any(${types}::text[]) order by called_at, id limit ${literal(most)}`,
   )
 }

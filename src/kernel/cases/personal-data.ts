@@ -254,4 +254,14 @@ export const personalData = declarePersonalData(
       made_up_at: null,
     },
   },
+  {
+    table: 'cases.views',
+    merging: { does: 'follow' },
+    title: '保存的筛选',
+    purpose: '干部把常用的筛选条件存起来，下次直接打开。',
+    basis: '为履行工作职责所必需（《个人信息保护法》第十三条第三项）',
+    kept: { says: '本人删除前一直保存' },
+    erasure: { does: 'delete' },
+    columns: { owner_id: null, id: null, place: null, name: '名称', query: '条件', made_at: '保存时间' },
+  },
 )

@@ -6,7 +6,7 @@ import { caseTypes } from './case-types.ts'
 import { refusal } from './errors.ts'
 import type { CaseType } from './model.ts'
 import type { Branch } from './pages.store.ts'
-import { topsOf } from './rules.ts'
+import { mayBeShared, topsOf } from './rules.ts'
 
 /** A type and the tops of the subtrees below which someone may read its cases. */
 export type Reading = {
@@ -57,10 +57,31 @@ function rootsOf(actor: Actor, type: CaseType, asked: Place | null): Reading['ro
   return topsOf(grants).map((orgId) => ({ orgId, depth: depths.get(orgId)! }))
 }
 
+/** The actor's organisations with the types she reads there; organisations with the same types share one query. */
+export function desksOf(actor: Actor, typeKey: string | undefined): { orgIds: Id[]; types: string[] }[] {
+  const typesAt = new Map<Id, string[]>()
+  for (const { key, readPermission } of caseTypes()) {
+    if (typeKey !== undefined && key !== typeKey) continue
+    for (const { orgId } of grantsWith(actor, readPermission)) {
+      typesAt.set(orgId, [...new Set([...(typesAt.get(orgId) ?? []), key])])
+    }
+  }
+  const groups = new Map<string, { orgIds: Id[]; types: string[] }>()
+  for (const [orgId, types] of typesAt) {
+    const group = groups.get(types.join()) ?? { orgIds: [], types }
+    group.orgIds.push(orgId)
+    groups.set(types.join(), group)
+  }
+  return [...groups.values()]
+}
+
 /** The index runs of a reading: each root with each state of the type, or with the one asked for. */
 export function branchesOf(readings: readonly Reading[], state: string | undefined): Branch[] {
   return readings.flatMap(({ type, roots }) => {
     const states = Object.keys(type.states).filter((key) => state === undefined || key === state)
-    return roots.flatMap(({ orgId, depth }) => states.map((key) => ({ orgId, depth, type: type.key, state: key })))
+    const shareable = mayBeShared(type) ? ('yes' as const) : ('no' as const)
+    return roots.flatMap(({ orgId, depth }) =>
+      states.map((key) => ({ orgId, depth, type: type.key, state: key, shareable })),
+    )
   })
 }

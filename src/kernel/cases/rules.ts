@@ -198,6 +198,16 @@ export function mayRate(type: CaseType, state: string): boolean {
   return desk === 'none' || personStatus === 'to-confirm'
 }
 
+/** Whether organisations outside the path may come to take part. */
+export function mayBeShared(type: CaseType): boolean {
+  const offers = type.offers ?? []
+  return (
+    offers.includes('assign') ||
+    offers.includes('call') ||
+    Object.values(type.states).some(({ desk }) => desk === 'named')
+  )
+}
+
 /** How the desk of a state is written on the row. */
 export function deskKindOf(desk: Desk): Case['desk'] {
   return desk === 'person' || desk === 'system' || desk === 'none' ? desk : 'org'

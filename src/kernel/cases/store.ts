@@ -169,39 +169,6 @@ export function lastMoveOf(tx: Tx, row: Case): Promise<CaseEvent> {
   )
 }
 
-/** Cases that rise on or before a day, locked; those that another sweep or an officer holds are passed over. */
-export function lockRising(tx: Tx, today: Day, most: number): Promise<Case[]> {
-  return rows(
-    tx,
-    sql`select ${columns} from cases.cases where rises_on <= ${today}
-        order by rises_on, id limit ${most} for update skip locked`,
-  )
-}
-
-/** Cases whose due day was an estimate and whose year is loaded now, locked. */
-export function lockEstimated(tx: Tx, loadedYears: readonly number[], most: number): Promise<Case[]> {
-  return rows(
-    tx,
-    sql`select c.* from unnest(${loadedYears}::int[]) as year
-        cross join lateral (select ${columns} from cases.cases where due_estimated
-          and due_on between make_date(year, 1, 1) and make_date(year, 12, 31) order by due_on, id limit ${most} for update skip locked) c
-        limit ${most}`,
-  )
-}
-
-export async function saveDue(
-  tx: Tx,
-  cases: readonly Pick<Case, 'ownerId' | 'id' | 'dueOn' | 'dueEstimated' | 'risesOn'>[],
-): Promise<void> {
-  await run(
-    tx,
-    sql`update cases.cases c set due_on = d.due_on, due_estimated = d.due_estimated, rises_on = d.rises_on
-        from unnest(${cases.map((c) => c.ownerId)}::uuid[], ${cases.map((c) => c.id)}::uuid[], ${cases.map((c) => c.dueOn)}::date[],
-          ${cases.map((c) => c.dueEstimated)}::boolean[], ${cases.map((c) => c.risesOn)}::date[]) as d (owner_id, id, due_on, due_estimated, rises_on)
-        where c.owner_id = d.owner_id and c.id = d.id`,
-  )
-}
-
 /** The driver cannot send arrays of different lengths in one array. */
 export function arrayText(ids: readonly Id[]): string {
   return `{${ids.join(',')}}`
@@ -225,13 +192,23 @@ export function lockMisplaced(tx: Tx, fromPath: readonly Id[], most: number): Pr
 
 export async function savePlaces(
   tx: Tx,
-  cases: readonly Pick<Case, 'ownerId' | 'id' | 'orgPath' | 'deskOrgId'>[],
+  cases: readonly Pick<Case, 'ownerId' | 'id' | 'orgPath' | 'deskOrgId' | 'bodyIds'>[],
 ): Promise<void> {
   await run(
     tx,
-    sql`update cases.cases c set org_path = p.org_path::uuid[], desk_org_id = p.desk_org_id
-        from unnest(${cases.map((c) => c.ownerId)}::uuid[], ${cases.map((c) => c.id)}::uuid[],
-          ${cases.map((c) => arrayText(c.orgPath))}::text[], ${cases.map((c) => c.deskOrgId)}::uuid[]) as p (owner_id, id, org_path, desk_org_id)
-        where c.owner_id = p.owner_id and c.id = p.id`,
+    sql`with placed as materialized (
+          select p.owner_id, p.id, p.org_path::uuid[], p.desk_org_id, p.body_ids::uuid[]
+          from unnest(${cases.map((c) => c.ownerId)}::uuid[], ${cases.map((c) => c.id)}::uuid[],
+            ${cases.map((c) => arrayText(c.orgPath))}::text[], ${cases.map((c) => c.deskOrgId)}::uuid[],
+            ${cases.map((c) => bodiesText(c.bodyIds))}::text[]) as p (owner_id, id, org_path, desk_org_id, body_ids)
+        ),
+        of_clocks as (
+          update cases.clocks k set org_path = p.org_path from placed p where k.owner_id = p.owner_id and k.case_id = p.id
+        ),
+        of_missed as (
+          update cases.missed m set org_path = p.org_path from placed p where m.owner_id = p.owner_id and m.case_id = p.id
+        )
+        update cases.cases c set org_path = p.org_path, desk_org_id = p.desk_org_id, body_ids = p.body_ids
+        from placed p where c.owner_id = p.owner_id and c.id = p.id`,
   )
 }

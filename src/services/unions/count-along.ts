@@ -23,5 +23,5 @@ export async function countOpenCases(tx: Tx, actor: Actor, orgId: string): Promi
   const counts = await countsUnder(tx, systemActor(actor.name), { orgId })
   return counts
     .filter(({ type, state }) => caseTypeOf(type).states[state]!.desk !== 'none')
-    .reduce((sum, { count }) => sum + count, 0)
+    .reduce((sum, { count, shared }) => sum + count - shared, 0)
 }

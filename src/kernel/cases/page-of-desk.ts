@@ -1,0 +1,43 @@
+import type { Tx } from '../../platform/db/transaction.ts'
+import type { Actor } from '../access/index.ts'
+import { decodeCursor, encodeCursor } from './cursor.ts'
+import type { Case, CaseFilter, CasePage } from './model.ts'
+import { calledRows, deskRows } from './pages.store.ts'
+import { desksOf } from './reading.ts'
+
+export const pageSize = 20
+
+/** Stands in a cursor for cases without a due date, which come last. */
+const never = '9999-12-31'
+
+/**
+ * What waits at the actor's own desks, whatever the service: late and soonest due first, what has no due date last.
+ * Refuses a cursor not ours.
+ */
+export async function pageOfDesk(tx: Tx, actor: Actor, filter: CaseFilter): Promise<CasePage> {
+  const at = filter.cursor === undefined ? undefined : decodeCursor(filter.cursor)
+  const after = at && { dueOn: at[0] === never ? null : at[0], id: at[1] }
+  const { state, late, search } = filter
+  const found: Case[] = []
+  for (const { orgIds, types } of desksOf(actor, filter.type)) {
+    const mine = filter.orgId === undefined ? orgIds : orgIds.filter((id) => id === filter.orgId)
+    found.push(...(await deskRows(tx, mine, types, { state, late, search, after }, pageSize + 1)))
+  }
+  found.sort(bySoonest)
+  const cases = found.slice(0, pageSize)
+  const last = cases.at(-1)
+  return { cases, next: found.length > pageSize ? encodeCursor([last!.dueOn ?? never, last!.id]) : null }
+}
+
+/** Cases to which the actor's organisations were called and have not reported in. */
+export async function calledTo(tx: Tx, actor: Actor): Promise<Case[]> {
+  const found: Case[] = []
+  for (const { orgIds, types } of desksOf(actor, undefined)) {
+    found.push(...(await calledRows(tx, orgIds, types, pageSize)))
+  }
+  return found.slice(0, pageSize)
+}
+
+function bySoonest(one: Case, other: Case): number {
+  return (one.dueOn ?? never).localeCompare(other.dueOn ?? never) || one.id.localeCompare(other.id)
+}
