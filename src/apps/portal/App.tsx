@@ -45,6 +45,9 @@ function Header({ name, path }: { name: string; path: string }) {
         <a href="/mutual-aid" aria-current={path === '/mutual-aid' ? 'page' : undefined}>
           {text.policy}
         </a>
+        <a href="/pavilions" aria-current={path === '/pavilions' ? 'page' : undefined}>
+          {text.pavilions}
+        </a>
         <a href="/check" aria-current={path === '/check' ? 'page' : undefined}>
           {text.check}
         </a>

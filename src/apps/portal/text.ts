@@ -5,6 +5,7 @@ export const portalText = {
   navigation: '主要页面',
   home: '首页',
   policy: '互助办法',
+  pavilions: '消费帮扶',
   check: '文件验证',
   staff: '工会干部',
   signIn: '职工登录',

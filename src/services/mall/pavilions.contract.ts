@@ -173,6 +173,8 @@ export const closePavilion = endpoint({
 export const proofMeans = z.enum(['certificate', 'geographical', 'visit', 'partner'])
 export const proofState = z.enum(['waiting', 'accepted', 'refused', 'revoked'])
 
+export const originState = z.enum(['missing', 'waiting', 'proved', 'expired'])
+
 export const proofRow = z.object({
   id: z.uuid(),
   productId: z.uuid(),

@@ -1,9 +1,12 @@
 import { type Actor, grantsWith } from '../../kernel/access/index.ts'
+import { today } from '../../platform/clock.ts'
 import { type Tx, transaction } from '../../platform/db/transaction.ts'
 import type { AnswerOf, QueryOf } from '../../platform/http/endpoint.ts'
 import { changesOf, countByState, deskRows, findProductPage, type ProductPageRow } from './catalogue.queries.ts'
 import { refusal } from './errors.ts'
 import { findMarket, listCategories, listRegions } from './markets.store.ts'
+import { proofsOfProducts } from './origin-proofs.store.ts'
+import { originStateOf } from './pavilions.rules.ts'
 import { praisePercent } from './products.rules.ts'
 import { skusOfProducts } from './products.store.ts'
 import type * as contract from './supply.contract.ts'
@@ -45,11 +48,27 @@ async function pageOf(
   const counts = { draft: 0, waiting: 0, listed: 0, resting: 0, withdrawn: 0 }
   for (const { state, count } of counted) counts[state] = count
   const shown = found.slice(0, page)
-  return { products: shown.map(deskCard), counts, next: found.length > page ? shown.at(-1)!.id : null }
+  return { products: await deskCards(tx, shown), counts, next: found.length > page ? shown.at(-1)!.id : null }
 }
 
-function deskCard(row: ProductPageRow): DeskProduct {
-  return { ...row, photoId: row.photos[0] ?? null, praise: praisePercent(row.praises, row.ratings) }
+async function deskCards(tx: Tx, shown: readonly ProductPageRow[]): Promise<DeskProduct[]> {
+  const proofs = await proofsOfProducts(
+    tx,
+    shown.filter((row) => row.regionId !== null).map((row) => row.id),
+  )
+  return shown.map((row) => ({
+    ...row,
+    photoId: row.photos[0] ?? null,
+    praise: praisePercent(row.praises, row.ratings),
+    originState:
+      row.regionId === null
+        ? null
+        : originStateOf(
+            row,
+            proofs.filter((proof) => proof.productId === row.id),
+            today(),
+          ),
+  }))
 }
 
 /** A product with all that changed about it: for its supplier, and for the operator of its mall. */
@@ -58,8 +77,9 @@ export async function readDeskProduct(actor: Actor, id: string): AnswerOf<typeof
     const row = await findProductPage(tx, id)
     if (!row || !(await maySee(tx, actor, row))) throw refusal('mall.product-missing')
     const { category, intro, regionId, localMade } = row
+    const [card] = await deskCards(tx, [row])
     return {
-      product: { ...deskCard(row), category, intro, regionId, localMade },
+      product: { ...card!, category, intro, regionId, localMade },
       skus: await skusOfProducts(tx, [id]),
       changes: await changesOf(tx, id),
     }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { endpoint } from '../../platform/http/endpoint.ts'
 import { idOf, naming } from '../../platform/http/thing.ts'
 import { category, points, region } from './catalogue.contract.ts'
+import { originState } from './pavilions.contract.ts'
 
 export const productState = z.enum(['draft', 'waiting', 'listed', 'resting', 'withdrawn'])
 
@@ -22,6 +23,8 @@ export const deskProduct = z.object({
   priceFrom: points,
   sold: z.int(),
   praise: z.int().nullable(),
+  /** Where it stands with its origin; null where it names no aided region. */
+  originState: originState.nullable(),
 })
 export type DeskProduct = z.infer<typeof deskProduct>
 

@@ -13,9 +13,12 @@ import { count } from '../../../../ui/console/figures.ts'
 import { SideList } from '../../../../ui/console/SideList.tsx'
 import { say } from '../../../../ui/console/text.ts'
 import { consoleText } from '../../console.text.ts'
+import { originStateText } from '../../pavilions.text.ts'
+import { pavilionsText } from '../../pavilions-console.text.ts'
 import { type DeskProduct, type DeskProductPage, getDeskProduct, judgeProducts } from '../../supply.contract.ts'
 import { ProductChanges } from './ProductChanges.tsx'
 import { ProductsTable } from './ProductsTable.tsx'
+import { OfferDialog } from './pavilions/OfferDialog.tsx'
 
 const text = consoleText.approval
 const words = consoleText.product
@@ -45,6 +48,7 @@ function Judgements({ chosen, onDone }: { chosen: readonly DeskProduct[]; onDone
   const { message } = App.useApp()
   const [asking, setAsking] = useState<'send-back' | 'withdraw' | null>(null)
   const [because, setBecause] = useState('')
+  const [visiting, setVisiting] = useState(false)
   const judge = useMutation({
     mutationFn: (decision: Decision) => {
       const ids = chosen.map((one) => one.id)
@@ -63,9 +67,14 @@ function Judgements({ chosen, onDone }: { chosen: readonly DeskProduct[]; onDone
   if (chosen.length === 0) return null
   const waiting = chosen.some((product) => product.state === 'waiting')
   const listed = chosen.some((product) => product.state === 'listed')
+  const ofRegions = chosen.filter((product) => product.regionName !== null)
   return (
     <>
       <span className="muted">{say(consoleText.supply.selected, { n: chosen.length })}</span>
+      {ofRegions.length > 0 && <Button onClick={() => setVisiting(true)}>{pavilionsText.offer.visit}</Button>}
+      {visiting && (
+        <OfferDialog desk="market" productIds={ofRegions.map((one) => one.id)} onClose={() => setVisiting(false)} />
+      )}
       {waiting && (
         <>
           <Button type="primary" loading={judge.isPending} onClick={() => judge.mutate('list')}>
@@ -131,7 +140,11 @@ function ProductFacts({ page }: { page: DeskProductPage }) {
           { name: words.code, value: product.code },
           { name: words.category, value: product.categoryName },
           { name: words.origin, value: product.origin },
-          { name: words.region, value: product.regionName },
+          {
+            name: words.region,
+            value: product.regionName,
+            more: product.originState && originStateText[product.originState],
+          },
           { name: words.intro, value: product.intro },
         ]}
       />

@@ -11,6 +11,7 @@ import { StateTag, type Tone } from '../../../../ui/console/Marks.tsx'
 import { Empty, MoreRows } from '../../../../ui/console/States.tsx'
 import { Icon } from '../../../../ui/icons/Icon.tsx'
 import { consoleText } from '../../console.text.ts'
+import { originStateText } from '../../pavilions.text.ts'
 import { type DeskProduct, listMarketProducts, listSupplyProducts } from '../../supply.contract.ts'
 import { ProductPicture } from '../ProductPicture.tsx'
 import './mall-console.css'
@@ -184,6 +185,12 @@ function Named({ product, onOpen }: { product: DeskProduct; onOpen: (id: string)
           {product.code}
           <span className="sep" />
           {product.origin}
+          {product.originState && product.originState !== 'proved' && (
+            <>
+              <span className="sep" />
+              {originStateText[product.originState]}
+            </>
+          )}
           {product.stateBecause && (
             <>
               <span className="sep" />

@@ -9,6 +9,7 @@ import { PageHead } from '../../../../ui/console/Card.tsx'
 import { say } from '../../../../ui/console/text.ts'
 import { Icon } from '../../../../ui/icons/Icon.tsx'
 import { consoleText } from '../../console.text.ts'
+import { pavilionsText } from '../../pavilions-console.text.ts'
 import {
   type DeskProduct,
   downloadProductSheet,
@@ -19,6 +20,7 @@ import {
 import { ProductDialog } from './ProductDialog.tsx'
 import { ProductsImport } from './ProductsImport.tsx'
 import { ProductsTable } from './ProductsTable.tsx'
+import { OfferDialog } from './pavilions/OfferDialog.tsx'
 
 const text = consoleText.supply
 
@@ -66,6 +68,7 @@ export default function SupplyPage() {
 function Moves({ chosen, onDone }: { chosen: readonly DeskProduct[]; onDone: () => void }) {
   const answers = useQueryClient()
   const { message } = App.useApp()
+  const [offering, setOffering] = useState(false)
   const move = useMutation({
     mutationFn: (which: 'submit' | 'rest') =>
       call(which === 'submit' ? submitProducts : restProducts, { body: { ids: chosen.map((one) => one.id) } }),
@@ -77,9 +80,14 @@ function Moves({ chosen, onDone }: { chosen: readonly DeskProduct[]; onDone: () 
     onError: (error) => void message.error(sentenceOf(error) ?? ''),
   })
   if (chosen.length === 0) return null
+  const ofRegions = chosen.filter((product) => product.regionName !== null)
   return (
     <>
       <span className="muted">{say(text.selected, { n: chosen.length })}</span>
+      {ofRegions.length > 0 && <Button onClick={() => setOffering(true)}>{pavilionsText.offer.act}</Button>}
+      {offering && (
+        <OfferDialog desk="supply" productIds={ofRegions.map((one) => one.id)} onClose={() => setOffering(false)} />
+      )}
       <Button loading={move.isPending} onClick={() => move.mutate('submit')}>
         {text.submit}
       </Button>

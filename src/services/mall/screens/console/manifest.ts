@@ -2,6 +2,7 @@ import type { ConsoleScreens } from '../../../../ui/console/screen.ts'
 import { consoleText } from '../../console.text.ts'
 import { consoleRatingsText } from '../../console-ratings.text.ts'
 import { consoleStationsText } from '../../console-stations.text.ts'
+import { pavilionScreens } from './pavilions/manifest.ts'
 
 const { rooms } = consoleText
 const { rooms: ratings } = consoleRatingsText
@@ -83,6 +84,7 @@ export const consoleScreens: ConsoleScreens = {
       nav: { label: stations.parcels, icon: 'bag' },
       page: () => import('./ParcelsPage.tsx'),
     },
+    ...pavilionScreens,
   ],
   today: [],
 }

@@ -1,4 +1,6 @@
 import { useState } from 'react'
+import { sayDay } from '../../../../platform/client/say-dates.ts'
+import { today } from '../../../../platform/client/today.ts'
 import { useAsk } from '../../../../platform/client/use-ask.ts'
 import { displayYuan } from '../../../../platform/money.ts'
 import { Card, Meta } from '../../../../ui/Card.tsx'
@@ -10,6 +12,8 @@ import { TopBar } from '../../../../ui/TopBar.tsx'
 import { Waiting } from '../../../../ui/Waiting.tsx'
 import { getProduct, type ProductPage as Product } from '../../catalogue.contract.ts'
 import type { BasketRow } from '../../intents.contract.ts'
+import { proofMeansText } from '../../pavilions.text.ts'
+import { pavilionText } from '../../pavilions-worker.text.ts'
 import { workerText as text } from '../../worker.text.ts'
 import { ProductPicture } from '../ProductPicture.tsx'
 import { BasketBar } from './BasketBar.tsx'
@@ -59,6 +63,7 @@ function Facts({ product, given }: { product: Product; given: PageGiven }) {
         <Lines
           lines={[
             { label: text.product.origin, value: product.origin },
+            ...(product.originProof ? [provedLine(product.originProof)] : []),
             { label: text.product.category, value: product.categoryName },
             { label: text.product.supplier, value: product.supplierName },
             {
@@ -75,6 +80,12 @@ function Facts({ product, given }: { product: Product; given: PageGiven }) {
       <RatingsPart productId={product.id} given={given} />
     </>
   )
+}
+
+/** On what it is shown that the goods come from where they say. */
+function provedLine({ means, issuer, validUntil }: NonNullable<Product['originProof']>) {
+  const until = pavilionText.validUntil(sayDay(validUntil, today()))
+  return { label: pavilionText.proved, note: until, value: `${proofMeansText[means]} · ${issuer}` }
 }
 
 function Pictures({ product }: { product: Product }) {

@@ -1,21 +1,19 @@
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import type { ReceivedOf } from '../../../../platform/http/endpoint.ts'
 import { Button } from '../../../../ui/Button.tsx'
-import { EmptyState, ErrorState } from '../../../../ui/EmptyState.tsx'
+import { EmptyState } from '../../../../ui/EmptyState.tsx'
 import { Icon } from '../../../../ui/icons/Icon.tsx'
-import { Skeleton } from '../../../../ui/Skeleton.tsx'
 import type { PageGiven } from '../../../../ui/screen.ts'
 import { Waiting } from '../../../../ui/Waiting.tsx'
-import type { ProductCard } from '../../catalogue.contract.ts'
-import type { BasketRow, getMyShop, ShopWindow } from '../../intents.contract.ts'
+import type { getMyShop, ShopWindow } from '../../intents.contract.ts'
+import { pavilionText } from '../../pavilions-worker.text.ts'
 import { workerText as text } from '../../worker.text.ts'
 import { BasketBar } from './BasketBar.tsx'
-import { putInBasket, quantityOf, useBasket } from './basket.ts'
 import { countFilters, FilterSheet } from './FilterSheet.tsx'
-import { ProductTile } from './ProductTile.tsx'
+import { ProductGrid } from './ProductGrid.tsx'
 import { ShopHeader } from './ShopHeader.tsx'
 import './shop.css'
-import { plainWish, useCatalogue, type Wish } from './use-catalogue.ts'
+import { plainWish, type Wish } from './use-catalogue.ts'
 import { chosenWindow, keepWindow, useShop } from './use-shop.ts'
 
 type Shop = ReceivedOf<typeof getMyShop>
@@ -95,6 +93,16 @@ function Goods({ market, window, given }: { market: Market; window: ShopWindow |
           {filters > 0 ? text.shop.filtered(filters) : text.shop.filter}
         </Button>
       </search>
+      {market.regions.length > 0 ? (
+        <a className="mall-zone" href={given.href('/mall/pavilions')}>
+          <Icon name="handshake" />
+          <span>
+            <b>{pavilionText.entrance}</b>
+            <small>{market.regions.map((region) => region.name).join(pavilionText.join)}</small>
+          </span>
+          <Icon name="chevron-right" size="s" />
+        </a>
+      ) : null}
       <nav className="mall-kinds" aria-label={text.shop.categories}>
         {[{ key: '', name: text.shop.all }, ...allowed].map(({ key, name }) => (
           <button
@@ -107,7 +115,7 @@ function Goods({ market, window, given }: { market: Market; window: ShopWindow |
           </button>
         ))}
       </nav>
-      <ProductGrid market={market} wish={wish} given={given} />
+      <ProductGrid marketId={market.id} wish={wish} given={given} />
       {filtering ? (
         <FilterSheet
           wish={wish}
@@ -122,88 +130,4 @@ function Goods({ market, window, given }: { market: Market; window: ShopWindow |
       ) : null}
     </>
   )
-}
-
-function ProductGrid({ market, wish, given }: { market: Market; wish: Wish; given: PageGiven }) {
-  const found = useCatalogue(market.id, wish)
-  const basket = useBasket(given.reader!.personId)
-  if (found.problem) {
-    const { sentence, requestId } = found.problem
-    return (
-      <main className="gh-page">
-        <ErrorState sentence={sentence} requestId={requestId} onAgain={found.again} />
-      </main>
-    )
-  }
-  if (found.key === '') {
-    return (
-      <main className="gh-page">
-        <Skeleton cards={[5, 5]} />
-      </main>
-    )
-  }
-  return (
-    <main className="mall-goods" aria-busy={!found.fresh || undefined}>
-      <h2 className="gh-ear">{text.shop.found}</h2>
-      {found.products.length === 0 ? (
-        <EmptyState icon="search" title={text.shop.noneTitle}>
-          <p>{text.shop.noneNote}</p>
-        </EmptyState>
-      ) : null}
-      <div className="mall-grid">
-        {found.products.map((product) => (
-          <ProductTile
-            key={product.id}
-            product={product}
-            href={given.href(`/mall/products/${product.id}`)}
-            quantity={quantityOf(basket, product.skuId)}
-            onChange={(quantity) => putInBasket(rowOf(product), quantity)}
-          />
-        ))}
-      </div>
-      <More next={found.next} asking={found.asking} onMore={() => void found.more()} />
-    </main>
-  )
-}
-
-/** Comes into sight before its end is reached; a button for whoever does not scroll. */
-function More({ next, asking, onMore }: { next: string | null; asking: boolean; onMore: () => void }) {
-  const box = useRef<HTMLDivElement>(null)
-  const latest = useRef(onMore)
-  latest.current = onMore
-  useEffect(() => {
-    if (next === null || !box.current) return
-    const sight = new IntersectionObserver(([seen]) => seen?.isIntersecting && latest.current(), {
-      rootMargin: '600px',
-    })
-    sight.observe(box.current)
-    return () => sight.disconnect()
-  }, [next])
-  return (
-    <div className="mall-more" ref={box}>
-      {next === null ? null : (
-        <Button kind="quiet" busy={asking} onPress={onMore}>
-          {text.shop.more}
-        </Button>
-      )}
-    </div>
-  )
-}
-
-function rowOf(product: ProductCard): BasketRow {
-  return {
-    skuId: product.skuId,
-    quantity: 0,
-    productId: product.id,
-    name: product.name,
-    specification: '',
-    category: '',
-    drawing: product.drawing,
-    photoId: product.photoId,
-    supplierName: '',
-    price: product.priceFrom,
-    mostEach: product.mostEach,
-    available: product.available,
-    onOffer: true,
-  }
 }

@@ -18,6 +18,8 @@ export const workerScreens: WorkerScreens = {
     { path: '/mall/orders', load: () => import('./OrdersPage.tsx') },
     { path: '/mall/orders/:id', load: () => import('./OrderPage.tsx') },
     { path: '/mall/orders/:id/lines/:line/rating', load: () => import('./RatePage.tsx') },
+    { path: '/mall/pavilions', load: () => import('./PavilionsPage.tsx') },
+    { path: '/mall/pavilions/:id', load: () => import('./PavilionPage.tsx') },
     { path: '/mall/points', load: () => import('./PointsPage.tsx') },
   ],
 }

@@ -10,6 +10,7 @@ export type Wish = {
   readonly category: string
   readonly sort: 'best' | 'new' | 'cheap'
   readonly regionId: string
+  readonly originProved: boolean
   readonly localMade: boolean
   readonly mostPoints: number | null
 }
@@ -19,6 +20,7 @@ export const plainWish: Wish = {
   category: '',
   sort: 'best',
   regionId: '',
+  originProved: false,
   localMade: false,
   mostPoints: null,
 }
@@ -78,6 +80,7 @@ async function pageOf(
     ...(wish.search.trim() && { search: wish.search.trim() }),
     ...(wish.category && { category: wish.category }),
     ...(wish.regionId && { regionId: wish.regionId }),
+    ...(wish.originProved && { originProved: 'yes' as const }),
     ...(wish.localMade && { localMade: 'yes' as const }),
     ...(wish.mostPoints !== null && { mostPoints: wish.mostPoints }),
     ...(cursor !== null && { cursor }),

@@ -18,7 +18,7 @@ import { Icon } from '../../../../ui/icons/Icon.tsx'
 import { consoleText } from '../../console.text.ts'
 import { closeInvitation, type InvitationCard, listInvitations, makeInvitation } from '../../invitations.contract.ts'
 import './members.css'
-import { DayField } from './DayField.tsx'
+import { DayField } from '../../../../ui/console/DayField.tsx'
 import { OrgField } from './OrgPicker.tsx'
 import { fullDay, today } from './words.ts'
 

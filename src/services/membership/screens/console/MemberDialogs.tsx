@@ -6,12 +6,12 @@ import { ask } from '../../../../platform/client/ask.ts'
 import { call } from '../../../../platform/client/client.ts'
 import { sentenceOf } from '../../../../platform/client/problem.ts'
 import { ActDialog } from '../../../../ui/console/ActDialog.tsx'
+import { DayField } from '../../../../ui/console/DayField.tsx'
 import { say } from '../../../../ui/console/text.ts'
 import { consoleText } from '../../console.text.ts'
 import { endMembership } from '../../members.contract.ts'
 import { endingCauseNames } from '../../names.text.ts'
 import { endTag, listTagKinds, setTag } from '../../tags.contract.ts'
-import { DayField } from './DayField.tsx'
 import { today } from './words.ts'
 
 const text = consoleText.member
