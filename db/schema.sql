@@ -6323,6 +6323,38 @@ create schema voices;
 grant usage on schema voices to gonghui_app;
 grant usage on schema voices to gonghui_system;
 
+-- Closed voices told to everybody without names. A published one keeps its words for ever.
+create table voices.board_entries (
+  id uuid not null,  -- Id.
+  voice_id uuid not null,  -- The voice it tells of.
+  org_id uuid not null,  -- The union whose voice it is.
+  org_path uuid[] not null,  -- From the root to that union; follows the tree.
+  topic text not null,  -- What it is about.
+  question text not null,  -- What was raised, in words that tell nobody who it was.
+  answer text not null,  -- How it was solved.
+  written_by uuid not null,  -- The officer.
+  written_by_name text not null,  -- Her name then.
+  written_at timestamp(3) with time zone not null,  -- When.
+  published_at timestamp(3) with time zone,  -- When it was put on the board; null for a draft.
+  withdrawn_at timestamp(3) with time zone,  -- When it was taken off.
+  withdrawn_because text,  -- Why.
+  constraint board_entries_have_one_id PRIMARY KEY (id),
+  constraint board_entries_org_id_fkey FOREIGN KEY (org_id) REFERENCES orgs.orgs(id),
+  constraint board_entries_are_withdrawn_for_a_reason CHECK (((withdrawn_at IS NULL) = (withdrawn_because IS NULL))),
+  constraint board_entries_path_ends_at_the_org CHECK ((org_path[cardinality(org_path)] = org_id)),
+);
+CREATE INDEX board_entries_newest ON voices.board_entries USING btree (published_at DESC, id DESC) WHERE ((published_at IS NOT NULL) AND (withdrawn_at IS NULL));
+CREATE INDEX board_entries_of_a_union ON voices.board_entries USING gin (org_path);
+CREATE UNIQUE INDEX board_entries_one_of_a_voice ON voices.board_entries USING btree (voice_id) WHERE (withdrawn_at IS NULL);
+alter table voices.board_entries enable row level security;
+create policy board_entries_of_my_unions on voices.board_entries to gonghui_app using ((org_path && platform.scope_orgs())) with check ((org_path && platform.scope_orgs()));
+create policy published_entries_are_for_everybody on voices.board_entries for select to gonghui_app using (((published_at IS NOT NULL) AND (withdrawn_at IS NULL)));
+create policy system_sees_all on voices.board_entries to gonghui_system using (true) with check (true);
+CREATE TRIGGER board_entries_keep_their_words BEFORE UPDATE ON voices.board_entries FOR EACH ROW EXECUTE FUNCTION voices.keep_published();
+grant insert, select on voices.board_entries to gonghui_app;
+grant insert, select, update on voices.board_entries to gonghui_system;
+grant update (question, answer, published_at, withdrawn_at, withdrawn_because) on voices.board_entries to gonghui_app;
+
 -- What a closed voice created: a place, a thing, a service, a rule that is there since.
 create table voices.outcomes (
   id uuid not null,  -- Id.
@@ -6351,7 +6383,7 @@ grant insert, select, update on voices.outcomes to gonghui_system;
 
 -- What somebody raised, in her words; the case of the same id says where it stands.
 create table voices.voices (
-  owner_id uuid not null,  -- Who raised it.
+  owner_id uuid not null,  -- Who raised it; the pseudonym of the case when she is anonymous.
   id uuid not null,  -- Id, also of the case.
   org_id uuid not null,  -- Her union when she raised it: the unit that confirms with her.
   org_path uuid[] not null,  -- From the root to that union; follows the tree while it is open.
@@ -6368,23 +6400,52 @@ create table voices.voices (
   registered_by_name text,  -- Her name then.
   raised_at timestamp(3) with time zone not null,  -- When.
   closed_at timestamp(3) with time zone,  -- When it came to its end; null while it is open.
+  source_id uuid,  -- The forum or the visit at which it was raised.
+  standing text not null default 'open'::text,  -- How it counts: open, closed in one of three ways, or ended otherwise.
+  desk_id uuid,  -- The organisation that works on it, or did last.
   constraint voices_of_a_person PRIMARY KEY (owner_id, id),
-  constraint voices_are_of_a_person FOREIGN KEY (owner_id) REFERENCES people.persons(id),
   constraint voices_org_id_fkey FOREIGN KEY (org_id) REFERENCES orgs.orgs(id),
   constraint voices_are_named_or_not CHECK ((named = ANY (ARRAY['named'::text, 'anonymous'::text]))),
+  constraint voices_at_an_end_know_when CHECK (((standing = 'open'::text) = (closed_at IS NULL))) NOT VALID,
   constraint voices_channel_is_known CHECK ((channel = ANY (ARRAY['self'::text, 'officer'::text, 'hotline'::text, 'forum'::text, 'visit'::text, 'station'::text]))),
   constraint voices_have_few_photos CHECK ((cardinality(photo_ids) <= 9)),
   constraint voices_kind_is_known CHECK ((kind = ANY (ARRAY['suggestion'::text, 'difficulty'::text, 'dispute'::text, 'petition'::text]))),
   constraint voices_of_officers_name_them CHECK (((channel = 'self'::text) = (registered_by IS NULL))),
   constraint voices_path_ends_at_the_org CHECK ((org_path[cardinality(org_path)] = org_id)),
   constraint voices_say_whether_they_may_be_told CHECK ((board = ANY (ARRAY['may'::text, 'not'::text]))),
+  constraint voices_stand_somewhere CHECK ((standing = ANY (ARRAY['open'::text, 'recognised'::text, 'on-the-spot'::text, 'unconfirmed'::text, 'otherwise'::text]))),
   constraint voices_topic_is_known CHECK ((topic = ANY (ARRAY['pay'::text, 'safety'::text, 'environment'::text, 'canteen'::text, 'welfare'::text, 'contract'::text, 'growth'::text, 'life'::text, 'other'::text]))),
 );
 CREATE UNIQUE INDEX voices_id ON voices.voices USING btree (id);
+CREATE INDEX voices_newest_1 ON voices.voices USING btree ((org_path[1]), raised_at DESC, id DESC) WHERE (org_path[1] IS NOT NULL);
+CREATE INDEX voices_newest_2 ON voices.voices USING btree ((org_path[2]), raised_at DESC, id DESC) WHERE (org_path[2] IS NOT NULL);
+CREATE INDEX voices_newest_3 ON voices.voices USING btree ((org_path[3]), raised_at DESC, id DESC) WHERE (org_path[3] IS NOT NULL);
+CREATE INDEX voices_newest_4 ON voices.voices USING btree ((org_path[4]), raised_at DESC, id DESC) WHERE (org_path[4] IS NOT NULL);
+CREATE INDEX voices_newest_5 ON voices.voices USING btree ((org_path[5]), raised_at DESC, id DESC) WHERE (org_path[5] IS NOT NULL);
+CREATE INDEX voices_newest_6 ON voices.voices USING btree ((org_path[6]), raised_at DESC, id DESC) WHERE (org_path[6] IS NOT NULL);
+CREATE INDEX voices_newest_7 ON voices.voices USING btree ((org_path[7]), raised_at DESC, id DESC) WHERE (org_path[7] IS NOT NULL);
 CREATE INDEX voices_of_a_representative ON voices.voices USING btree (representative_id, raised_at DESC) WHERE (representative_id IS NOT NULL);
+CREATE INDEX voices_of_a_source ON voices.voices USING btree (source_id, raised_at, id) WHERE (source_id IS NOT NULL);
 alter table voices.voices enable row level security;
 create policy system_sees_all on voices.voices to gonghui_system using (true) with check (true);
-create policy voices_in_scope on voices.voices to gonghui_app using ((platform.in_scope(owner_id, org_path) OR (representative_id = platform.scope_person()))) with check (platform.in_scope(owner_id, org_path));
+create policy voices_of_a_visible_case on voices.voices to gonghui_app using (((representative_id = platform.scope_person()) OR (EXISTS ( SELECT
+   FROM cases.cases c
+  WHERE ((c.owner_id = voices.owner_id) AND (c.id = voices.id)))))) with check ((EXISTS ( SELECT
+   FROM cases.cases c
+  WHERE ((c.owner_id = voices.owner_id) AND (c.id = voices.id)))));
 grant insert, select on voices.voices to gonghui_app;
 grant insert, select, update on voices.voices to gonghui_system;
-grant update (org_path, closed_at) on voices.voices to gonghui_app;
+grant update (org_path, closed_at, standing, desk_id) on voices.voices to gonghui_app;
+
+-- Refuses to change the words of a published entry.
+CREATE OR REPLACE FUNCTION voices.keep_published()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  if old.published_at is not null and (new.question, new.answer, new.topic, new.published_at) is distinct from (old.question, old.answer, old.topic, old.published_at) then
+    raise exception 'a published entry of the board is not edited';
+  end if;
+  return new;
+end $function$;

@@ -50,6 +50,8 @@ export const permissionNames: Readonly<Record<string, string>> = {
   'unions.change': '变更工会组织',
   'unions.found': '申报建会',
   'unions.read': '查看工会组织',
+  'voices.forum': '组织座谈会、登记座谈会意见',
+  'voices.publish': '公开办理结果',
   'voices.read': '查看诉求建议',
   'voices.recognise': '代表单位认可办理结果',
   'voices.register': '代职工登记诉求建议',

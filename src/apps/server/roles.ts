@@ -11,7 +11,7 @@ const reading = [
 ]
 
 /** What whoever answers workers does, at a union or above it. */
-const ofVoices = ['voices.register', 'voices.resolve', 'voices.recognise']
+const ofVoices = ['voices.register', 'voices.resolve', 'voices.recognise', 'voices.forum', 'voices.publish']
 
 /** What whoever keeps members does, at a union or above it. */
 const ofMembers = [
@@ -129,6 +129,11 @@ export const roles: readonly Role[] = [
     name: roleNames['service-point'],
     permissions: ['membership.card.check'],
     holder: 'partner',
+  },
+  {
+    key: 'office-handler',
+    name: roleNames['office-handler'],
+    permissions: ['voices.read', 'voices.resolve', 'cases.assign', 'people.read'],
   },
   { key: 'supplier', name: roleNames.supplier, permissions: ['mall.supply'], holder: 'partner' },
   { key: 'financial-supervisor', name: roleNames['financial-supervisor'], permissions: ['mall.books.read'] },

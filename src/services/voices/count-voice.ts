@@ -1,12 +1,11 @@
 import { recordFacts } from '../../kernel/indicators/index.ts'
 import { dayOf } from '../../platform/dates.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
-import type { Voice } from './model.ts'
+import type { Standing, Voice } from './model.ts'
 import { talliesOf } from './rules.ts'
-import type { VoiceState } from './voices.contract.ts'
 
-/** Books what a step changes in the numbers, on the day on which the voice was raised. Whoever is anonymous stays so in facts. */
-export async function countVoice(tx: Tx, voice: Voice, from: VoiceState | null, to: VoiceState): Promise<void> {
+/** Books what a step changes in the numbers, on the day on which the voice was raised. Whoever is anonymous stands in no fact. */
+export async function countVoice(tx: Tx, voice: Voice, from: Standing | null, to: Standing): Promise<void> {
   await recordFacts(
     tx,
     talliesOf(voice, from, to).map(({ kind, quantity }) => ({

@@ -1,19 +1,19 @@
 import { type Actor, requirePermission, requireReachableOrg } from '../../kernel/access/index.ts'
 import { recordAudit } from '../../kernel/audit/index.ts'
-import { caseById, casesByIds } from '../../kernel/cases/index.ts'
+import { casesByIds } from '../../kernel/cases/index.ts'
 import { orgsByIds } from '../../kernel/orgs/index.ts'
 import { now } from '../../platform/clock.ts'
 import type { Day } from '../../platform/dates.ts'
 import { reading, type Tx, transaction } from '../../platform/db/transaction.ts'
 import { newId } from '../../platform/ids.ts'
 import { refusal } from './errors.ts'
+import { lockVoiceFor } from './find-voice.ts'
 import type { Outcome, OutcomeKind } from './model.ts'
-import { reaches } from './reaches.ts'
 import { refuseMarkup } from './refuse-markup.ts'
-import { standingOf } from './rules.ts'
+import { isClosed } from './rules.ts'
 import { stateNames } from './text.ts'
 import type { OutcomeCard, VoiceState } from './voices.contract.ts'
-import { findVoice, insertOutcome, outcomesOf, outcomesUnder } from './voices.store.ts'
+import { insertOutcome, outcomesOf, outcomesUnder } from './voices.store.ts'
 
 export type AddOutcome = {
   readonly id: string
@@ -28,10 +28,9 @@ export function addOutcome(actor: Actor, input: AddOutcome): Promise<OutcomeCard
   requirePermission(actor, 'voices.resolve')
   refuseMarkup(input.name, ...input.places)
   return transaction(actor, async (tx) => {
-    const voice = await findVoice(tx, input.id)
-    if (!voice || !reaches(actor, 'voices.resolve', voice.orgPath)) throw refusal('voices.voice-missing')
-    const state = (await caseById(tx, voice.id)).state as VoiceState
-    if (standingOf(state) !== 'closed') throw refusal('voices.outcome-needs-closing', { state: stateNames[state] })
+    const { voice, row } = await lockVoiceFor(tx, actor, 'voices.resolve', input.id)
+    if (!isClosed(voice.standing))
+      throw refusal('voices.outcome-needs-closing', { state: stateNames[row.state as VoiceState] })
     for (const place of input.places) {
       const outcome: Outcome = {
         id: newId(),

@@ -26,6 +26,7 @@ export type VoiceChannel = (typeof voiceChannels)[number]
 
 /** What somebody raised. The case of the same id says where it stands. */
 export type Voice = {
+  /** The pseudonym of its case when she is anonymous. */
   readonly ownerId: PersonId
   readonly id: Id
   /** Her union when she raised it: the unit whose recognition closing needs besides hers. */
@@ -42,9 +43,17 @@ export type Voice = {
   readonly representativeId: PersonId | null
   readonly registeredBy: PersonId | null
   readonly registeredByName: string | null
+  /** The forum or the visit at which it was raised. */
+  readonly sourceId: Id | null
+  readonly standing: Standing
+  /** The organisation that works on it, or did last. */
+  readonly deskId: Id | null
   readonly raisedAt: Instant
   readonly closedAt: Instant | null
 }
+
+/** How a voice counts: still open, closed in one of three ways, or ended otherwise. */
+export type Standing = 'open' | 'recognised' | 'on-the-spot' | 'unconfirmed' | 'otherwise'
 
 /** What somebody asks to be taken up, before it has a place and a number. */
 export type VoiceWish = Pick<Voice, 'kind' | 'topic' | 'words' | 'place' | 'photoIds' | 'board'>
@@ -65,4 +74,21 @@ export type Outcome = {
   readonly madeBy: PersonId
   readonly madeByName: string
   readonly madeAt: Instant
+}
+
+/** A closed voice told to everybody. A published entry keeps its words. */
+export type Entry = {
+  readonly id: Id
+  readonly voiceId: Id
+  readonly orgId: Id
+  readonly orgPath: OrgPath
+  readonly topic: VoiceTopic
+  readonly question: string
+  readonly answer: string
+  readonly writtenBy: PersonId
+  readonly writtenByName: string
+  readonly writtenAt: Instant
+  readonly publishedAt: Instant | null
+  readonly withdrawnAt: Instant | null
+  readonly withdrawnBecause: string | null
 }

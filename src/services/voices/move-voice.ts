@@ -1,53 +1,51 @@
-import { type Actor, systemActor } from '../../kernel/access/index.ts'
+import type { Actor } from '../../kernel/access/index.ts'
 import { recordAudit } from '../../kernel/audit/index.ts'
-import { advanceCase, caseById, type Move } from '../../kernel/cases/index.ts'
-import { sendNotices } from '../../kernel/notices/index.ts'
+import { advanceCase, type Case, hiddenActor, type Move } from '../../kernel/cases/index.ts'
 import { now } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
-import { fillSentence } from '../../platform/refusal.ts'
 import { countVoice } from './count-voice.ts'
+import type { Found } from './find-voice.ts'
 import type { Voice } from './model.ts'
 import { refuseMarkup } from './refuse-markup.ts'
 import { standingOf } from './rules.ts'
-import { followText, serviceText, stateNames } from './text.ts'
-import { type VoiceAction, voiceCase } from './voice-case.ts'
+import { tellRepresentative } from './tell-representative.ts'
+import { typeOf, type VoiceAction } from './voice-case.ts'
 import type { VoiceState } from './voices.contract.ts'
-import { setVoiceClosed } from './voices.store.ts'
+import { saveStanding } from './voices.store.ts'
 
 /** One step of a voice: the case moves, numbers follow, the representative hears of it, and it is audited. */
 export async function moveVoice(
   tx: Tx,
   actor: Actor,
-  voice: Voice,
+  { voice, row }: Found,
   action: VoiceAction,
   move: Move<VoiceState>,
-): Promise<VoiceState> {
+): Promise<Case> {
   refuseMarkup(move.note ?? null)
-  const before = (await caseById(tx, voice.id)).state as VoiceState
-  const row = await advanceCase(tx, actor, voiceCase, voice.id, action, move)
-  const state = row.state as VoiceState
-  const isEnded = standingOf(state) !== 'open'
-  if (isEnded !== (voice.closedAt !== null)) await setVoiceClosed(tx, voice, isEnded ? now() : null)
-  await countVoice(tx, voice, before, state)
-  if (voice.representativeId && actor.personId !== voice.representativeId) {
-    const facts = { title: row.title, number: row.number, state: stateNames[state], note: move.note ?? '' }
-    await sendNotices(tx, [
-      {
-        personId: voice.representativeId,
-        title: fillSentence(followText.title, facts),
-        text: fillSentence(followText.text, facts),
-        link: voiceCase.links.person.replace('{id}', voice.id),
-      },
-    ])
-  }
-  const isHidden = voice.named === 'anonymous' && actor.personId === voice.ownerId
-  await recordAudit(tx, isHidden ? systemActor(serviceText.name) : actor, {
+  const after = await advanceCase(tx, actor, typeOf(voice), voice.id, action, move)
+  await followCase(tx, voice, row, after)
+  await tellRepresentative(tx, actor, voice, after, move.note ?? '')
+  await recordAudit(tx, hiddenActor(actor, row), {
     action: `voices.${auditWords[action]}`,
     subjectKind: 'voices.voice',
     subjectId: voice.id,
     orgId: voice.orgId,
   })
-  return state
+  return after
+}
+
+/** What a voice keeps of its case, and the numbers that follow from it. */
+export async function followCase(tx: Tx, voice: Voice, before: Case, after: Case): Promise<void> {
+  const standing = standingOf(after.state as VoiceState)
+  const closedAt = standing === 'open' ? null : standing === voice.standing ? voice.closedAt : now()
+  await saveStanding(tx, voice, { standing, closedAt, deskId: deskOf(voice, before, after) })
+  await countVoice(tx, voice, voice.standing, standing)
+}
+
+/** Whoever has it now when it is being worked on, or had it until now. */
+function deskOf(voice: Voice, before: Case, after: Case): string | null {
+  if (after.state === 'working') return after.deskOrgId
+  return before.state === 'working' ? before.deskOrgId : voice.deskId
 }
 
 const auditWords: Record<VoiceAction, string> = {

@@ -58,6 +58,18 @@ export const personalData = declarePersonalData(
       representative_id: null,
       registered_by: null,
       registered_by_name: '登记人',
+      source_id: null,
+      standing: {
+        heading: '办到哪里',
+        words: {
+          open: '在办',
+          recognised: '已办结',
+          'on-the-spot': '当场解决',
+          unconfirmed: '未经本人确认结案',
+          otherwise: '其他方式结束',
+        },
+      },
+      desk_id: null,
       raised_at: '提出时间',
       closed_at: '办结时间',
     },
@@ -65,5 +77,9 @@ export const personalData = declarePersonalData(
   {
     table: 'voices.outcomes',
     nobodys: '登记的是设施、服务和制度，以及登记它的干部。',
+  },
+  {
+    table: 'voices.board_entries',
+    nobodys: '公开栏的问答，不含姓名、单位和联系方式，公开前检查过。',
   },
 )

@@ -1,30 +1,57 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { voiceKinds } from './model.ts'
-import { holdsMarkup, standingOf, talliesOf, titleOf } from './rules.ts'
+import { voiceKinds, voiceTopics } from './model.ts'
+import { holdsMarkup, isClosed, oneUp, permilleOf, standingOf, talliesOf, tellsWho, titleOf } from './rules.ts'
 import { voiceState } from './voices.contract.ts'
 
-const state = fc.constantFrom(...voiceState.options)
-const kind = fc.constantFrom(...voiceKinds)
+const voice = fc.record({ kind: fc.constantFrom(...voiceKinds), topic: fc.constantFrom(...voiceTopics) })
+const standing = fc.constantFrom(...voiceState.options).map(standingOf)
 
 test('registered = closed + ended otherwise + open, whatever way a voice takes', () => {
   fc.assert(
-    fc.property(kind, fc.array(state, { minLength: 1, maxLength: 12 }), (kind, way) => {
+    fc.property(voice, fc.array(standing, { minLength: 1, maxLength: 12 }), (voice, way) => {
       const sums = new Map<string, number>()
       way.forEach((to, at) => {
-        for (const { kind: fact, quantity } of talliesOf({ kind }, way[at - 1] ?? null, to))
-          sums.set(fact, (sums.get(fact) ?? 0) + quantity)
+        for (const { kind, quantity } of talliesOf(voice, way[at - 1] ?? null, to))
+          sums.set(kind, (sums.get(kind) ?? 0) + quantity)
       })
-      const of = (fact: string) => sums.get(fact) ?? 0
-      const open = standingOf(way.at(-1)!) === 'open' ? 1 : 0
-      expect(of('voices.registered')).toBe(of('voices.closed') + of('voices.ended-otherwise') + open)
-      expect(of('voices.closed')).toBeGreaterThanOrEqual(
-        of('voices.closed.on-the-spot') + of('voices.closed.unconfirmed'),
-      )
-      expect([...sums.values()].every((sum) => sum === 0 || sum === 1)).toBe(true)
-      expect(of('voices.registered.petition')).toBe(kind === 'petition' ? 1 : 0)
+      const of = (kind: string) => sums.get(kind) ?? 0
+      const last = way.at(-1)!
+      expect(of('voices.registered')).toBe(1)
+      expect(of('voices.closed')).toBe(isClosed(last) ? 1 : 0)
+      expect(of('voices.ended-otherwise')).toBe(last === 'otherwise' ? 1 : 0)
+      expect(of('voices.closed.on-the-spot')).toBe(last === 'on-the-spot' ? 1 : 0)
+      expect(of('voices.closed.unconfirmed')).toBe(last === 'unconfirmed' ? 1 : 0)
+      expect(of(`voices.registered.${voice.topic}`)).toBe(1)
+      expect(of('voices.registered.petition')).toBe(voice.kind === 'petition' ? 1 : 0)
     }),
   )
+})
+
+test('a share is 100 % only when it is all of it: 297 of 302 are 98.3 %', () => {
+  expect(permilleOf(297, 302)).toBe(983)
+  expect(permilleOf(0, 0)).toBeNull()
+  fc.assert(
+    fc.property(fc.nat(100_000), fc.nat(100_000), (part, rest) => {
+      const share = permilleOf(part, part + rest)
+      if (share !== null) expect(share === 1000).toBe(rest === 0)
+    }),
+  )
+})
+
+test('one level up is the next of the path, the root stays, and a desk outside leads back to the path', () => {
+  const path = ['root', 'company', 'plant', 'workshop']
+  expect(oneUp(path, { id: 'workshop', path })).toBe('plant')
+  expect(oneUp(path, { id: 'root', path: ['root'] })).toBe('root')
+  expect(oneUp(path, { id: 'office', path: ['root', 'company', 'office'] })).toBe('company')
+  expect(oneUp(path, { id: 'elsewhere', path: ['elsewhere'] })).toBe('root')
+})
+
+test('an entry of the board may not say a name, a phone or an id number', () => {
+  for (const text of ['王小明的宿舍漏水', '请打 13812345678', '证号 130302199001011234', '证号13030219900101123X'])
+    expect(tellsWho(text, '王小明'), text).toBe(true)
+  for (const text of ['宿舍漏水已修好', '电话 0315-1234567', '投入 130302 元', '编号 2026110100001'])
+    expect(tellsWho(text, '王小明'), text).toBe(false)
 })
 
 test('the title of a voice is its first sentence, cut when it is long', () => {

@@ -6,10 +6,11 @@ import { system, transaction } from '../../platform/db/transaction.ts'
 import { newId } from '../../platform/ids.ts'
 import { blindIndex } from '../../platform/seal.ts'
 import { agreeToVoice } from './answer-voice.ts'
+import { assignVoice } from './assign-voice.ts'
 import { raiseVoice } from './raise-voice.ts'
 import { seedVoices, seedVoiceText } from './seed.text.ts'
 import { newestVoices } from './voices.store.ts'
-import { assignVoice, declineVoice, noteProgress, recogniseVoice, resolveVoice } from './work-on-voice.ts'
+import { declineVoice, noteProgress, recogniseVoice, resolveVoice } from './work-on-voice.ts'
 
 type SeedPerson = { readonly name: string; readonly idNumber: string; readonly phone: string }
 
@@ -42,7 +43,7 @@ async function seedVoice(
   const { id } = await raiseVoice(worker, { ...wish, photoIds: [], board: 'may' }, newId())
   if (until === 'registered') return
   if (until === 'declined') return declineVoice(officer, { id, note: answer })
-  await assignVoice(officer, { id, note: '', dueDays: 10 })
+  await assignVoice(officer, { id, orgId: union.id, note: '', dueDays: 10 })
   await noteProgress(officer, { id, note: progress })
   if (until === 'working') return
   await resolveVoice(officer, { id, note: answer })

@@ -1,6 +1,9 @@
+import { forumKind } from './forum-kind.ts'
+import { boardRoutes, forumRoutes, reportRoutes } from './forums.http.ts'
 import { personalData } from './personal-data.ts'
 import { refusalText, serviceText } from './text.ts'
-import { voiceCase } from './voice-case.ts'
+import { verifyVoices } from './verify-voices.ts'
+import { voiceTypes } from './voice-case.ts'
 import { voiceRoutes } from './voices.http.ts'
 import { followVoices } from './voices.store.ts'
 
@@ -8,16 +11,24 @@ import { followVoices } from './voices.store.ts'
 export const voices = {
   id: 'voices',
   name: serviceText.name,
-  permissions: ['voices.read', 'voices.register', 'voices.resolve', 'voices.recognise'],
-  caseTypes: [voiceCase],
-  routes: voiceRoutes,
+  permissions: [
+    'voices.read',
+    'voices.register',
+    'voices.resolve',
+    'voices.recognise',
+    'voices.forum',
+    'voices.publish',
+  ],
+  caseTypes: voiceTypes,
+  occasionKinds: [forumKind],
+  routes: [...forumRoutes, ...boardRoutes, ...reportRoutes, ...voiceRoutes],
   jobs: [],
   commands: [],
   personalData,
   /** Stored paths follow the tree. */
   followPaths: followVoices,
   /** Sentences for `gonghui verify`; none when every promise holds. */
-  verify: async () => [],
+  verify: verifyVoices,
   refusalText,
 } as const
 

@@ -5,6 +5,7 @@ import type { VoiceState } from './voices.contract.ts'
 export const serviceText = {
   name: '职工心声',
   voice: '诉求建议',
+  appeal: '矛盾信访',
   opened: '提出',
 }
 
@@ -74,6 +75,9 @@ export const actionNames = {
   merge: '并入另一件',
 }
 
+/** 三个一. */
+export const clockNames = { lesson: '一案一普法', daily: '一日一动态', weekly: '一周一汇报' }
+
 export const notices = {
   settle: {
     title: '您反映的事当场解决了',
@@ -89,10 +93,25 @@ export const notices = {
   recognise: { title: '您的单位认可了办理结果', text: '「{title}」（{number}）您所在单位已认可办理结果。' },
   'send-back': { title: '您反映的事退回重办', text: '「{title}」（{number}）您所在单位认为还没有解决：{note}。' },
   lapse: { title: '您反映的事已结案', text: '「{title}」（{number}）：{note}。如果没有解决，您仍可以在手机上提出。' },
+  merge: {
+    title: '您反映的事合并办理',
+    text: '「{title}」（{number}）与另一件相同的事合并办理：{note}。办理结果同样会告诉您。',
+  },
   reopen: {
     title: '您反映的事重新办理',
     text: '「{title}」（{number}）因评价不满意，已交上一级重新办理，{due} 前给您结果。',
   },
+}
+
+/** What `gonghui verify` says of a break. */
+export const findingText = {
+  standing: '诉求 {id} 的口径是 {found}，按办理环节应为 {expected}。',
+  number: '诉求统计 {kind} 为 {found}，逐件核对应为 {expected}。',
+}
+
+export const forumText = {
+  kind: '民主管理座谈会',
+  roles: { representative: '职工代表', leader: '单位领导', office: '职能部门负责人' },
 }
 
 /** What a representative hears of a voice she brought forward. */
@@ -108,9 +127,25 @@ export const refusalText: Record<keyof typeof refusals, string> = {
   'voices.markup-in-text': '文字里有网页代码（例如 <script>），不能保存。请删去尖括号里的内容，用普通文字说明。',
   'voices.not-a-photo': '这里只能放照片（PNG 或 JPG，每张不超过 10 MB）。请换成照片再提交。',
   'voices.voice-missing': '没有找到这件诉求建议：它可能不存在，也可能不在您的管理范围内。请回到列表重新打开。',
+  'voices.appeal-not-on-the-spot':
+    '矛盾纠纷和信访要先做一次普法、再办结（一案一普法），不能登记时就当场解决。请先登记，普法后再点“当场解决”。',
+  'voices.desk-not-yours':
+    '不能转给这个单位：只能转给您管辖范围内的单位，或者上报上一级。需要外单位协助的，请用“吹哨”。',
+  'voices.at-the-top': '已经在最上一级办理，不能再上报。请直接办理，或者分办给下级单位。',
   'voices.photo-missing': '没有找到这张照片。请回到详情页重新打开。',
   'voices.answer-still-awaited':
     '还没有到答复期限（{due}），请等本人答复，不能逾期结案。可以打电话提醒本人在手机上确认。',
   'voices.outcome-needs-closing': '办结以后才能登记成果，这件现在是「{state}」。请先办结。',
   'voices.outcome-linked': '这件已经登记过「{place}」的{name}，不用重复登记。请核对地点。',
+  'voices.not-for-the-board': '本人不同意公开这件诉求，不能放到公开栏。',
+  'voices.board-needs-closing': '办结以后才能公开，这件现在是「{state}」。',
+  'voices.entry-there': '这件诉求已经拟过公开内容。请到公开栏修改草稿，或者撤下以后重新拟。',
+  'voices.entry-missing': '没有找到这条公开内容。请回到公开栏重新打开。',
+  'voices.entry-published': '已经公开的内容不能再改。有错的，请先撤下并写明原因，再重新拟一条。',
+  'voices.entry-withdrawn': '这条内容已经撤下。需要公开的，请重新拟一条。',
+  'voices.entry-tells-who': '内容里有姓名、手机号或证件号码，公开后会被认出来。请改成不出现个人信息的说法。',
+  'voices.cursor-unknown': '翻页位置已失效。请回到第一页重新查看。',
+  'voices.forum-missing': '没有找到这场座谈会：它可能不存在，也可能不在您的管理范围内。请回到座谈会日历重新打开。',
+  'voices.forum-not-begun':
+    '座谈会「{title}」还没有开始或者已经取消，不能登记意见。请在会上登记；会前收到的，请用“代为登记”。',
 }

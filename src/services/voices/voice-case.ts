@@ -1,5 +1,6 @@
-import { defineCaseType } from '../../kernel/cases/index.ts'
-import { actionNames, notices, serviceText, stateNames } from './text.ts'
+import { type CaseType, defineCaseType } from '../../kernel/cases/index.ts'
+import type { Voice } from './model.ts'
+import { actionNames, clockNames, notices, serviceText, stateNames } from './text.ts'
 import type { VoiceState } from './voices.contract.ts'
 
 export type VoiceAction = keyof typeof actionNames
@@ -11,16 +12,15 @@ const unit = { permission: 'voices.recognise', at: 'desk' } as const
  * 诉求闭环 (M1): registered, solved on the spot or assigned, followed up, and closed only when the person and her unit
  * have both recognised it: 「得到了意见提出个人及单位的一致认可」.
  */
-export const voiceCase = defineCaseType<VoiceState, VoiceAction>({
-  key: 'voices.voice',
-  name: serviceText.voice,
-  numberPrefix: 'ZGXS',
+const loop = {
   readPermission: 'voices.read',
   openedAs: serviceText.opened,
   initial: 'registered',
+  offers: ['assign', 'call', 'link', 'rate', 'attach'],
+  poorStars: 2,
   states: {
     registered: { name: stateNames.registered, personStatus: 'in-progress', desk: 'home', dueDays: 2 },
-    working: { name: stateNames.working, personStatus: 'in-progress', desk: 'home', dueDays: 15 },
+    working: { name: stateNames.working, personStatus: 'in-progress', desk: 'named', dueDays: 15 },
     confirming: { name: stateNames.confirming, personStatus: 'to-confirm', desk: 'person', dueDays: 5 },
     'person-agreed': { name: stateNames['person-agreed'], personStatus: 'in-progress', desk: 'home', dueDays: 3 },
     'unit-agreed': { name: stateNames['unit-agreed'], personStatus: 'to-confirm', desk: 'person', dueDays: 5 },
@@ -112,11 +112,52 @@ export const voiceCase = defineCaseType<VoiceState, VoiceAction>({
     },
     reopen: {
       name: actionNames.reopen,
-      moves: { closed: 'working', settled: 'working' },
+      moves: { closed: 'working', settled: 'working', unconfirmed: 'working' },
       who: 'system',
       notice: notices.reopen,
     },
-    merge: { name: actionNames.merge, moves: { registered: 'merged', working: 'merged' }, who: 'system' },
+    merge: {
+      name: actionNames.merge,
+      moves: { registered: 'merged', working: 'merged' },
+      who: { permission: 'voices.resolve', at: 'above' },
+      note: 'required',
+      notice: notices.merge,
+    },
   },
   links: { person: '/m/voices/{id}', officer: '/console/voices/{id}' },
+} as const satisfies Omit<CaseType<VoiceState, VoiceAction>, 'key' | 'name' | 'numberPrefix'>
+
+/** Suggestions and difficulties. */
+export const voiceCase = defineCaseType<VoiceState, VoiceAction>({
+  ...loop,
+  key: 'voices.voice',
+  name: serviceText.voice,
+  numberPrefix: 'ZGXS',
 })
+
+/**
+ * Disputes and petitions, with three clocks: 「“一案一普法、一日一动态、一周一汇报”的“三个一”工作机制」 (A001-04). A law lesson before it may
+ * be closed, an entry each working day and a report each working week while somebody works on it.
+ */
+export const appealCase = defineCaseType<VoiceState, VoiceAction>({
+  ...loop,
+  key: 'voices.appeal',
+  name: serviceText.appeal,
+  numberPrefix: 'SQBL',
+  clocks: {
+    lesson: { name: clockNames.lesson, every: 'case', while: ['registered', 'working'], holds: ['settle', 'resolve'] },
+    daily: { name: clockNames.daily, every: 'day', while: ['working'] },
+    weekly: { name: clockNames.weekly, every: 'week', while: ['working'] },
+  },
+  links: loop.links,
+})
+
+export const voiceTypes = [voiceCase, appealCase]
+
+export function isAppeal({ kind }: Pick<Voice, 'kind'>): boolean {
+  return kind === 'dispute' || kind === 'petition'
+}
+
+export function typeOf(voice: Pick<Voice, 'kind'>): CaseType<VoiceState, VoiceAction> {
+  return isAppeal(voice) ? appealCase : voiceCase
+}

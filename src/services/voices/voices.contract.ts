@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { actionCard, caseCard, dueState, eventCard, personStatus } from '../../kernel/cases/contract.ts'
 import { endpoint } from '../../platform/http/endpoint.ts'
-import { idOf } from '../../platform/http/thing.ts'
+import { idOf, naming } from '../../platform/http/thing.ts'
 import { outcomeKinds, voiceChannels, voiceKinds, voiceTopics } from './model.ts'
 
 /**
@@ -53,6 +53,26 @@ export const raiseVoice = endpoint({
 export const voiceCard = caseCard.extend({ state: voiceState })
 export type VoiceCard = z.infer<typeof voiceCard>
 
+/** An organisation outside the path that takes part: called when, there since when. */
+export const bodyCard = z.object({
+  orgId: z.uuid(),
+  orgName: z.string(),
+  role: z.enum(['desk', 'joint', 'called']),
+  note: z.string(),
+  calledByName: z.string(),
+  calledAt: z.iso.datetime(),
+  dueOn: z.iso.date().nullable(),
+  arrivedAt: z.iso.datetime().nullable(),
+  arrivedByName: z.string().nullable(),
+})
+
+export const ratingCard = z.object({
+  round: z.int(),
+  stars: z.int(),
+  text: z.string().nullable(),
+  ratedAt: z.iso.datetime(),
+})
+
 export const photoCard = z.object({ id: z.uuid(), name: z.string(), bytes: z.int() })
 
 /** What was said, the same for the person and for officers. */
@@ -70,6 +90,9 @@ const spoken = z.object({
   representativeName: z.string().nullable(),
   /** What was answered last, in the words of whoever worked on it. */
   message: z.string().nullable(),
+  ratings: z.array(ratingCard),
+  /** Whether the person may rate this round now. */
+  mayRate: z.boolean(),
   events: z.array(eventCard),
   actions: z.array(actionCard),
 })
@@ -136,6 +159,19 @@ export const objectToVoice = endpoint({
   body: z.object({ note }),
 })
 
+export const rateVoice = endpoint({
+  method: 'POST',
+  path: '/me/voices/:id/rating',
+  summary: 'Stars for a round that is closed; a poor one opens it again, one level up.',
+  door: 'signed-in',
+  reach: 'self',
+  params: z.object({ id: voiceId }),
+  body: z.object({
+    stars: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)]),
+    text: z.string().trim().max(500).default(''),
+  }),
+})
+
 export const withdrawVoice = endpoint({
   method: 'POST',
   path: '/me/voices/:id/withdrawal',
@@ -172,6 +208,8 @@ export const listVoices = endpoint({
     orgId: idOf('orgs.org').optional(),
     state: voiceState.optional(),
     topic: z.enum(voiceTopics).optional(),
+    /** Suggestions and difficulties, or disputes and petitions with their three clocks. */
+    list: z.enum(['voices', 'appeals']).default('voices'),
     late: z.enum(['yes']).optional(),
     search: z.string().trim().max(60).optional(),
     cursor: z.string().max(200).optional(),
@@ -199,7 +237,15 @@ export const getVoice = endpoint({
   door: { permission: 'voices.read' },
   reach: 'subtree',
   params: z.object({ id: voiceId }),
-  answer: spoken.extend({ outcomes: z.array(outcomeCard) }),
+  answer: spoken.extend({
+    outcomes: z.array(outcomeCard),
+    bodies: z.array(bodyCard),
+    /** Cases merged into it, or the one it was merged into. */
+    merged: z.array(z.object({ id: z.uuid(), number: z.string(), title: z.string() })),
+    /** What the reader may do beside the actions of the table. */
+    mayHandOver: z.boolean(),
+    mayReportIn: z.boolean(),
+  }),
 })
 
 export const openPhoto = endpoint({
@@ -230,9 +276,63 @@ export const assignVoice = endpoint({
   reach: 'subtree',
   params: z.object({ id: voiceId }),
   body: z.object({
+    orgId: idOf('orgs.org'),
     dueDays: z.int().min(1).max(120),
     note: z.string().trim().max(500).default(''),
   }),
+})
+
+export const handOverVoice = endpoint({
+  method: 'POST',
+  path: '/voices/:id/handover',
+  summary: 'Another organisation works on it: one below the caller, or, when none is named, the one above the desk.',
+  door: { permission: 'voices.resolve' },
+  reach: 'subtree',
+  params: z.object({ id: voiceId }),
+  body: z.object({
+    orgId: idOf('orgs.org').optional(),
+    dueDays: z.int().min(1).max(120).optional(),
+    note,
+  }),
+})
+
+export const mergeVoices = endpoint({
+  method: 'POST',
+  path: '/voices/:id/merger',
+  summary: 'Others that are the same matter go into this one; whoever raised them hears what becomes of it.',
+  door: { permission: 'voices.resolve' },
+  reach: 'subtree',
+  params: z.object({ id: voiceId }),
+  body: z.object({ ids: z.array(voiceId).min(1).max(20), note }),
+})
+
+export const listCallable = endpoint({
+  method: 'GET',
+  path: '/voices/:id/callable',
+  summary: 'Offices and partners beside the path of a voice: who may be whistled for.',
+  door: { permission: 'voices.resolve' },
+  reach: 'subtree',
+  params: z.object({ id: voiceId }),
+  answer: z.object({ orgs: z.array(z.object({ id: z.uuid(), name: z.string() })) }),
+})
+
+export const whistle = endpoint({
+  method: 'POST',
+  path: '/voices/:id/whistle',
+  summary: 'Calls an office or a partner to report in (吹哨); the time of the call is kept.',
+  door: { permission: 'voices.resolve' },
+  reach: 'subtree',
+  params: z.object({ id: voiceId }),
+  body: z.object({ orgId: naming('platform.open', z.uuid()), note, dueDays: z.int().min(1).max(30).default(1) }),
+})
+
+export const reportToVoice = endpoint({
+  method: 'POST',
+  path: '/voices/:id/arrival',
+  summary: 'The called organisation reports in (报到).',
+  door: { permission: 'voices.read' },
+  reach: 'subtree',
+  params: z.object({ id: voiceId }),
 })
 
 export const noteProgress = endpoint({

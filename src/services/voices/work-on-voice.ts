@@ -1,14 +1,12 @@
 import { type Actor, requirePermission } from '../../kernel/access/index.ts'
-import { caseById } from '../../kernel/cases/index.ts'
 import { today } from '../../platform/clock.ts'
 import { displayFullDay } from '../../platform/dates.ts'
 import { type Tx, transaction } from '../../platform/db/transaction.ts'
+import { deskForAnother } from './back-to-work.ts'
 import { refusal } from './errors.ts'
-import type { Voice } from './model.ts'
+import { type Found, lockVoiceFor } from './find-voice.ts'
 import { moveVoice } from './move-voice.ts'
-import { reaches } from './reaches.ts'
 import type { VoiceAction } from './voice-case.ts'
-import { lockVoice } from './voices.store.ts'
 
 type Noted = { readonly id: string; readonly note: string }
 
@@ -17,17 +15,7 @@ export function settleVoice(actor: Actor, input: Noted): Promise<void> {
   return step(actor, input, 'settle')
 }
 
-/** 分办. */
-export async function assignVoice(
-  actor: Actor,
-  { id, note, dueDays }: Noted & { readonly dueDays: number },
-): Promise<void> {
-  await inReach(actor, 'voices.resolve', id, async (tx, voice) => {
-    await moveVoice(tx, actor, voice, 'assign', { note, dueDays })
-  })
-}
-
-/** 记录进展: 「将办理进度第一时间向职工代表反馈」. */
+/** 记录进展: told to the person and her representative at once. */
 export function noteProgress(actor: Actor, input: Noted): Promise<void> {
   return step(actor, input, 'progress')
 }
@@ -43,42 +31,39 @@ export function declineVoice(actor: Actor, input: Noted): Promise<void> {
 
 /** 单位认可: the unit of whoever raised it, beside her own recognition. */
 export async function recogniseVoice(actor: Actor, { id, note }: Noted): Promise<void> {
-  await inReach(actor, 'voices.recognise', id, async (tx, voice) => {
-    await moveVoice(tx, actor, voice, 'recognise', { note })
+  await onVoice(actor, 'voices.recognise', id, async (tx, found) => {
+    await moveVoice(tx, actor, found, 'recognise', { note })
   })
 }
 
+/** 单位不认可: back to whoever worked on it, the second time one level up. */
 export async function sendVoiceBack(actor: Actor, { id, note }: Noted): Promise<void> {
-  await inReach(actor, 'voices.recognise', id, async (tx, voice) => {
-    await moveVoice(tx, actor, voice, 'send-back', { note })
+  await onVoice(actor, 'voices.recognise', id, async (tx, found) => {
+    await moveVoice(tx, actor, found, 'send-back', { note, deskOrgId: await deskForAnother(tx, found) })
   })
 }
 
 /** 逾期结案: when she was asked and the day to answer has passed; counted apart from what she recognised. */
 export async function lapseVoice(actor: Actor, { id, note }: Noted): Promise<void> {
-  await inReach(actor, 'voices.resolve', id, async (tx, voice) => {
-    const { dueOn } = await caseById(tx, id)
+  await onVoice(actor, 'voices.resolve', id, async (tx, found) => {
+    const { dueOn } = found.row
     if (dueOn !== null && today() <= dueOn) throw refusal('voices.answer-still-awaited', { due: displayFullDay(dueOn) })
-    await moveVoice(tx, actor, voice, 'lapse', { note })
+    await moveVoice(tx, actor, found, 'lapse', { note })
   })
 }
 
 function step(actor: Actor, { id, note }: Noted, action: VoiceAction): Promise<void> {
-  return inReach(actor, 'voices.resolve', id, async (tx, voice) => {
-    await moveVoice(tx, actor, voice, action, { note })
+  return onVoice(actor, 'voices.resolve', id, async (tx, found) => {
+    await moveVoice(tx, actor, found, action, { note })
   })
 }
 
-async function inReach(
+async function onVoice(
   actor: Actor,
   permission: string,
   id: string,
-  deed: (tx: Tx, voice: Voice) => Promise<void>,
+  deed: (tx: Tx, found: Found) => Promise<void>,
 ): Promise<void> {
   requirePermission(actor, permission)
-  await transaction(actor, async (tx) => {
-    const voice = await lockVoice(tx, id)
-    if (!voice || !reaches(actor, permission, voice.orgPath)) throw refusal('voices.voice-missing')
-    await deed(tx, voice)
-  })
+  await transaction(actor, async (tx) => deed(tx, await lockVoiceFor(tx, actor, permission, id)))
 }

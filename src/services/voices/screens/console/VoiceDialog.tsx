@@ -1,27 +1,37 @@
-import { Form, InputNumber } from 'antd'
+import { useQuery } from '@tanstack/react-query'
+import { Form, InputNumber, Select } from 'antd'
 import { useState } from 'react'
 import { superviseCase } from '../../../../kernel/cases/contract.ts'
+import { ask } from '../../../../platform/client/ask.ts'
 import { call } from '../../../../platform/client/client.ts'
+import { useReader } from '../../../../ui/console/reader.tsx'
 import { consoleText } from '../../console.text.ts'
 import {
   assignVoice,
   declineVoice,
+  handOverVoice,
   lapseVoice,
+  listCallable,
   noteProgress,
   recogniseVoice,
+  reportToVoice,
   resolveVoice,
   settleVoice,
+  whistle,
 } from '../../voices.contract.ts'
 import { NoteDialog } from './NoteDialog.tsx'
+import { OrgField } from './OrgPicker.tsx'
 
 export type VoiceDeed = keyof typeof consoleText.acts
 
-const freeNotes: readonly VoiceDeed[] = ['assign', 'recognise']
+const freeNotes: readonly VoiceDeed[] = ['assign', 'recognise', 'arrive']
 const usualDays = 15
 
 /** One step of a voice with its words. */
 export function VoiceDialog({ deed, id, onClose }: { deed: VoiceDeed; id: string; onClose: () => void }) {
+  const { org } = useReader()
   const [dueDays, setDueDays] = useState<number | null>(usualDays)
+  const [orgId, setOrgId] = useState<string | null>(deed === 'whistle' ? null : org.id)
   const words = consoleText.acts[deed]
   return (
     <NoteDialog
@@ -29,10 +39,16 @@ export function VoiceDialog({ deed, id, onClose }: { deed: VoiceDeed; id: string
       lead={words.lead}
       needed={freeNotes.includes(deed) ? 'no' : 'yes'}
       danger={deed === 'decline' || deed === 'send-back'}
-      locked={deed === 'assign' && dueDays === null}
-      onSend={(note) => send(deed, id, { note, dueDays: dueDays ?? usualDays })}
+      locked={(deed === 'assign' && dueDays === null) || orgId === null}
+      onSend={(note) => send(deed, id, { note, dueDays: dueDays ?? usualDays, orgId: orgId! })}
       onClose={onClose}
     >
+      {(deed === 'assign' || deed === 'pass-down') && (
+        <Form.Item label={consoleText.deskTo} htmlFor="desk-to">
+          <OrgField id="desk-to" value={orgId!} onChange={setOrgId} />
+        </Form.Item>
+      )}
+      {deed === 'whistle' && <CallableField id={id} value={orgId} onChange={setOrgId} />}
       {deed === 'assign' && (
         <Form.Item label={consoleText.dueDays} htmlFor="due-days">
           <InputNumber id="due-days" min={1} max={120} value={dueDays} onChange={setDueDays} />
@@ -42,13 +58,48 @@ export function VoiceDialog({ deed, id, onClose }: { deed: VoiceDeed; id: string
   )
 }
 
-function send(deed: VoiceDeed, id: string, { note, dueDays }: { note: string; dueDays: number }): Promise<unknown> {
+/** Offices and partners beside the path of a voice. */
+function CallableField({
+  id,
+  value,
+  onChange,
+}: {
+  id: string
+  value: string | null
+  onChange: (orgId: string) => void
+}) {
+  const asked = useQuery(ask(listCallable, { params: { id } }))
+  return (
+    <Form.Item label={consoleText.callTo} htmlFor="call-to">
+      <Select
+        id="call-to"
+        value={value}
+        onChange={onChange}
+        loading={asked.isFetching}
+        notFoundContent={consoleText.callNone}
+        options={(asked.data?.orgs ?? []).map((one) => ({ value: one.id, label: one.name }))}
+      />
+    </Form.Item>
+  )
+}
+
+type Said = { readonly note: string; readonly dueDays: number; readonly orgId: string }
+
+function send(deed: VoiceDeed, id: string, { note, dueDays, orgId }: Said): Promise<unknown> {
   const params = { id }
   switch (deed) {
     case 'settle':
       return call(settleVoice, { params, body: { note } })
     case 'assign':
-      return call(assignVoice, { params, body: { note, dueDays } })
+      return call(assignVoice, { params, body: { note, dueDays, orgId } })
+    case 'pass-up':
+      return call(handOverVoice, { params, body: { note } })
+    case 'pass-down':
+      return call(handOverVoice, { params, body: { note, orgId } })
+    case 'whistle':
+      return call(whistle, { params, body: { note, orgId } })
+    case 'arrive':
+      return call(reportToVoice, { params })
     case 'progress':
       return call(noteProgress, { params, body: { note } })
     case 'resolve':

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { Link } from 'react-router'
 import { addressOf } from '../../../../platform/client/address.ts'
 import type { ReceivedOf } from '../../../../platform/http/endpoint.ts'
 import type { Act } from '../../../../ui/console/Acts.tsx'
@@ -10,10 +11,11 @@ import { consoleText } from '../../console.text.ts'
 import { channelNames, kindNames, outcomeNames, topicNames } from '../../text.ts'
 import { type getVoice, openPhoto, type VoiceState } from '../../voices.contract.ts'
 import { CaseSheet } from './CaseSheet.tsx'
+import { EntryDialog } from './EntryDialog.tsx'
 import { OutcomeDialog } from './OutcomeDialog.tsx'
 import { type VoiceDeed, VoiceDialog } from './VoiceDialog.tsx'
 import './voices.css'
-import { fullDay } from './words.ts'
+import { fullDay, moment } from './words.ts'
 
 const text = consoleText.voices
 
@@ -50,7 +52,7 @@ const shown: Partial<Record<VoiceState, readonly VoiceDeed[]>> = {
 /** A voice whole. */
 export function VoiceSheet({ detail, list }: { detail: Detail; list: { pathname: string; search: string } }) {
   const { org, permissions } = useReader()
-  const [deed, setDeed] = useState<VoiceDeed | 'outcome' | null>(null)
+  const [deed, setDeed] = useState<VoiceDeed | 'outcome' | 'board' | null>(null)
   const { voice } = detail
   const close = () => setDeed(null)
   const offered = shown[voice.state] ?? []
@@ -69,6 +71,13 @@ export function VoiceSheet({ detail, list }: { detail: Detail; list: { pathname:
       },
     ]
   })
+  const extra = (key: VoiceDeed, icon: IconName): Act => ({
+    key,
+    name: consoleText.acts[key].title,
+    icon,
+    onAct: () => setDeed(key),
+  })
+  const working = voice.state === 'working' && detail.mayHandOver
   const supervises = permissions.has('cases.supervise') && voice.deskOrgId !== null && voice.deskOrgId !== org.id
   const links = voice.personStatus === 'closed' && permissions.has('voices.resolve')
   return (
@@ -79,8 +88,13 @@ export function VoiceSheet({ detail, list }: { detail: Detail; list: { pathname:
       events={detail.events}
       acts={[
         ...acts,
+        ...(detail.mayReportIn ? [extra('arrive', 'flag')] : []),
+        ...(working ? [extra('pass-up', 'arrow-right'), extra('pass-down', 'send'), extra('whistle', 'speaker')] : []),
         ...(links
           ? [{ key: 'outcome', name: text.addOutcome, icon: 'leaf' as const, onAct: () => setDeed('outcome') }]
+          : []),
+        ...(links && detail.board === 'may' && permissions.has('voices.publish')
+          ? [{ key: 'board', name: text.publish, icon: 'eye' as const, onAct: () => setDeed('board') }]
           : []),
         ...(supervises
           ? [{ key: 'supervise', name: text.supervise, icon: 'bell' as const, onAct: () => setDeed('supervise') }]
@@ -100,6 +114,7 @@ export function VoiceSheet({ detail, list }: { detail: Detail; list: { pathname:
       <section>
         <What detail={detail} />
       </section>
+      <Others detail={detail} />
       {detail.outcomes.length > 0 && (
         <section>
           <h3>{text.outcomes}</h3>
@@ -113,8 +128,65 @@ export function VoiceSheet({ detail, list }: { detail: Detail; list: { pathname:
         </section>
       )}
       {deed === 'outcome' && <OutcomeDialog id={voice.id} onClose={close} />}
-      {deed !== null && deed !== 'outcome' && <VoiceDialog deed={deed} id={voice.id} onClose={close} />}
+      {deed === 'board' && (
+        <EntryDialog voice={{ id: voice.id, words: detail.words, answer: detail.message }} onClose={close} />
+      )}
+      {deed !== null && deed !== 'outcome' && deed !== 'board' && (
+        <VoiceDialog deed={deed} id={voice.id} onClose={close} />
+      )}
     </CaseSheet>
+  )
+}
+
+/** Who else takes part, what was merged, and what the person thought of it. */
+function Others({ detail: { bodies, merged, ratings } }: { detail: Detail }) {
+  return (
+    <>
+      {bodies.length > 0 && (
+        <section>
+          <h3>{text.bodies}</h3>
+          <Facts
+            facts={bodies.map((body) => ({
+              name: text.bodyRoles[body.role],
+              value: body.orgName,
+              more:
+                body.role === 'called'
+                  ? [
+                      say(text.bodyCalled, { by: body.calledByName, at: moment(body.calledAt), note: body.note }),
+                      body.arrivedAt
+                        ? say(text.bodyArrived, { by: body.arrivedByName ?? '', at: moment(body.arrivedAt) })
+                        : text.bodyAwaited,
+                    ].join('；')
+                  : body.note,
+            }))}
+          />
+        </section>
+      )}
+      {merged.length > 0 && (
+        <section>
+          <h3>{text.merged}</h3>
+          <ul>
+            {merged.map((one) => (
+              <li key={one.id}>
+                <Link className="link" to={`/voices/${one.id}`}>
+                  {one.number} {one.title}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {ratings.length > 0 && (
+        <section>
+          <h3>{text.ratings}</h3>
+          {ratings.map((one) => (
+            <p key={one.round}>
+              {say(text.rating, { stars: one.stars, text: one.text ? `${consoleText.between}${one.text}` : '' })}
+            </p>
+          ))}
+        </section>
+      )}
+    </>
   )
 }
 

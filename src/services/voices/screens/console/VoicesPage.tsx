@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
-import { useParams } from 'react-router'
+import { useLocation, useParams } from 'react-router'
 import { ask, askPages } from '../../../../platform/client/ask.ts'
 import { Answered } from '../../../../ui/console/Answered.tsx'
 import { useMay, useReader } from '../../../../ui/console/reader.tsx'
@@ -16,11 +16,12 @@ import { useFilters } from './use-filters.ts'
 import { VoiceSheet } from './VoiceSheet.tsx'
 
 const text = consoleText.voices
-const path = '/voices'
 
 /** 诉求建议: everything raised below the reader, with the opened one beside it. */
 export default function VoicesPage() {
   const { id } = useParams()
+  const list = useLocation().pathname.includes('/voices/appeals') ? 'appeals' : 'voices'
+  const path = list === 'appeals' ? '/voices/appeals' : '/voices'
   const { org } = useReader()
   const mayRegister = useMay('voices.register')
   const [registering, setRegistering] = useState(false)
@@ -32,6 +33,7 @@ export default function VoicesPage() {
         orgId: orgId ?? org.id,
         state: state as VoiceState | undefined,
         topic: topic as VoiceTopic | undefined,
+        list,
         late: late ? 'yes' : undefined,
         search,
       },
@@ -41,7 +43,7 @@ export default function VoicesPage() {
   return (
     <>
       <CaseDesk
-        words={{ title: consoleText.rooms.voices, ...text }}
+        words={{ title: consoleText.rooms[list], ...text }}
         icon="chat"
         path={path}
         asked={asked}
@@ -57,18 +59,18 @@ export default function VoicesPage() {
           )
         }
         openedId={id ?? null}
-        detail={id && <Opened key={id} id={id} listAddress={place.address} />}
+        detail={id && <Opened key={id} id={id} list={{ pathname: path, search: place.address }} />}
       />
       {registering && <RegisterDialog onClose={() => setRegistering(false)} />}
     </>
   )
 }
 
-function Opened({ id, listAddress }: { id: string; listAddress: string }) {
+function Opened({ id, list }: { id: string; list: { pathname: string; search: string } }) {
   const asked = useQuery({ ...ask(getVoice, { params: { id } }), refetchInterval: 30_000 })
   return (
     <Answered asked={asked} bones={6}>
-      {(detail) => <VoiceSheet detail={detail} list={{ pathname: path, search: listAddress }} />}
+      {(detail) => <VoiceSheet detail={detail} list={list} />}
     </Answered>
   )
 }

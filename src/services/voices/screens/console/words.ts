@@ -18,3 +18,8 @@ export function toneOf({ personStatus, deskOrgId }: Stated, readerOrgId: string)
   if (personStatus === 'refused') return 'plain'
   return deskOrgId === readerOrgId ? 'warn' : 'info'
 }
+
+/** A day and a time of day in Shanghai as an instant. */
+export function instantOf(day: Day, time: string): Instant {
+  return new Date(`${day}T${time}:00+08:00`).toISOString()
+}

@@ -3,10 +3,10 @@ import { commentOnCase } from '../../../../kernel/cases/contract.ts'
 import { call } from '../../../../platform/client/client.ts'
 import { Button } from '../../../../ui/Button.tsx'
 import { Warning } from '../../../../ui/EmptyState.tsx'
-import { Field, TextArea } from '../../../../ui/Field.tsx'
+import { Choice, Field, TextArea } from '../../../../ui/Field.tsx'
 import { Sheet } from '../../../../ui/Sheet.tsx'
 import { toast } from '../../../../ui/Toast.tsx'
-import { objectToVoice, withdrawVoice } from '../../voices.contract.ts'
+import { objectToVoice, rateVoice, withdrawVoice } from '../../voices.contract.ts'
 import { workerText } from '../../worker.text.ts'
 import { useSending } from './use-sending.ts'
 
@@ -38,6 +38,48 @@ export function AddSheet({ id, onClose }: Given) {
       onSend={(words) => call(commentOnCase, { params: { id }, body: { text: words } })}
       onClose={onClose}
     />
+  )
+}
+
+const stars = [5, 4, 3, 2, 1] as const
+
+/** 评价: how content she is; a poor rating opens it again one level up. */
+export function RateSheet({ id, onClose }: Given) {
+  const [chosen, setChosen] = useState<'1' | '2' | '3' | '4' | '5' | null>(null)
+  const [said, setSaid] = useState('')
+  const [tried, setTried] = useState(false)
+  const { send, busy, problem } = useSending()
+
+  async function submit() {
+    setTried(true)
+    const rated = stars.find((one) => String(one) === chosen)
+    if (!rated) return
+    const body = { stars: rated, text: said.trim() }
+    if (!(await send(() => call(rateVoice, { params: { id }, body })))) return
+    toast(text.rateSent)
+    onClose()
+  }
+
+  return (
+    <Sheet title={text.rateTitle} onClose={onClose}>
+      <div className="vo-sheet">
+        {problem ? <Warning tone="bad" title={problem.sentence} /> : null}
+        <Choice
+          legend={text.rateNote}
+          name="stars"
+          options={stars.map((one) => ({ value: String(one) as '1', label: text.rateStars[one - 1]! }))}
+          value={chosen as '1' | null}
+          onChoose={setChosen}
+          problem={tried && chosen === null ? text.rateMissing : null}
+        />
+        <Field label={text.rateText}>
+          {(wiring) => <TextArea {...wiring} rows={2} maxLength={500} value={said} onText={setSaid} />}
+        </Field>
+        <Button kind="main" size="big" wide busy={busy} onPress={() => void submit()}>
+          {text.rateSend}
+        </Button>
+      </div>
+    </Sheet>
   )
 }
 

@@ -21,7 +21,7 @@ import { Waiting } from '../../../../ui/Waiting.tsx'
 import { channelNames, kindNames, topicNames } from '../../text.ts'
 import { agreeToVoice, getMyVoice, openMyPhoto, type VoiceState } from '../../voices.contract.ts'
 import { workerText } from '../../worker.text.ts'
-import { AddSheet, NotSolvedSheet, WithdrawSheet } from './AnswerSheets.tsx'
+import { AddSheet, NotSolvedSheet, RateSheet, WithdrawSheet } from './AnswerSheets.tsx'
 import { dueWords } from './due-words.ts'
 import { useSending } from './use-sending.ts'
 import './voices.css'
@@ -29,7 +29,7 @@ import './voices.css'
 const text = workerText.detail
 
 type Detail = ReceivedOf<typeof getMyVoice>
-type Opened = 'not-solved' | 'withdraw' | 'add' | null
+type Opened = 'not-solved' | 'withdraw' | 'add' | 'rate' | null
 
 /** One voice: where it stands, what was answered, and the person's own word on it. */
 export default function VoicePage({ href, params }: PageGiven) {
@@ -76,6 +76,10 @@ function Shown({ detail, backHref }: { detail: Detail; backHref: string }) {
               {text.solved}
             </Button>
           </>
+        ) : detail.mayRate ? (
+          <Button kind="main" size="big" onPress={() => setOpened('rate')}>
+            {text.rate}
+          </Button>
         ) : undefined
       }
     >
@@ -94,6 +98,9 @@ function Shown({ detail, backHref }: { detail: Detail; backHref: string }) {
           </>
         ) : null}
       </Card>
+      {detail.ratings[0] && !detail.mayRate ? (
+        <p className="gh-small gh-soft">{text.rated(text.rateStars[detail.ratings[0].stars - 1]!)}</p>
+      ) : null}
       <Recognitions state={voice.state} />
       <What detail={detail} />
       <Card title={text.progress}>
@@ -114,6 +121,7 @@ function Shown({ detail, backHref }: { detail: Detail; backHref: string }) {
         {text.number} {voice.number}
       </p>
       {opened === 'not-solved' ? <NotSolvedSheet id={id} onClose={close} /> : null}
+      {opened === 'rate' ? <RateSheet id={id} onClose={close} /> : null}
       {opened === 'withdraw' ? <WithdrawSheet id={id} onClose={close} /> : null}
       {opened === 'add' ? <AddSheet id={id} onClose={close} /> : null}
     </Page>

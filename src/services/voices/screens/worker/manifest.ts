@@ -15,6 +15,13 @@ export const workerScreens: WorkerScreens = {
     path: (caseId) => `/voices/${caseId}`,
     todo: (state) => (asking.includes(state) ? text.todo.confirm : text.todo.other),
   },
+  moreCases: [
+    {
+      type: 'voices.appeal',
+      path: (caseId) => `/voices/${caseId}`,
+      todo: (state) => (asking.includes(state) ? text.todo.confirm : text.todo.other),
+    },
+  ],
   mine: () => import('./VoicesPart.tsx'),
   pages: [
     { path: '/voices', load: () => import('./VoicesPage.tsx') },
