@@ -27,9 +27,12 @@ export type CopyPlan<Setup, Reject> = {
   readonly verb: WorkerVerb<Setup, SheetChunk, CopiedChunk<Reject>>
   /** The module that answers tasks with `verb`. */
   readonly script: URL
-  /** Threads that check and seal; 0 does it in the caller's own. */
+  /** Threads that check and seal what is not small; 0 does it in the caller's own. */
   readonly workers: number
 }
+
+/** A thread takes longer to start than as many bytes to be read. */
+const smallBytes = 65_536
 
 /** Turns a sheet into one binary COPY stream and its rejects, in constant memory and in file order. */
 export async function* copySheet<Setup, Reject>(
@@ -57,7 +60,7 @@ async function* copiedChunks<Setup, Reject>(
   sheet: Sheet,
   { setup, verb, script, workers }: CopyPlan<Setup, Reject>,
 ): AsyncGenerator<CopiedChunk<Reject>> {
-  if (workers > 0) {
+  if (workers > 0 && sheet.bytes > smallBytes) {
     const transferOf = (chunk: SheetChunk) => (chunk.kind === 'csv' ? [chunk.bytes.buffer] : [])
     yield* mapInWorkers<Setup, SheetChunk, CopiedChunk<Reject>>(sheet.chunks(), { script, setup, workers, transferOf })
     return
