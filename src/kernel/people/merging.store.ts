@@ -1,7 +1,7 @@
 import type { Day } from '../../platform/dates.ts'
 import { find, get, rows, run, sql } from '../../platform/db/sql.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
-import type { OrgPath } from '../orgs/index.ts'
+import type { OrgId, OrgPath } from '../orgs/index.ts'
 import { insertHomeChanges } from './home-counts.store.ts'
 import type { BeforeMerge, FollowingTable, Merge } from './merging.model.ts'
 import type { PersonId } from './model.ts'
@@ -30,10 +30,12 @@ export function lockMerge(tx: Tx, id: string): Promise<Merge | undefined> {
 }
 
 /** Proposals in sight, the newest first. */
-export function mergesBefore(tx: Tx, before: string | null, most: number): Promise<Merge[]> {
+/** Of records below some organisations, newest first. */
+export function mergesBefore(tx: Tx, within: readonly OrgId[], before: string | null, most: number): Promise<Merge[]> {
   return rows(
     tx,
-    sql`select ${columns} from people.merges where (${before}::uuid is null or id < ${before}::uuid) order by id desc limit ${most}`,
+    sql`select ${columns} from people.merges where org_path && ${within}::uuid[] and (${before}::uuid is null or id < ${before}::uuid)
+      order by id desc limit ${most}`,
   )
 }
 

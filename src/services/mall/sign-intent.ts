@@ -4,6 +4,7 @@ import { signInstrument } from '../../kernel/instruments/index.ts'
 import { now } from '../../platform/clock.ts'
 import { transaction } from '../../platform/db/transaction.ts'
 import { refusal } from './errors.ts'
+import { getIntent } from './find-intent.ts'
 import { mayMove } from './intents.rules.ts'
 import { lockIntent, markSigned } from './intents.store.ts'
 import { intentStateText } from './intents.text.ts'
@@ -11,11 +12,15 @@ import { intentStateText } from './intents.text.ts'
 /** What an officer of each side needs. */
 export const signingPermission = { union: 'mall.intent', mall: 'mall.operate' } as const
 
-/** 签署意向书: signs for one's own side under the text that was read. With the second signature the letter stands. */
+/**
+ * 签署意向书: signs for one's own side under the text that was read. With the second signature the letter stands. Only
+ * whoever may see the letter is asked for her password.
+ */
 export async function signIntent(
   actor: Actor,
   input: { id: string; side: 'union' | 'mall'; digest: string; password: string },
 ): Promise<{ complete: boolean }> {
+  await transaction(actor, (tx) => getIntent(tx, input.id))
   await confirmPassword({ recordAudit }, actor, input.password)
   return signConfirmed(actor, input)
 }

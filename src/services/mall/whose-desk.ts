@@ -27,11 +27,17 @@ export async function openSupplierOf(tx: Tx, actor: Actor): Promise<Supplier> {
 
 /** The mall of the very federation for which somebody operates it; refuses `mall.no-market`. */
 export async function operatedMarket(tx: Tx, actor: Actor): Promise<Market> {
+  const market = await findOperatedMarket(tx, actor)
+  if (!market) throw refusal('mall.no-market')
+  return market
+}
+
+export async function findOperatedMarket(tx: Tx, actor: Actor): Promise<Market | undefined> {
   for (const grant of grantsWith(actor, 'mall.operate')) {
     const market = await findMarket(tx, grant.orgId)
     if (market) return market
   }
-  throw refusal('mall.no-market')
+  return undefined
 }
 
 /** The station whose keeper somebody is; refuses `mall.station-missing`. */

@@ -29,6 +29,7 @@ import { newId } from '../../platform/ids.ts'
 import { fillSentence, Refusal } from '../../platform/refusal.ts'
 import { refusal } from './errors.ts'
 import type { MergeCard, MergeDetail, MergeSide } from './merge.contract.ts'
+import { reaches } from './reaches.ts'
 
 const page = 50
 type Pair = { readonly oneId: string; readonly otherId: string }
@@ -109,7 +110,8 @@ export function undoMerge(actor: Actor, id: string, key: string): Promise<null> 
 /** Proposals under the reader's unions, newest first. */
 export function readMerges(actor: Actor, cursor: string | undefined) {
   return reading(actor, async (tx) => {
-    const found = await mergesBefore(tx, cursor ?? null, page)
+    const within = grantsWith(actor, 'membership.merge').map((grant) => grant.orgId)
+    const found = await mergesBefore(tx, within, cursor ?? null, page)
     const ids = [...new Set(found.map((one) => one.survivorId))]
     const names = new Map((await personCards(tx, ids)).map((card) => [card.id, card.maskedName]))
     return {
@@ -178,9 +180,8 @@ function shared(paths: readonly (readonly string[])[]): string[] {
 }
 
 async function visibleMerge(tx: Tx, actor: Actor, id: string): Promise<Merge> {
-  if (!(await findMerge(tx, id))) throw refusal('membership.merge-missing')
-  const merge = (await lockMerge(tx, id))!
-  requirePermission(actor, 'membership.merge', merge.orgPath)
+  const merge = (await findMerge(tx, id)) && (await lockMerge(tx, id))
+  if (!merge || !reaches(actor, 'membership.merge', merge.orgPath)) throw refusal('membership.merge-missing')
   return merge
 }
 

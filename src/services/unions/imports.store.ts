@@ -19,9 +19,12 @@ export function findImport(tx: Tx, id: Id): Promise<ImportRecord | undefined> {
   return find(tx, sql`select ${columns} from unions.imports where id = ${id}`)
 }
 
-/** The newest imports in sight, at most 50. */
-export function newestImports(tx: Tx): Promise<ImportRecord[]> {
-  return rows(tx, sql`select ${columns} from unions.imports order by imported_at desc, id desc limit 50`)
+/** The newest imports below some organisations, at most 50. */
+export function newestImports(tx: Tx, within: readonly Id[]): Promise<ImportRecord[]> {
+  return rows(
+    tx,
+    sql`select ${columns} from unions.imports where org_path && ${within}::uuid[] order by imported_at desc, id desc limit 50`,
+  )
 }
 
 export async function finishImport(

@@ -1,4 +1,4 @@
-import type { Actor } from '../../kernel/access/index.ts'
+import { type Actor, grantsWith } from '../../kernel/access/index.ts'
 import { writeXlsx } from '../../kernel/sheets/index.ts'
 import { type Tx, transaction } from '../../platform/db/transaction.ts'
 import type { Download } from '../../platform/http/endpoint.ts'
@@ -22,12 +22,13 @@ export function presentCheck({ rows, loaded, unchanged, rejected, rejects, list 
 }
 
 export async function listImports(actor: Actor): Promise<ImportRecord[]> {
-  return transaction(actor, newestImports)
+  const within = grantsWith(actor, 'unions.found').map((grant) => grant.orgId)
+  return transaction(actor, (tx) => newestImports(tx, within))
 }
 
 export async function readImport(actor: Actor, id: string) {
   return transaction(actor, async (tx) => {
-    const record = await visibleImport(tx, id)
+    const record = await visibleImport(tx, actor, id)
     const rejects = await rejectsAfter(tx, id, 0, shownRejects)
     return { ...record, rejects: rejects.map(({ line, codes, cells }) => presentReject(line, codes, cells)) }
   })
@@ -35,7 +36,7 @@ export async function readImport(actor: Actor, id: string) {
 
 /** The refused rows in the template's own columns, so that the corrected file can be loaded as it is. */
 export async function downloadRejects(actor: Actor, id: string): Promise<Download> {
-  await transaction(actor, (tx) => visibleImport(tx, id))
+  await transaction(actor, (tx) => visibleImport(tx, actor, id))
   return {
     name: `${importText.rejects}.xlsx`,
     type,
@@ -68,8 +69,9 @@ function presentReject(line: number, codes: readonly UnionRejectCode[], cells: r
   return { line, reasons: reasonsOf(codes), name: cells[1] ?? '' }
 }
 
-async function visibleImport(tx: Tx, id: string): Promise<ImportRecord> {
+async function visibleImport(tx: Tx, actor: Actor, id: string): Promise<ImportRecord> {
   const record = await findImport(tx, id)
-  if (!record) throw refusal('unions.import-missing')
+  const reached = grantsWith(actor, 'unions.found').some((grant) => record?.orgPath.includes(grant.orgId))
+  if (!record || !reached) throw refusal('unions.import-missing')
   return record
 }
