@@ -1,6 +1,6 @@
 import type { Endpoint } from '../../src/platform/http/endpoint.ts'
 import { ask, type Told } from './ask.ts'
-import { type Attacker, passes } from './attackers.ts'
+import { type Attacker, audienceOf, passes } from './attackers.ts'
 import { type Garden, leaksIn } from './garden.ts'
 import { type Probe, probesOf } from './probes.ts'
 
@@ -31,15 +31,11 @@ export async function assault(
   endpoint: Endpoint,
   aims: readonly Probe['aim'][],
 ): Promise<Report> {
-  const tries = attackers
-    .filter(
-      (attacker) => attacker.personId === null || endpoint.door !== 'public' || attacker.name.startsWith('worker'),
-    )
-    .flatMap((attacker) =>
-      probesOf(garden, attacker, endpoint)
-        .filter((probe) => aims.includes(probe.aim))
-        .map((probe) => ({ attacker, probe })),
-    )
+  const tries = audienceOf(attackers, endpoint).flatMap((attacker) =>
+    probesOf(garden, attacker, endpoint)
+      .filter((probe) => aims.includes(probe.aim))
+      .map((probe) => ({ attacker, probe })),
+  )
   const findings: Finding[] = []
   const taken: string[] = []
   const started = performance.now()
@@ -56,7 +52,7 @@ export async function assault(
     if (twin && probe.aim === 'foreign') timing.push({ foreign: told.ms, absent: twin.ms })
     if (probe.aim === 'foreign' && told.status < 300) taken.push(`${attacker.name}: ${probe.about}`)
     if (probe.aim !== 'own' || !passes(attacker, endpoint)) return
-    answered ||= told.status < 400 || told.status === 409 || told.status === 422
+    answered ||= told.status < 400 || [409, 415, 422].includes(told.status)
     shown ||= told.status < 300 && endpoint.method === 'GET' && showsOwn(garden, attacker, endpoint, told)
   })
   return { findings, requests, answered, shown, timing, taken, ms: performance.now() - started }

@@ -78,7 +78,10 @@ export function candidatesFor(
   const byNearness = without.toSorted((a, b) => nearness(b) - nearness(a))
   const most = endpoint.method === 'GET' ? 1 : 3
   const chosen = [...byNearness.slice(0, most), byNearness.at(-1), byNearness.at(Math.floor(byNearness.length / 2))]
-  return { own: within[0], foreign: [...new Set(chosen.filter((thing) => thing !== undefined))] }
+  return {
+    own: within.find((thing) => isOwn(attacker, thing)) ?? within[0],
+    foreign: [...new Set(chosen.filter((thing) => thing !== undefined))],
+  }
 }
 
 /** What an answer tells of that it may not: each mark whose every owner is out of the attacker's reach. */

@@ -1,5 +1,8 @@
 import type { Visitor } from '../world/visitor.ts'
 
+/** What every account of the attacked world signs in with. */
+export const password = 'Nobody-sees-beyond-2026'
+
 /** A worker of the attacked world. */
 export type Resident = {
   readonly index: number
@@ -35,6 +38,8 @@ export type World = {
   readonly officers: ReadonlyMap<string, string>
   /** A signed-in visitor: a worker of the world, or `'fund-manager over shore'`. */
   readonly as: (who: Resident | `${string} over ${string}`) => Promise<Visitor>
+  /** Makes an organisation that a room has founded known by a key, so that somebody may be asked for who works there. */
+  readonly settle: (key: string, path: readonly string[]) => void
 }
 
 /** One thing that somebody may see and others may not. */
@@ -46,8 +51,11 @@ export type Planted = {
   readonly owner: string | null
   /** Officers of these organisations may see it; empty for what no officer may. */
   readonly orgPath: readonly string[]
-  /** Every role over the organisations may see it, whatever it is for; else only one with the permission of the address. */
-  readonly sight?: 'any-role'
+  /**
+   * Every role over the organisations may see it, whatever it is for, or everybody may see and name it; else only one with
+   * the permission of the address.
+   */
+  readonly sight?: 'any-role' | 'everybody'
   /** Words, numbers and sums that stand in it and nowhere else; its id is one without being named. */
   readonly marks: readonly string[]
 }

@@ -102,5 +102,9 @@ function inhabit(founded: Founded, address: string): World {
     signedIn.set(key, visitor)
     return visitor
   }
-  return { ...founded, address, as }
+  const settle = (key: string, path: readonly string[]) => {
+    founded.orgIds[key] = path.at(-1)!
+    founded.paths[key] = path
+  }
+  return { ...founded, address, as, settle }
 }

@@ -48,6 +48,7 @@ export function valueFor(schema: z.core.$ZodType, path: string, choice: Choice):
     case 'prefault':
       return choice.given(path) ? valueFor(def.innerType, path, choice) : undefined
     case 'nullable':
+      return choice.known(path) === null ? null : valueFor(def.innerType, path, choice)
     case 'nonoptional':
     case 'readonly':
     case 'catch':

@@ -7,7 +7,7 @@ import { config } from '../../src/platform/config.ts'
 import { system, type Tx, transaction } from '../../src/platform/db/transaction.ts'
 import { newId } from '../../src/platform/ids.ts'
 import { Visitor } from '../world/visitor.ts'
-import type { Place, Planted, Resident, World } from './plant.ts'
+import { type Place, type Planted, password, type Resident, type World } from './plant.ts'
 
 /** Two cities; three counties; four grassroots unions, so that each level has a neighbour that must stay unseen. */
 const tree = {
@@ -21,15 +21,25 @@ const tree = {
   couriers: { code: '130302002', name: '迅捷配送工会', kind: 'grassroots', parent: 'north' },
   market: { code: '130303001', name: '佳惠超市工会', kind: 'grassroots', parent: 'south' },
   quarry: { code: '130402001', name: '山脊采石工会', kind: 'grassroots', parent: 'ridge' },
+  partner: { code: '1303-HZ-1', name: '滨江合作单位', kind: 'partner', parent: 'shore' },
 } as const
 
 export type OrgKey = keyof typeof tree
 export const placeKeys = ['foundry', 'couriers', 'market', 'quarry'] as const
 
-/** Over these organisations each role attacks. */
-export const attackedFrom = ['foundry', 'north', 'shore'] as const satisfies readonly OrgKey[]
+/** Above the union over which an officer attacks first. */
+export const fartherUp: readonly string[] = ['north', 'shore']
 
-const password = 'Nobody-sees-beyond-2026'
+/** Over which organisations each role attacks: an officer's over a union, a county and a city, a partner's over a partner. */
+export const standings = roles.flatMap(({ key, holder, permissions }) =>
+  (holder === 'partner' ? ['partner'] : ['foundry', ...fartherUp]).map((over) => ({ role: key, over, permissions })),
+)
+
+/** What a room has founded besides the tree. */
+export function isSettled(key: string): boolean {
+  return !(key in tree)
+}
+
 const workersOfPlace = 3
 
 /** Names that no other word of the platform contains. */
@@ -41,7 +51,11 @@ const names: Record<(typeof placeKeys)[number], readonly string[]> = {
 }
 
 /** The world before anybody has an address to sign in at. */
-export type Founded = Omit<World, 'address' | 'as' | 'officers'> & { readonly officers: Map<string, string> }
+export type Founded = Omit<World, 'address' | 'as' | 'settle' | 'officers' | 'orgIds' | 'paths'> & {
+  readonly officers: Map<string, string>
+  readonly orgIds: Record<string, string>
+  readonly paths: Record<string, readonly string[]>
+}
 
 /** Founds the tree, registers the workers, and appoints officers. */
 export async function foundWorld(): Promise<Founded> {
@@ -78,7 +92,7 @@ export function accountOf(role: string, over: string): string {
 async function appointFirst(orgIds: OrgIds): Promise<Map<string, string>> {
   const officers = new Map<string, string>()
   const wanted = [
-    ...roles.flatMap(({ key }) => attackedFrom.map((over) => [accountOf(key, over), [[key, over]]] as const)),
+    ...standings.map(({ role, over }) => [accountOf(role, over), [[role, over]]] as const),
     ...placeKeys.map((over) => [accountOf('grassroots-officer', over), [['grassroots-officer', over]]] as const),
   ]
   for (const [account, grants] of wanted) await appoint(orgIds, officers, account, grants)

@@ -1,8 +1,10 @@
-import type { Plants } from '../../../test/attack/plant.ts'
+import { type Plants, password } from '../../../test/attack/plant.ts'
 import type { Answer } from '../../../test/world/visitor.ts'
 import { checkCharacterOf } from '../people/index.ts'
 
 let planted = 0
+/** Whoever attacks changes hers first. */
+const nextPassword = 'Nobody-sees-beyond-2027'
 
 function idNumber(sequence: number): string {
   const seventeen = `13030219790305${String(sequence).padStart(3, '0')}`
@@ -28,6 +30,11 @@ export const plants: Plants = {
     'POST /access/accounts/:id/grants on': '2025-08-05',
     'POST /access/accounts/:id/grants until': '2025-12-31',
     'GET /access/accounts/:id/reasons permission': 'people.read',
+    'POST /me/password current': password,
+    'POST /me/password next': nextPassword,
+    'POST /me/second-factor/offers password': nextPassword,
+    'POST /me/second-factor/recovery-codes password': nextPassword,
+    'POST /me/second-factor/removal password': nextPassword,
     'GET /me/colleagues search': 'officer',
     from: '2025-08-05',
     lastDay: '2025-08-20',
@@ -45,23 +52,17 @@ export const plants: Plants = {
     const worker = place.workers[0]!
     const { sessions } = wellDone(await (await world.as(worker)).get<{ sessions: { id: string }[] }>('/me/sessions'))
     const seen = { owner: personId, orgPath: place.path }
+    const { own } = wellDone(
+      await (await world.as(`grassroots-officer over ${place.key}`)).get<{ own: { id: string }[] }>('/me/delegations'),
+    )
     return [
       { kind: 'access.holder', id: personId, ...seen, marks: [name, account] },
       { kind: 'access.grant', id: grants[0]!.id, ...seen, marks: [] },
+      { kind: 'access.grant', id: own[0]!.id, owner: place.officerId, orgPath: place.path, marks: [] },
       { kind: 'access.session', id: sessions[0]!.id, owner: worker.personId, orgPath: [], marks: [] },
     ]
   },
   unseen: {
     'GET /me/second-factor': 'tells whether she has one, and no more',
-    'GET /me/delegations': 'shows one’s own grants, and nobody signs in with the account that is planted',
-    'POST /me/delegations': 'the planted grant is nobody’s who signs in, so that nobody may lend it',
-    'POST /access/accounts/:id/unlock': 'nothing planted is locked when it is asked',
-    'POST /me/second-factor/offers': 'asks for the password again, which nobody who attacks types',
-    'POST /me/second-factor': 'needs an offer, which needs the password',
-    'POST /me/second-factor/recovery-codes': 'asks for the password again',
-    'POST /me/second-factor/removal': 'asks for the password again',
-    'DELETE /me/sessions': 'comes after everybody has signed out',
-    'DELETE /me/sessions/:id': 'comes after everybody has signed out',
-    'GET /me/colleagues': 'finds accounts by name; ids of people that are not planted',
   },
 }

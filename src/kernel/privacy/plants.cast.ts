@@ -1,4 +1,4 @@
-import type { Place, Planted, Plants } from '../../../test/attack/plant.ts'
+import type { Place, Planted, Plants, World } from '../../../test/attack/plant.ts'
 import { now } from '../../platform/clock.ts'
 import { config } from '../../platform/config.ts'
 import { addDays, dayOf, startOfDay } from '../../platform/dates.ts'
@@ -14,18 +14,16 @@ import { exportNumber } from './rules.ts'
 /** The officer of the place looked at a worker and took a list out; one worker wants to be erased, one has a copy. */
 export const plants: Plants = {
   order: 60,
-  plant: (_world, place) =>
-    transaction(system, async (tx) => [
+  plant: async (world, place) => [
+    await correction(world, place),
+    ...(await transaction(system, async (tx) => [
       await look(tx, place),
       await list(tx, place),
       await request(tx, place),
       await copy(tx, place),
-    ]),
-  unseen: {
-    'GET /privacy/disclosures/officers': 'tells how often each officer looked, and of no person',
-    'POST /me/consents': 'a purpose and a version are words of the app, which no generator guesses',
-    'POST /me/consents/withdrawal': 'a purpose is a word of the app, which no generator guesses',
-  },
+    ])),
+  ],
+  values: { 'POST /me/data/corrections kind': 'other' },
 }
 
 async function look(tx: Tx, { key, path, workers, officerId, orgId }: Place): Promise<Planted> {
@@ -77,6 +75,18 @@ async function request(tx: Tx, { key, path, workers }: Place): Promise<Planted> 
     waitsUntil: at,
   })
   return { kind: 'privacy.erasure', id, owner: personId, orgPath: path, marks: [words] }
+}
+
+/** A worker says that something is wrong, and has shown it. */
+async function correction(world: World, { key, path, workers }: Place): Promise<Planted> {
+  const worker = workers[0]!
+  const visitor = await world.as(worker)
+  const [words, proof] = [`${key}更正说明`, `${key}-household-book`]
+  const documentId = await visitor.upload(`${key}户口本.pdf`, `%PDF-1.4\n%${proof}\n%%EOF`, 'document')
+  const wish = { kind: 'name', wish: `${worker.name}改`, words, documentId }
+  const { status, body } = await visitor.post<{ id: string }>('/me/data/corrections', wish)
+  if (status >= 300) throw new Error(`planting a correction: ${status} ${JSON.stringify(body)}`)
+  return { kind: 'privacy.correction', id: body.id, owner: worker.personId, orgPath: path, marks: [words, proof] }
 }
 
 async function copy(tx: Tx, { key, workers }: Place): Promise<Planted> {

@@ -240,7 +240,7 @@ export const listMyPoints = endpoint({
   answer: z.object({ available: points, lots: z.array(myLot) }),
 })
 
-const basketLine = z.object({ skuId: idOf('mall.sku'), quantity: z.int().min(1).max(999) })
+const basketLine = z.object({ skuId: idOf('mall.offered-sku'), quantity: z.int().min(1).max(999) })
 
 export const basketRow = z.object({
   skuId: z.uuid(),

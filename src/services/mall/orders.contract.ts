@@ -19,7 +19,7 @@ const delivery = z.discriminatedUnion('kind', [
   }),
   z.object({
     kind: z.literal('pick-up'),
-    stationId: idOf('mall.station'),
+    stationId: idOf('mall.shop-station'),
     name: z.string().trim().min(1).max(50),
     phone: z.string().regex(/^1\d{10}$/),
   }),
@@ -27,7 +27,7 @@ const delivery = z.discriminatedUnion('kind', [
 export type Delivery = z.output<typeof delivery>
 
 const wishedLine = z.object({
-  skuId: idOf('mall.sku'),
+  skuId: idOf('mall.offered-sku'),
   quantity: z.int().min(1).max(999),
   /** The price that the buyer saw, hundredths of a point. */
   price: points.min(1).max(100_000_000),
@@ -200,7 +200,7 @@ export const limitGroup = endpoint({
   summary: 'Limit how many of a specification all people of a letter may take together.',
   door: { permission: 'mall.intent' },
   reach: 'subtree',
-  params: z.object({ id: idOf('mall.intent'), skuId: idOf('mall.sku') }),
+  params: z.object({ id: idOf('mall.intent'), skuId: idOf('mall.offered-sku') }),
   body: z.object({ most: z.int().min(1).max(1_000_000) }),
 })
 
@@ -211,7 +211,7 @@ export const settleSuppliers = endpoint({
   door: { permission: 'mall.operate' },
   reach: 'subtree',
   movesValue: true,
-  params: z.object({ id: idOf('mall.market') }),
+  params: z.object({ id: idOf('mall.operated-market') }),
   body: z.object({ untilDay: z.iso.date() }),
   answer: z.object({
     settlements: z.array(

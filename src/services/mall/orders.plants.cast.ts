@@ -1,28 +1,38 @@
-import type { Place, Planted, Plants, World } from '../../../test/attack/plant.ts'
+import { type Place, type Planted, type Plants, password, type World } from '../../../test/attack/plant.ts'
 import type { Visitor } from '../../../test/world/visitor.ts'
 import { type Actor, systemActor } from '../../kernel/access/index.ts'
 import { now, stopClock } from '../../platform/clock.ts'
 import { system, transaction } from '../../platform/db/transaction.ts'
 import { officerActor } from './cast.ts'
-import { findMarket, findSupplier, insertMarket, insertSupplier } from './markets.store.ts'
 import { handPointsDown, startDueIssues } from './points-issue.ts'
 import { refreshSold } from './products.store.ts'
-import { openingCategories } from './products.text.ts'
 import { signConfirmed } from './sign-intent.ts'
-import { insertStation } from './stations.store.ts'
+
+const price = 1_000
 
 /**
- * Each place is a union with a letter, a supplier and a station at once, in the mall of its city, so that every role over it meets something of
- * its own. What was ordered is withdrawn afterwards: what is on offer is everybody's to see, what was is not.
+ * Each place has a supplier and a station of its own in its city's mall, with goods on offer and goods that nobody may see
+ * yet; a letter whose points went down to the first worker, and an order of hers for each step of its way.
  */
 export const plants: Plants = {
   order: 55,
   values: {
     because: '与事实不符',
+    price,
     issueAt: '2025-08-05T02:00:00.000Z',
     opensAt: '2025-08-05T02:00:00.000Z',
     closesAt: '2025-09-05T02:00:00.000Z',
+    unspent: 'keep',
+    keptUntil: '2025-12-31',
+    categories: 'grain',
+    category: 'grain',
+    drawing: 'bag',
+    regionId: null,
     untilDay: '2025-08-03',
+    'POST /mall/supply/products code': 'SP-9',
+    'POST /mall/intents/:id/signatures password': password,
+    'POST /mall/operation/suppliers phone': '0335-8888666',
+    'POST /mall/operation/suppliers creditCode': null,
     'GET /mall/operation/praise from': '2025-07-01',
     'GET /mall/operation/praise to': '2025-08-31',
     'GET /mall/supply/praise from': '2025-07-01',
@@ -34,30 +44,101 @@ export const plants: Plants = {
     'POST /mall/station/showings': 'opens by a code that is shown at the counter',
   },
   async plant(world, place) {
-    await openFor(world, place)
+    const operator = await world.as(`mall-operator over ${place.city}`)
+    const partners = await admitPartners(world, place, operator)
     const desks = {
-      keeper: await world.as(`station-keeper over ${place.key}`),
-      supplier: await world.as(`supplier over ${place.key}`),
-      operator: await world.as(`mall-operator over ${place.city}`),
+      keeper: await world.as(`station-keeper over ${stationOf(place)}`),
+      supplier: await world.as(`supplier over ${supplierOf(place)}`),
+      operator,
       worker: await world.as(place.workers[0]!),
     }
     const intentId = await issuedLetter(world, place)
-    const { productId, skuId, draftId } = await goodsOf(place, desks)
-    const ordered = await ordersOf(place, desks, { intentId, skuId })
-    await done(desks.operator.post('/mall/operation/products/judgement', withdrawn(productId)))
+    const { skuId, draft } = await goodsOf(place, desks)
+    const ordered = await ordersOf(place, desks, { ...partners, intentId, skuId })
+    await done(desks.worker.put('/me/mall/basket', { lines: [{ skuId, quantity: 1 }] }))
     await transaction(system, refreshSold)
-    const shared = { orgPath: place.path, owner: null }
-    const hers = { orgPath: place.path, owner: place.workers[0]!.personId }
+    const photo = await desks.supplier.upload('照片.png', png, 'photo')
     return [
-      { kind: 'mall.supplier', id: place.orgId, ...shared, marks: [] },
-      { kind: 'mall.intent', id: intentId, ...shared, marks: [`${place.key}福利`] },
-      { kind: 'mall.product', id: draftId, ...shared, marks: [`${place.key}草稿米`] },
-      { kind: 'mall.sku', id: skuId, ...shared, marks: [] },
-      ...ordered.orderIds.map((id): Planted => ({ kind: 'mall.order', id, ...hers, marks: [`${place.key}路 1 号`] })),
-      { kind: 'mall.station', id: place.orgId, ...shared, marks: [] },
-      { kind: 'mall.rating', id: ordered.ratingId, ...hers, marks: [`${place.key}的米很香`] },
+      ...plantedGoods(world, place, { ...partners, skuId, draft, photo }),
+      ...plantedOrders(world, place, { ...partners, ...ordered, intentId }),
     ]
   },
+}
+
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
+const supplierOf = ({ key }: Place) => `supplier-of-${key}`
+const stationOf = ({ key }: Place) => `station-of-${key}`
+const contactOf = ({ key }: Place) => `${key}供货联系人`
+const draftName = ({ key }: Place) => `${key}草稿米`
+const receiverOf = ({ key }: Place) => `${key}代收人`
+const addressOf = ({ key }: Place) => `${key}路 1 号`
+
+type Partners = { readonly supplierId: string; readonly stationId: string }
+type Goods = { readonly productId: string; readonly skuId: string }
+
+/** What is on offer may be named by everybody; what the supplier prepares, by nobody else. */
+function plantedGoods(
+  world: World,
+  place: Place,
+  { supplierId, stationId, skuId, draft, photo }: Partners & { skuId: string; draft: Goods; photo: string },
+): Planted[] {
+  const city = world.paths[place.city]!
+  const ofSupplier = { owner: null, orgPath: [...city, supplierId] }
+  const ofStation = { owner: null, orgPath: [...city, stationId], marks: [] }
+  const everybody = { owner: null, orgPath: city, sight: 'everybody' as const, marks: [] }
+  const keeper = world.officers.get(`supplier.${supplierOf(place)}`)!
+  return [
+    { kind: 'mall.operated-market', id: city.at(-1)!, owner: null, orgPath: city, marks: [] },
+    { kind: 'mall.supplier', id: supplierId, ...ofSupplier, marks: [contactOf(place)] },
+    { kind: 'mall.shop-supplier', id: supplierId, ...everybody },
+    { kind: 'mall.station', id: stationId, ...ofStation },
+    { kind: 'mall.shop-station', id: stationId, ...everybody },
+    { kind: 'mall.product', id: draft.productId, ...ofSupplier, marks: [draftName(place)] },
+    { kind: 'mall.sku', id: draft.skuId, ...ofSupplier, marks: [] },
+    { kind: 'mall.offered-sku', id: skuId, ...everybody },
+    { kind: 'files.file', id: photo, ...ofSupplier, owner: keeper, sight: 'any-role', marks: [] },
+  ]
+}
+
+function plantedOrders(
+  world: World,
+  place: Place,
+  {
+    supplierId,
+    stationId,
+    intentId,
+    orderIds,
+    ratingId,
+  }: Partners & {
+    intentId: string
+    orderIds: readonly string[]
+    ratingId: string
+  },
+): Planted[] {
+  const city = world.paths[place.city]!
+  const owner = place.workers[0]!.personId
+  return [
+    { kind: 'mall.intent', id: intentId, owner, orgPath: place.path, marks: [] },
+    ...orderIds.map(
+      (id): Planted => ({
+        kind: 'mall.order',
+        id,
+        owner,
+        orgPath: [...place.path, supplierId, stationId],
+        marks: [receiverOf(place), addressOf(place)],
+      }),
+    ),
+    {
+      kind: 'mall.rating',
+      id: ratingId,
+      owner,
+      orgPath: [...city, supplierId],
+      marks: [`${place.key}的米很香`],
+    },
+  ]
 }
 
 type Desks = {
@@ -67,21 +148,18 @@ type Desks = {
   readonly worker: Visitor
 }
 
-const withdrawn = (productId: string) => ({ ids: [productId], decision: 'withdraw', because: '已经售完' })
-
-/** The mall of the city, and the place itself among its suppliers. */
-async function openFor(world: World, place: Place): Promise<void> {
-  const marketId = world.orgIds[place.city]!
-  await transaction(system, async (tx) => {
-    if (!(await findMarket(tx, marketId)))
-      await insertMarket(tx, { orgId: marketId, name: `${place.city}商城`, openedAt: now() }, openingCategories)
-    if (await findSupplier(tx, place.orgId)) return
-    const [suspendedAt, suspendedBecause] = [null, null]
-    const card = { name: `${place.key}供应社`, contact: '陈经理', phone: '0532-88886666' }
-    await insertSupplier(tx, { orgId: place.orgId, marketId, ...card, suspendedAt, suspendedBecause }, now())
-    const counter = { name: `${place.key}驿站`, address: `${place.key}门岗`, hours: '每天', phone: '0532-60000001' }
-    await insertStation(tx, { orgId: place.orgId, marketId, ...counter, closedAt: null, closedBecause: null }, now())
-  })
+/** The mall of the city, a supplier and a station of the place in it. */
+async function admitPartners(world: World, place: Place, operator: Visitor): Promise<Partners> {
+  const there = await operator.get('/mall/operation/suppliers')
+  if (there.status === 409) await done(operator.post('/mall/operation/market', { name: `${place.city}商城` }))
+  const phone = '0532-88886666'
+  const supplier = { name: `${place.key}供应社`, creditCode: null, contact: contactOf(place), phone }
+  const station = { name: `${place.key}驿站`, address: `${place.key}门岗东侧`, hours: '每天', phone }
+  const { id: supplierId } = await done<{ id: string }>(operator.post('/mall/operation/suppliers', supplier))
+  const { id: stationId } = await done<{ id: string }>(operator.post('/mall/operation/stations', station))
+  world.settle(supplierOf(place), [...world.paths[place.city]!, supplierId])
+  world.settle(stationOf(place), [...world.paths[place.city]!, stationId])
+  return { supplierId, stationId }
 }
 
 async function issuedLetter(world: World, place: Place): Promise<string> {
@@ -104,7 +182,10 @@ async function issuedLetter(world: World, place: Place): Promise<string> {
   const page = await done<{ document: { id: string; digest: string } }>(officer.get(`/mall/intents/${id}`))
   await signConfirmed(union, { id, side: 'union', digest: page.document.digest })
   await signConfirmed(mall, { id, side: 'mall', digest: page.document.digest })
-  await done(officer.put(`/mall/intents/${id}/recipients`, { from: 'members' }))
+  const { name, idNumber, phone } = place.workers[0]!
+  const list = ['姓名,证件号码,手机号', `${name},${idNumber},${phone}`].join('\n')
+  const fileId = await officer.upload(`${place.key}发放名单.csv`, list)
+  await done(officer.put(`/mall/intents/${id}/recipients`, { from: 'file', fileId }))
   await done(officer.post(`/mall/intents/${id}/configuration`))
   stopClock(at)
   await startDueIssues(systemActor('plants'))
@@ -118,12 +199,9 @@ function deskOf(orgId: string, orgPath: readonly string[], permission: string): 
 }
 
 /** One product on offer, and one that its supplier is still writing. */
-async function goodsOf(
-  place: Place,
-  { supplier, operator }: Desks,
-): Promise<{ productId: string; skuId: string; draftId: string }> {
-  const write = async (code: string, name: string) => {
-    const skus = [{ code: `${code}-1`, specification: '5 kg', price: 1_000, mostEach: null, available: 500 }]
+async function goodsOf(place: Place, { supplier, operator }: Desks): Promise<Goods & { draft: Goods }> {
+  const write = async (code: string, name: string): Promise<Goods> => {
+    const skus = [{ code: `${code}-1`, specification: '5 kg', price, mostEach: null, available: 500 }]
     const draft = {
       code,
       category: 'grain',
@@ -135,28 +213,29 @@ async function goodsOf(
       drawing: 'bag',
       skus,
     }
-    return (await done<{ id: string }>(supplier.post('/mall/supply/products', { draft }))).id
+    const { id } = await done<{ id: string }>(supplier.post('/mall/supply/products', { draft }))
+    const page = await done<{ skus: { id: string }[] }>(supplier.get(`/mall/desk/products/${id}`))
+    return { productId: id, skuId: page.skus[0]!.id }
   }
-  const productId = await write(`${place.key}-1`, `${place.key}贡米`)
+  const { productId, skuId } = await write(`${place.key}-1`, '高山贡米')
   await done(supplier.post('/mall/supply/products/submission', { ids: [productId] }))
   await done(operator.post('/mall/operation/products/judgement', { ids: [productId], decision: 'list' }))
-  const page = await done<{ skus: { id: string }[] }>(supplier.get(`/mall/desk/products/${productId}`))
-  return { productId, skuId: page.skus[0]!.id, draftId: await write(`${place.key}-2`, `${place.key}草稿米`) }
+  return { productId, skuId, draft: await write(`${place.key}-2`, draftName(place)) }
 }
 
 /** An order for each step of its way; the one that was received is rated. */
 async function ordersOf(
   place: Place,
   { supplier, worker, keeper }: Desks,
-  { intentId, skuId }: { intentId: string; skuId: string },
+  { intentId, skuId, stationId }: Partners & { intentId: string; skuId: string },
 ): Promise<{ orderIds: string[]; ratingId: string }> {
   const delivery = {
     kind: 'address',
-    name: place.workers[0]!.name,
+    name: receiverOf(place),
     phone: '13900000000',
-    address: `${place.key}路 1 号`,
+    address: addressOf(place),
   }
-  const lines = [{ skuId, quantity: 2, price: 1_000 }]
+  const lines = [{ skuId, quantity: 2, price }]
   const orderIds: string[] = []
   for (const step of ['placed', 'shipped', 'received'] as const) {
     const { orders } = await done<{ orders: { id: string }[] }>(
@@ -170,7 +249,7 @@ async function ordersOf(
     )
     if (step === 'received') await done(worker.post(`/me/mall/orders/${id}/receipt`))
   }
-  orderIds.push(await parcelOf(place, { supplier, worker, keeper }, { intentId, lines }))
+  orderIds.push(await parcelOf(place, { supplier, worker, keeper }, { stationId, intentId, lines }))
   const rating = { stars: 5, words: `${place.key}的米很香`, photos: [] }
   const { id } = await done<{ id: string }>(worker.put(`/me/mall/orders/${orderIds[2]}/lines/1/rating`, rating))
   return { orderIds, ratingId: id }
@@ -180,9 +259,9 @@ async function ordersOf(
 async function parcelOf(
   place: Place,
   { supplier, worker, keeper }: Omit<Desks, 'operator'>,
-  wish: { intentId: string; lines: readonly object[] },
+  { stationId, ...wish }: { stationId: string; intentId: string; lines: readonly object[] },
 ): Promise<string> {
-  const delivery = { kind: 'pick-up', stationId: place.orgId, name: place.workers[0]!.name, phone: '13900000000' }
+  const delivery = { kind: 'pick-up', stationId, name: receiverOf(place), phone: '13900000000' }
   const { orders } = await done<{ orders: { id: string }[] }>(worker.post('/me/mall/orders', { ...wish, delivery }))
   const { id } = orders[0]!
   await done(supplier.post(`/mall/orders/${id}/delivery`, { step: 'ship', carrier: '快运', tracking: `${place.key}2` }))
