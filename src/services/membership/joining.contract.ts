@@ -122,6 +122,7 @@ export const myApplication = z.object({
   form: employmentForm,
   employerName: z.string(),
   remark: z.string(),
+  hasDocument: z.boolean(),
   sentAt: z.iso.datetime(),
   /** Why it came back or was refused. */
   message: z.string().nullable(),

@@ -119,6 +119,7 @@ async function myApplication(tx: Tx, application: Application): Promise<MyApplic
     form: application.form,
     employerName: application.employerName,
     remark: application.remark,
+    hasDocument: application.documentId !== null,
     sentAt: application.sentAt,
     message: messageOf(row, events),
     case: card!,

@@ -1,15 +1,12 @@
 import { useRef, useState } from 'react'
-import { uploadFile } from '../../../../kernel/files/contract.ts'
+import { DocumentField, type UploadedDocument } from '../../../../kernel/files/screens.ts'
 import { call } from '../../../../platform/client/client.ts'
-import { type Problem, problemFrom } from '../../../../platform/client/problem.ts'
-import { upload } from '../../../../platform/client/upload.ts'
 import { useAsk } from '../../../../platform/client/use-ask.ts'
 import { Button } from '../../../../ui/Button.tsx'
 import { Card } from '../../../../ui/Card.tsx'
 import { Warning } from '../../../../ui/EmptyState.tsx'
 import { Choice, Field, TextArea } from '../../../../ui/Field.tsx'
 import { focusFirstProblem } from '../../../../ui/focus-problem.ts'
-import { Icon } from '../../../../ui/icons/Icon.tsx'
 import { Page } from '../../../../ui/Page.tsx'
 import type { PageGiven } from '../../../../ui/screen.ts'
 import { toast } from '../../../../ui/Toast.tsx'
@@ -18,7 +15,7 @@ import { Waiting } from '../../../../ui/Waiting.tsx'
 import { askForTag, listTagKinds, type TagKind } from '../../tags.contract.ts'
 import { workerText } from '../../worker.text.ts'
 import './membership.css'
-import { useSending } from './use-sending.ts'
+import { useSending } from '../../../../platform/client/use-sending.ts'
 
 const text = workerText.tags
 
@@ -36,12 +33,10 @@ export default function AskTagPage(given: PageGiven) {
   return <Asking kinds={asked.answer.kinds.filter((kind) => kind.askable)} given={given} top={top} />
 }
 
-type Document = { readonly id: string; readonly name: string }
-
 function Asking({ kinds, given, top }: { kinds: readonly TagKind[]; given: PageGiven; top: React.ReactNode }) {
   const [kind, setKind] = useState<string | null>(null)
   const [remark, setRemark] = useState('')
-  const [document, setDocument] = useState<Document | null>(null)
+  const [document, setDocument] = useState<UploadedDocument | null>(null)
   const [tried, setTried] = useState(false)
   const { send, busy, problem } = useSending()
   const page = useRef<HTMLDivElement>(null)
@@ -87,6 +82,7 @@ function Asking({ kinds, given, top }: { kinds: readonly TagKind[]; given: PageG
         <Card>
           <div className="gh-fields">
             <DocumentField
+              label={text.document}
               document={document}
               onDocument={setDocument}
               problem={tried && documentMissing ? text.documentMissing : null}
@@ -98,55 +94,5 @@ function Asking({ kinds, given, top }: { kinds: readonly TagKind[]; given: PageG
         </Card>
       </Page>
     </div>
-  )
-}
-
-/** A photograph or a PDF, sent as soon as it is chosen. */
-function DocumentField({
-  document,
-  onDocument,
-  problem,
-}: {
-  document: Document | null
-  onDocument: (document: Document | null) => void
-  problem: string | null
-}) {
-  const [percent, setPercent] = useState<number | null>(null)
-  const [failed, setFailed] = useState<Problem | null>(null)
-
-  async function take(file: File | undefined) {
-    if (!file) return
-    onDocument(null)
-    setPercent(0)
-    const send = async () => {
-      const given = { query: { name: file.name, purpose: 'document' }, file }
-      const stored = await upload(uploadFile, given, {
-        onProgress: (sent, all) => setPercent(Math.round((100 * sent) / Math.max(all, 1))),
-      })
-      onDocument({ id: stored.id, name: stored.name })
-    }
-    setFailed(await problemFrom(send()))
-    setPercent(null)
-  }
-
-  return (
-    <Field
-      label={text.document}
-      hint={document ? text.chosen(document.name) : percent === null ? text.documentHint : text.uploading(percent)}
-      problem={failed?.sentence ?? problem}
-    >
-      {(wiring) => (
-        <span className="mb-file gh-button" data-kind="plain" data-height="big">
-          <Icon name="upload" />
-          {document ? text.another : text.choose}
-          <input
-            {...wiring}
-            type="file"
-            accept="image/png,image/jpeg,application/pdf"
-            onChange={(event) => void take(event.currentTarget.files?.[0])}
-          />
-        </span>
-      )}
-    </Field>
   )
 }

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { DocumentField } from '../../../../kernel/files/screens.ts'
 import { call } from '../../../../platform/client/client.ts'
 import { Button } from '../../../../ui/Button.tsx'
 import { Card } from '../../../../ui/Card.tsx'
@@ -15,7 +16,7 @@ import { formNames } from '../../names.text.ts'
 import { workerText } from '../../worker.text.ts'
 import { dropJoinDraft, useJoinDraft } from './join-draft.ts'
 import './membership.css'
-import { useSending } from './use-sending.ts'
+import { useSending } from '../../../../platform/client/use-sending.ts'
 
 const text = workerText.check
 
@@ -25,7 +26,7 @@ export default function CheckPage({ href, go, reader }: PageGiven) {
   const [agreed, setAgreed] = useState(false)
   const [tried, setTried] = useState(false)
   const { send, busy, problem } = useSending()
-  const { form, union, employerName, invitationCode, remark } = draft
+  const { form, union, employerName, invitationCode, remark, document } = draft
   const complete = form !== null && union !== null
   useEffect(() => {
     if (!complete) go('/membership/join/union', 'replace')
@@ -35,7 +36,14 @@ export default function CheckPage({ href, go, reader }: PageGiven) {
   async function submit() {
     setTried(true)
     if (!agreed) return
-    const body = { orgId: union!.id, form: form!, employerName, remark, ...(invitationCode && { invitationCode }) }
+    const body = {
+      orgId: union!.id,
+      form: form!,
+      employerName,
+      remark,
+      ...(invitationCode && { invitationCode }),
+      ...(document && { documentId: document.id }),
+    }
     if (!(await send((idempotencyKey) => call(applyToJoin, { body }, { idempotencyKey })))) return
     dropJoinDraft()
     toast(text.sent)
@@ -81,6 +89,12 @@ export default function CheckPage({ href, go, reader }: PageGiven) {
               />
             )}
           </Field>
+          <DocumentField
+            label={text.document}
+            document={document}
+            onDocument={(uploaded) => change({ document: uploaded })}
+          />
+          <p className="gh-small gh-soft">{text.documentNote}</p>
           <label className="mb-agree">
             <input type="checkbox" checked={agreed} onChange={(event) => setAgreed(event.currentTarget.checked)} />
             <span>{text.promise}</span>

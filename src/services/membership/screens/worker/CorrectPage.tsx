@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
+import { DocumentField, type UploadedDocument } from '../../../../kernel/files/screens.ts'
 import { call } from '../../../../platform/client/client.ts'
 import { useAsk } from '../../../../platform/client/use-ask.ts'
 import { Button } from '../../../../ui/Button.tsx'
@@ -14,7 +15,7 @@ import { Waiting } from '../../../../ui/Waiting.tsx'
 import { getMyMembership, type MyApplication, reviseApplication } from '../../joining.contract.ts'
 import { workerText } from '../../worker.text.ts'
 import './membership.css'
-import { useSending } from './use-sending.ts'
+import { useSending } from '../../../../platform/client/use-sending.ts'
 import { employerProblem, WorkFields } from './WorkFields.tsx'
 
 const text = workerText.correct
@@ -54,6 +55,7 @@ function Correcting({
     employerName: application.employerName,
   })
   const [remark, setRemark] = useState(application.remark)
+  const [document, setDocument] = useState<UploadedDocument | null>(null)
   const [tried, setTried] = useState(false)
   const { send, busy, problem } = useSending()
   const page = useRef<HTMLDivElement>(null)
@@ -61,7 +63,7 @@ function Correcting({
   async function submit() {
     setTried(true)
     if (work.form === null || employerProblem(work)) return focusFirstProblem(page.current)
-    const body = { form: work.form, employerName: work.employerName, remark }
+    const body = { ...work, form: work.form, remark, ...(document && { documentId: document.id }) }
     if (!(await send(() => call(reviseApplication, { params: { id: application.id }, body })))) return
     toast(text.sent)
     given.go('/membership', 'rewind')
@@ -85,9 +87,13 @@ function Correcting({
           <WorkFields work={work} onChange={(part) => setWork({ ...work, ...part })} tried={tried} />
         </Card>
         <Card>
-          <Field label={workerText.check.remark}>
-            {(wiring) => <TextArea {...wiring} rows={3} maxLength={300} value={remark} onText={setRemark} />}
-          </Field>
+          <div className="gh-fields">
+            <DocumentField label={workerText.check.document} document={document} onDocument={setDocument} />
+            {application.hasDocument ? <p className="gh-small gh-soft">{text.documentKept}</p> : null}
+            <Field label={workerText.check.remark}>
+              {(wiring) => <TextArea {...wiring} rows={3} maxLength={300} value={remark} onText={setRemark} />}
+            </Field>
+          </div>
         </Card>
       </Page>
     </div>

@@ -18,7 +18,7 @@ import { type Relation, relations } from '../../forms.model.ts'
 import { relationNames } from '../../names.text.ts'
 import { workerText } from '../../worker.text.ts'
 import './membership.css'
-import { useSending } from './use-sending.ts'
+import { useSending } from '../../../../platform/client/use-sending.ts'
 
 const text = workerText.family
 

@@ -18,8 +18,8 @@ import { readInvitation } from '../../invitations.contract.ts'
 import { getMyMembership, proveIdentity, sendPhoneCode } from '../../joining.contract.ts'
 import { workerText } from '../../worker.text.ts'
 import './membership.css'
+import { useSending } from '../../../../platform/client/use-sending.ts'
 import { type JoinDraft, useJoinDraft } from './join-draft.ts'
-import { useSending } from './use-sending.ts'
 
 const text = workerText.join
 

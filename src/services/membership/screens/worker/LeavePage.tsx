@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { call } from '../../../../platform/client/client.ts'
+import { useSending } from '../../../../platform/client/use-sending.ts'
 import { Button } from '../../../../ui/Button.tsx'
 import { Card } from '../../../../ui/Card.tsx'
 import { Warning } from '../../../../ui/EmptyState.tsx'
@@ -11,7 +12,6 @@ import { toast } from '../../../../ui/Toast.tsx'
 import { TopBar } from '../../../../ui/TopBar.tsx'
 import { askToLeave } from '../../departures.contract.ts'
 import { workerText } from '../../worker.text.ts'
-import { useSending } from './use-sending.ts'
 
 const text = workerText.leave
 

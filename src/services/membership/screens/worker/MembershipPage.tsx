@@ -22,7 +22,7 @@ import { getMyMembership, type MyMembership, withdrawApplication } from '../../j
 import { formNames } from '../../names.text.ts'
 import { workerText } from '../../worker.text.ts'
 import './membership.css'
-import { useSending } from './use-sending.ts'
+import { useSending } from '../../../../platform/client/use-sending.ts'
 
 const text = workerText.mine
 

@@ -17,7 +17,7 @@ import { standingNames } from '../../names.text.ts'
 import { getMyTags, withdrawTagRequest } from '../../tags.contract.ts'
 import { workerText } from '../../worker.text.ts'
 import './membership.css'
-import { useSending } from './use-sending.ts'
+import { useSending } from '../../../../platform/client/use-sending.ts'
 
 const text = workerText.tags
 

@@ -16,8 +16,8 @@ import { getMyMembership } from '../../joining.contract.ts'
 import { workerText } from '../../worker.text.ts'
 import type { ChosenUnion } from './join-draft.ts'
 import './membership.css'
+import { useSending } from '../../../../platform/client/use-sending.ts'
 import { Chosen, Missing, UnionPicker } from './UnionPicker.tsx'
-import { useSending } from './use-sending.ts'
 import { employerProblem, type Work, WorkFields } from './WorkFields.tsx'
 
 const text = workerText.transfer

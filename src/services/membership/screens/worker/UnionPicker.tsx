@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { call } from '../../../../platform/client/client.ts'
 import { useAsk } from '../../../../platform/client/use-ask.ts'
+import { useSending } from '../../../../platform/client/use-sending.ts'
 import { Button } from '../../../../ui/Button.tsx'
 import { EmptyState, Warning } from '../../../../ui/EmptyState.tsx'
 import { Field, TextInput } from '../../../../ui/Field.tsx'
@@ -9,7 +10,6 @@ import { readInvitation } from '../../invitations.contract.ts'
 import { findUnions, type JoinableUnion } from '../../joining.contract.ts'
 import { workerText } from '../../worker.text.ts'
 import type { ChosenUnion } from './join-draft.ts'
-import { useSending } from './use-sending.ts'
 
 const text = workerText.union
 

@@ -1,4 +1,5 @@
 import { useCallback, useRef, useState } from 'react'
+import type { UploadedDocument } from '../../../../kernel/files/screens.ts'
 import { dropDraft, findDraft, keepDraft } from '../../../../platform/client/keep.ts'
 import type { EmploymentForm } from '../../joining.contract.ts'
 
@@ -13,6 +14,8 @@ export type JoinDraft = {
   readonly union: ChosenUnion | null
   readonly invitationCode: string
   readonly remark: string
+  /** Uploaded already; the file itself lies with the platform. */
+  readonly document: UploadedDocument | null
 }
 
 const emptyDraft: JoinDraft = {
@@ -23,6 +26,7 @@ const emptyDraft: JoinDraft = {
   union: null,
   invitationCode: '',
   remark: '',
+  document: null,
 }
 
 const draftName = 'membership.join'
@@ -45,5 +49,5 @@ export function dropJoinDraft(): void {
 
 function isJoinDraft(draft: unknown): draft is JoinDraft {
   const fields = draft as Partial<JoinDraft> | null
-  return typeof fields?.name === 'string' && typeof fields.employerName === 'string' && fields.union !== undefined
+  return typeof fields?.name === 'string' && typeof fields.employerName === 'string' && fields.document !== undefined
 }

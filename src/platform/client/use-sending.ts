@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react'
-import { type Problem, problemFrom } from '../../../../platform/client/problem.ts'
-import { askAgain } from '../../../../platform/client/use-ask.ts'
-import { newId } from '../../../../platform/ids.ts'
+import { newId } from '../ids.ts'
+import { type Problem, problemFrom } from './problem.ts'
+import { askAgain } from './use-ask.ts'
 
 /**
  * Sends something once: while the server has not been heard the same key is used again, after a refusal a new one.

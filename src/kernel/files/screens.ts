@@ -1,0 +1,1 @@
+export { DocumentField, type UploadedDocument } from './screens/worker/DocumentField.tsx'
