@@ -169,7 +169,9 @@ async function peopleOf(tx: Tx, actor: Actor, org: Org) {
     members,
     newestMembers: newest.flatMap(({ personId, fromOn }) => {
       const card = cards.get(personId)
-      return card ? [{ personId, maskedName: card.maskedName, fromOn }] : []
+      if (!card) return []
+      const { maskedName, maskedIdNumber } = card
+      return [{ personId, maskedName, maskedIdNumber, fromOn }]
     }),
   }
 }

@@ -78,7 +78,9 @@ export const unionPage = z.object({
   formerHolders: z.array(holdingCard),
   elections: z.array(electionCard),
   members: z.int(),
-  newestMembers: z.array(z.object({ personId: z.uuid(), maskedName: z.string(), fromOn: z.iso.date() })),
+  newestMembers: z.array(
+    z.object({ personId: z.uuid(), maskedName: z.string(), maskedIdNumber: z.string(), fromOn: z.iso.date() }),
+  ),
   openCases: z.int(),
   subUnions: z.int(),
   /** Null for a reader who may not see the books. */

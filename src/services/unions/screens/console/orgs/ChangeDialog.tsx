@@ -1,8 +1,6 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Form, Input, Select } from 'antd'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Form, Input } from 'antd'
 import { useState } from 'react'
-import { listOrgs } from '../../../../../kernel/orgs/contract.ts'
-import { ask } from '../../../../../platform/client/ask.ts'
 import { call } from '../../../../../platform/client/client.ts'
 import { sentenceOf } from '../../../../../platform/client/problem.ts'
 import { newId } from '../../../../../platform/ids.ts'
@@ -16,6 +14,7 @@ import { consoleText } from '../../../console.text.ts'
 import type { UnionPage } from '../../../unions.contract.ts'
 import { OrgField } from '../OrgField.tsx'
 import { fullDay, today } from '../words.ts'
+import { newPart, type Part, SplitFields } from './SplitFields.tsx'
 
 const text = consoleText.change
 
@@ -26,8 +25,7 @@ type Draft = {
   readonly basis: string
   readonly targetId: string | null
   readonly name: string
-  readonly code: string
-  readonly childIds: readonly string[]
+  readonly parts: readonly Part[]
 }
 
 /** A change of the tree: filled in, tried with what it would move, then done with its result. */
@@ -39,8 +37,7 @@ export function ChangeDialog({ kind, page, onClose }: { kind: ChangeKindHere; pa
     basis: '',
     targetId: null,
     name: '',
-    code: '',
-    childIds: [],
+    parts: [newPart()],
   })
   const wish = wishOf(kind, page.org.id, draft)
   const preview = useMutation({ mutationFn: (asked: ChangeWish) => call(previewChange, { body: copied(asked) }) })
@@ -78,7 +75,7 @@ export function ChangeDialog({ kind, page, onClose }: { kind: ChangeKindHere; pa
 
 /** Null while something is missing. */
 function wishOf(kind: ChangeKindHere, orgId: string, draft: Draft): ChangeWish | null {
-  const { on, targetId, childIds } = draft
+  const { on, targetId } = draft
   const basis = draft.basis.trim()
   const name = draft.name.trim()
   if (basis.length < 2 || on === '') return null
@@ -88,9 +85,11 @@ function wishOf(kind: ChangeKindHere, orgId: string, draft: Draft): ChangeWish |
     case 'merge':
       return targetId ? { kind, fromIds: [orgId], intoId: targetId, on, basis } : null
     case 'split': {
-      const code = draft.code.trim()
-      const part = { name, creditCode: null, childIds, ...(code && { code }) }
-      return name.length > 1 ? { kind, orgId, on, basis, parts: [part] } : null
+      const parts = draft.parts.map((part) => {
+        const code = part.code.trim()
+        return { name: part.name.trim(), creditCode: null, childIds: part.childIds, ...(code && { code }) }
+      })
+      return parts.every((part) => part.name.length > 1) ? { kind, orgId, on, basis, parts } : null
     }
     case 'rename':
       return name.length > 1 ? { kind, orgId, name, on, basis } : null
@@ -129,8 +128,8 @@ function ChangeFields({
           />
         </Form.Item>
       )}
-      {(kind === 'split' || kind === 'rename') && (
-        <Form.Item label={kind === 'split' ? text.partName : text.name} htmlFor="change-name">
+      {kind === 'rename' && (
+        <Form.Item label={text.name} htmlFor="change-name">
           <Input
             id="change-name"
             maxLength={100}
@@ -139,7 +138,9 @@ function ChangeFields({
           />
         </Form.Item>
       )}
-      {kind === 'split' && <SplitFields page={page} draft={draft} onAlter={onAlter} />}
+      {kind === 'split' && (
+        <SplitFields orgId={page.org.id} parts={draft.parts} onChange={(parts) => onAlter({ parts })} />
+      )}
       <div className="form-pair">
         <Form.Item label={text.on} htmlFor="change-on" extra={text.onHint}>
           <Input
@@ -161,42 +162,6 @@ function ChangeFields({
         </Form.Item>
       </div>
     </Form>
-  )
-}
-
-function SplitFields({
-  page,
-  draft,
-  onAlter,
-}: {
-  page: UnionPage
-  draft: Draft
-  onAlter: (next: Partial<Draft>) => void
-}) {
-  const below = useQuery(ask(listOrgs, { query: { parentId: page.org.id } }))
-  return (
-    <>
-      <Form.Item label={text.partCode} htmlFor="change-code">
-        <Input
-          id="change-code"
-          maxLength={40}
-          value={draft.code}
-          onChange={(event) => onAlter({ code: event.target.value })}
-        />
-      </Form.Item>
-      <Form.Item label={text.children} htmlFor="change-children">
-        <Select
-          id="change-children"
-          mode="multiple"
-          placeholder={text.childrenHint}
-          value={[...draft.childIds]}
-          showSearch={{ optionFilterProp: 'label' }}
-          loading={below.isFetching}
-          options={(below.data?.orgs ?? []).map((one) => ({ value: one.id, label: one.name }))}
-          onChange={(childIds: string[]) => onAlter({ childIds })}
-        />
-      </Form.Item>
-    </>
   )
 }
 

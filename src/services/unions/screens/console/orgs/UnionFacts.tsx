@@ -2,6 +2,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { listCases } from '../../../../../kernel/cases/contract.ts'
 import { listOrgs } from '../../../../../kernel/orgs/contract.ts'
+import { RevealCell } from '../../../../../kernel/privacy/screens.ts'
 import { ask, askPages } from '../../../../../platform/client/ask.ts'
 import { displayYuan } from '../../../../../platform/money.ts'
 import { Answered } from '../../../../../ui/console/Answered.tsx'
@@ -75,7 +76,12 @@ export function PeopleFacts({ page }: { page: UnionPage }) {
                 <ul>
                   {page.newestMembers.map((one) => (
                     <li key={one.personId}>
-                      {one.maskedName} <span className="soft small">{fullDay(one.fromOn)}</span>
+                      {one.maskedName}{' '}
+                      <RevealCell
+                        person={{ id: one.personId, name: one.maskedName, idNumber: one.maskedIdNumber }}
+                        place={text.revealPlace}
+                      />{' '}
+                      <span className="soft small">{fullDay(one.fromOn)}</span>
                     </li>
                   ))}
                 </ul>
