@@ -2,8 +2,9 @@ import { useQuery } from '@tanstack/react-query'
 import { Input, Modal } from 'antd'
 import { type KeyboardEvent, useDeferredValue, useState } from 'react'
 import { useNavigate } from 'react-router'
-import { listCases } from '../../kernel/cases/contract.ts'
-import { listOrgs } from '../../kernel/orgs/contract.ts'
+import { type CaseCard, listCases } from '../../kernel/cases/contract.ts'
+import { listOrgs, type OrgCard } from '../../kernel/orgs/contract.ts'
+import { type FoundPerson, searchPeople } from '../../kernel/people/contract.ts'
 import { askOn } from '../../platform/client/ask.ts'
 import { useReader } from '../../ui/console/reader.tsx'
 import { placeOf } from '../../ui/console/screen.ts'
@@ -17,7 +18,7 @@ type Hit = { key: string; group: string; icon: IconName; title: string; sub: str
 
 const fewest = 2
 
-/** Finds cases, organisations and pages inside the reader's scope; opened by Ctrl K, walked by arrows. */
+/** Finds people, cases, organisations and pages inside the reader's scope; opened by Ctrl K, walked by arrows. */
 export function GlobalSearch({ open, onClose }: { open: boolean; onClose: () => void }) {
   return (
     <Modal
@@ -118,26 +119,46 @@ function Hits({ hits, picked, onGo }: { hits: readonly Hit[]; picked: number; on
 function useHits(text: string): { hits: readonly Hit[]; settled: boolean } {
   const { permissions } = useReader()
   const long = text.length >= fewest
+  const mayFind = permissions.has('people.read')
+  const people = useQuery({ ...askOn(searchPeople, { query: { search: text } }), enabled: long && mayFind })
   const cases = useQuery({ ...askOn(listCases, { query: { search: text } }), enabled: long })
   const orgs = useQuery({ ...askOn(listOrgs, { query: { search: text } }), enabled: long })
   if (!long) return { hits: [], settled: true }
+  return {
+    hits: [
+      ...personHits(people.data?.people ?? [], permissions),
+      ...caseHits(cases.data?.cases ?? []),
+      ...orgHits(orgs.data?.orgs ?? []),
+      ...pageHits(text, permissions),
+    ],
+    settled: !cases.isFetching && !orgs.isFetching && !people.isFetching,
+  }
+}
 
-  const found: Hit[] = (cases.data?.cases ?? []).slice(0, 8).flatMap((card) => {
+/** Masked; she opens where a service keeps people, and is shown whole there when the reader says why. */
+function personHits(people: readonly FoundPerson[], permissions: ReadonlySet<string>): Hit[] {
+  const keeping = services.flatMap((service) => service.people ?? []).find((one) => permissions.has(one.permission))
+  if (!keeping) return []
+  return people.slice(0, 6).map((person) => ({
+    key: person.id,
+    group: shellText.search.people,
+    icon: 'person',
+    title: person.maskedName,
+    sub: [person.maskedIdNumber, person.homeOrgName].filter(Boolean).join(' '),
+    path: keeping.path(person.id),
+  }))
+}
+
+function caseHits(cases: readonly CaseCard[]): Hit[] {
+  return cases.slice(0, 8).flatMap((card) => {
     const path = casePath(card.type, card.id)
-    return path
-      ? [
-          {
-            key: card.id,
-            group: shellText.search.cases,
-            icon: 'file' as const,
-            title: `${card.title} ${card.number}`,
-            sub: `${card.orgName} ${card.stateName}`,
-            path,
-          },
-        ]
-      : []
+    const [title, sub] = [`${card.title} ${card.number}`, `${card.orgName} ${card.stateName}`]
+    return path ? [{ key: card.id, group: shellText.search.cases, icon: 'file' as const, title, sub, path }] : []
   })
-  const places: Hit[] = (orgs.data?.orgs ?? []).slice(0, 6).map((org) => ({
+}
+
+function orgHits(orgs: readonly OrgCard[]): Hit[] {
+  return orgs.slice(0, 6).map((org) => ({
     key: org.id,
     group: shellText.search.orgs,
     icon: 'building',
@@ -145,7 +166,10 @@ function useHits(text: string): { hits: readonly Hit[]; settled: boolean } {
     sub: org.code,
     path: `/orgs?org=${org.id}`,
   }))
-  const pages: Hit[] = services.flatMap((service) =>
+}
+
+function pageHits(text: string, permissions: ReadonlySet<string>): Hit[] {
+  return services.flatMap((service) =>
     service.screens.flatMap((screen) =>
       screen.nav &&
       (screen.permission === null || permissions.has(screen.permission)) &&
@@ -163,5 +187,4 @@ function useHits(text: string): { hits: readonly Hit[]; settled: boolean } {
         : [],
     ),
   )
-  return { hits: [...found, ...places, ...pages], settled: !cases.isFetching && !orgs.isFetching }
 }

@@ -17,6 +17,7 @@ export const shellText = {
     placeholder: '姓名、编号、组织或页面名称',
     hint: '在您管辖的范围内查找。至少输入两个字。',
     none: '没有找到“{text}”。换姓名、申请编号或组织名称再试；管辖范围以外的不会显示。',
+    people: '人员',
     cases: '事项',
     orgs: '组织',
     pages: '页面',

@@ -38,6 +38,8 @@ export type ConsoleScreens = {
   readonly today: readonly TodayPart[]
   /** Where a case opens, when its type is this service's. */
   readonly casePath: (type: string, caseId: string) => string | null
+  /** Where a person opens, and for whom, when the service keeps people. */
+  readonly people?: { readonly path: (personId: string) => string; readonly permission: string }
   /** The full list of cases and what it is called, when the service has cases. */
   readonly cases?: { readonly path: string; readonly name: string }
 }

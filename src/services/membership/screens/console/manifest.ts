@@ -9,6 +9,7 @@ export const consoleScreens: ConsoleScreens = {
   key: 'membership',
   name: consoleText.service,
   cases: { path: '/membership/applications', name: rooms.applications },
+  people: { path: (personId) => `/membership/members/${personId}`, permission: 'membership.read' },
   casePath,
   screens: [
     {
