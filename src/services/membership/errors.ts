@@ -45,6 +45,8 @@ export const refusals = {
   'membership.review-missing': 404,
   'membership.review-answered': 409,
   'membership.review-answer-unfit': 422,
+  'membership.target-missing': 404,
+  'membership.target-withdrawn': 409,
 } as const
 
 export const refusal = refusing(refusals)

@@ -1,12 +1,10 @@
 import { type Actor, grantsWith, requireReachableOrg } from '../../kernel/access/index.ts'
 import { recordAudit } from '../../kernel/audit/index.ts'
 import {
-  judgeTarget,
   listFactRows,
   listOpenings,
   type Opening,
   type Qualifier,
-  qualifierText,
   readIndicator,
   readIndicatorByMonth,
   readIndicatorByOrg,
@@ -14,26 +12,19 @@ import {
 } from '../../kernel/indicators/index.ts'
 import { type Org, orgsByIds } from '../../kernel/orgs/index.ts'
 import { personCards } from '../../kernel/people/index.ts'
-import { now, today } from '../../platform/clock.ts'
+import { today } from '../../platform/clock.ts'
 import type { Day } from '../../platform/dates.ts'
 import { reading, type Tx, transaction } from '../../platform/db/transaction.ts'
-import { newId } from '../../platform/ids.ts'
 import { type EmploymentForm, employmentForm } from './joining.contract.ts'
-import { factKinds, isNewForm } from './joining.rules.ts'
+import { isNewForm } from './joining.rules.ts'
+import { judgedTargets, kindOf, newForms, openingKind, wordsOf } from './judge-targets.ts'
 import { formNames } from './names.text.ts'
-import type { Statistics, TargetCard } from './statistics.contract.ts'
-import { targetStateNames, timeKindNames } from './statistics.text.ts'
-import { insertTarget, type MemberTarget, targetsOf } from './targets.store.ts'
+import type { Statistics } from './statistics.contract.ts'
 
 type Period = { readonly orgId?: string | undefined; readonly from: Day; readonly to: Day }
 
 const joined = 'membership.joined'
 const forms = employmentForm.options
-const newForms = forms.filter(isNewForm)
-const kindOf = (form: EmploymentForm) => factKinds('joined', form)[1]!
-
-/** Openings are one a kind and union, so each year before the platform has a kind of its own. */
-const openingKind = (year: number) => `membership.joined-before.${year}`
 const firstYear = 2010
 
 /** 新增会员: under a union in a period, by form of employment, month and union; every number opens to its people. */
@@ -74,7 +65,7 @@ export function readStatistics(actor: Actor, period: Period): Promise<Statistics
       byMonth: [...byMonth].map(([month, one]) => ({ month, ...one })),
       byOrg: [...byOrg].map(([orgId, one]) => ({ orgId, name: names.get(orgId) ?? '', ...one })),
       openings: await openingsOf(tx, org),
-      targets: await judgedTargets(tx, org),
+      ...(await judgedTargets(tx, org)),
     }
   })
 }
@@ -105,26 +96,6 @@ export function readNewMembers(
       })),
       next: page.next && `${page.next.day} ${page.next.id}`,
     }
-  })
-}
-
-/** 登记目标: as a plan words it; judged from then on by its own kind of time. */
-export function setTarget(
-  actor: Actor,
-  wish: Omit<MemberTarget, 'id' | 'orgPath' | 'setBy' | 'setAt'>,
-): Promise<{ id: string }> {
-  return transaction(actor, async (tx) => {
-    const org = await requireReachableOrg(tx, actor, 'membership.target', wish.orgId)
-    const target = { ...wish, id: newId(), orgPath: org.path, setBy: actor.name, setAt: now() }
-    await insertTarget(tx, target)
-    await recordAudit(tx, actor, {
-      action: 'membership.target-set',
-      subjectKind: 'membership.target',
-      subjectId: target.id,
-      orgId: org.id,
-      detail: { title: wish.title, amount: wish.amount },
-    })
-    return { id: target.id }
   })
 }
 
@@ -168,44 +139,4 @@ async function openingsOf(tx: Tx, org: Org): Promise<Statistics['openings']> {
     source: opening.source,
     untilDay: opening.untilDay,
   }))
-}
-
-function wordsOf({ cases, qualifier }: Opening): string {
-  const { before, after } = qualifierText[qualifier]
-  return `${before}${cases.toLocaleString('en')}${after}`
-}
-
-/** Each year's value is its facts and the openings of the federation itself; the openings are named beside it. */
-async function judgedTargets(tx: Tx, org: Org): Promise<TargetCard[]> {
-  const cards: TargetCard[] = []
-  for (const target of await targetsOf(tx, org.id)) {
-    const years = []
-    for (let year = target.fromYear; year <= target.toYear; year += 1) {
-      const opening = (await listOpenings(tx, openingKind(year), org.id)).find((one) => one.orgId === org.id)
-      let value = opening?.cases ?? 0
-      for (const form of newForms) {
-        const question = { kind: kindOf(form), orgId: org.id, from: `${year}-01-01`, to: `${year}-12-31` }
-        value += (await readIndicator(tx, question)).people
-      }
-      years.push({ year, value, opening: opening ? wordsOf(opening) : null })
-    }
-    const { state, ...judged } = judgeTarget(target, years, Number(today().slice(0, 4)))
-    const { id, title, timeKind, amount, fromYear, toYear, source } = target
-    cards.push({
-      id,
-      title,
-      timeKind,
-      timeKindName: timeKindNames[timeKind],
-      amount,
-      fromYear,
-      toYear,
-      source,
-      state,
-      stateName: targetStateNames[state],
-      ...judged,
-      shortYears: [...judged.shortYears],
-      years,
-    })
-  }
-  return cards
 }

@@ -23,6 +23,15 @@ export const targetCard = z.object({
   lacking: z.int(),
   shortYears: z.array(year),
   years: z.array(z.object({ year, value: z.int(), opening: z.string().nullable() })),
+  /** What it read before, the newest last: each correction with what was changed, why, by whom and when. */
+  corrections: z.array(
+    z.object({
+      before: z.string(),
+      reason: z.string(),
+      changedBy: z.string(),
+      changedAt: z.iso.datetime(),
+    }),
+  ),
 })
 export type TargetCard = z.infer<typeof targetCard>
 
@@ -49,6 +58,16 @@ export const statistics = z.object({
     }),
   ),
   targets: z.array(targetCard),
+  withdrawnTargets: z.array(
+    z.object({
+      id: z.uuid(),
+      title: z.string(),
+      words: z.string(),
+      reason: z.string(),
+      changedBy: z.string(),
+      changedAt: z.iso.datetime(),
+    }),
+  ),
 })
 export type Statistics = z.infer<typeof statistics>
 
@@ -91,24 +110,48 @@ export const listNewMembers = endpoint({
   }),
 })
 
+const targetWords = z.object({
+  title: z.string().trim().min(2).max(100),
+  timeKind,
+  amount: z.int().min(1).max(1_000_000_000),
+  fromYear: year,
+  toYear: year,
+  source: z.string().trim().min(2).max(200),
+})
+const inOrder = (words: { fromYear: number; toYear: number }) => words.toYear >= words.fromYear
+const changing = {
+  door: { permission: 'membership.target' },
+  reach: 'subtree',
+  movesValue: true,
+} as const
+const reason = z.string().trim().min(2).max(200)
+const target = z.object({ id: idOf('membership.target') })
+
 export const setTarget = endpoint({
+  ...changing,
   method: 'POST',
   path: '/membership/targets',
   summary: 'Enters a target for new members of new forms of employment, as a plan words it.',
-  door: { permission: 'membership.target' },
-  reach: 'subtree',
-  body: z
-    .object({
-      orgId: idOf('orgs.org'),
-      title: z.string().trim().min(2).max(100),
-      timeKind,
-      amount: z.int().min(1).max(1_000_000_000),
-      fromYear: year,
-      toYear: year,
-      source: z.string().trim().min(2).max(200),
-    })
-    .refine((body) => body.toYear >= body.fromYear),
+  body: targetWords.extend({ orgId: idOf('orgs.org') }).refine(inOrder),
   answer: z.object({ id: z.uuid() }),
+})
+
+export const correctTarget = endpoint({
+  ...changing,
+  method: 'POST',
+  path: '/membership/targets/:id/correction',
+  summary: 'Lets a target read otherwise from today on, with the reason; what it read before stays in its history.',
+  params: target,
+  body: targetWords.extend({ reason }).refine(inOrder),
+})
+
+export const withdrawTarget = endpoint({
+  ...changing,
+  method: 'POST',
+  path: '/membership/targets/:id/withdrawal',
+  summary: 'Withdraws a target with the reason; it is judged no more.',
+  params: target,
+  body: z.object({ reason }),
 })
 
 export const recordOpening = endpoint({

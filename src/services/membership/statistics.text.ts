@@ -9,6 +9,9 @@ export const timeKindNames: Record<TimeKind, string> = {
 
 export const targetStateNames = { met: '已完成', missed: '未完成', ahead: '进度正常', behind: '进度落后' }
 
+/** A target in one line, as it read before it was changed. */
+export const targetWording = '{title}：{kind} {amount} 人（{fromYear}—{toYear} 年）'
+
 /** The figures as a file: one heading, parts under one another. */
 export const statisticsFileText = {
   title: '会员发展 {org} {from} 至 {to}',

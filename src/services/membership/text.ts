@@ -141,6 +141,8 @@ export const refusalText: Record<keyof typeof refusals, string> = {
   'membership.review-missing': '没有找到这个待确认人员。请回到列表重新打开。',
   'membership.review-answered': '这个人员已由{name}答复，不能再答复一次。请刷新列表。',
   'membership.review-answer-unfit': '这个答复不适用于这种情况。请从页面上列出的答复里选一个。',
+  'membership.target-missing': '没有找到这个目标。请刷新页面。',
+  'membership.target-withdrawn': '这个目标已由{name}撤销，不能再更正或撤销。请刷新页面。',
   'membership.employer-missing': '单位职工入会要填写工作单位名称。请补充后再提交。',
   'membership.withdraw-the-transfer': '这是一份转会申请，请在「退会转会」里撤回。',
   'membership.no-member': '现在没有会籍，不能办理。请先申请入会。',

@@ -10,7 +10,6 @@ import { Ranks } from '../../../../../ui/console/Bars.tsx'
 import { Card, PageHead } from '../../../../../ui/console/Card.tsx'
 import { PlainTable } from '../../../../../ui/console/Facts.tsx'
 import { count } from '../../../../../ui/console/figures.ts'
-import { StateTag, type Tone } from '../../../../../ui/console/Marks.tsx'
 import { useMay } from '../../../../../ui/console/reader.tsx'
 import { SideList } from '../../../../../ui/console/SideList.tsx'
 import { Empty, MoreRows } from '../../../../../ui/console/States.tsx'
@@ -19,18 +18,12 @@ import { say } from '../../../../../ui/console/text.ts'
 import { Icon } from '../../../../../ui/icons/Icon.tsx'
 import type { EmploymentForm } from '../../../joining.contract.ts'
 import { recordsText } from '../../../records.text.ts'
-import {
-  exportStatistics,
-  getStatistics,
-  listNewMembers,
-  type Statistics,
-  type TargetCard,
-} from '../../../statistics.contract.ts'
+import { exportStatistics, getStatistics, listNewMembers, type Statistics } from '../../../statistics.contract.ts'
 import { OpeningDialog, TargetDialog } from './TargetDialogs.tsx'
+import { Targets } from './Targets.tsx'
 
 const text = recordsText.statistics
 const firstYear = 2020
-const tones: Record<TargetCard['state'], Tone> = { met: 'ok', missed: 'bad', ahead: 'info', behind: 'warn' }
 
 /** 会员发展: new members of a year by form, month and union; openings and targets beside them, never added. */
 export default function StatisticsPage() {
@@ -68,7 +61,7 @@ export default function StatisticsPage() {
               <ByForm answer={answer} onOpen={setOpened} />
               <ByMonth answer={answer} />
             </div>
-            {answer.targets.length > 0 && <Targets targets={answer.targets} />}
+            {answer.targets.length + answer.withdrawnTargets.length > 0 && <Targets answer={answer} year={year} />}
             {answer.byOrg.length > 0 && <ByOrg answer={answer} onOrg={(id) => set('orgId', id)} />}
             {answer.openings.length > 0 && <Openings openings={answer.openings} />}
           </>
@@ -152,37 +145,6 @@ function ByMonth({ answer }: { answer: Statistics }) {
         ]}
         write={count}
       />
-    </Card>
-  )
-}
-
-function Targets({ targets }: { targets: readonly TargetCard[] }) {
-  const names = text.columns
-  return (
-    <Card title={text.targets}>
-      <div className="inset table-scroll">
-        <PlainTable
-          caption={text.targets}
-          rows={targets}
-          keyOf={(one) => one.id}
-          columns={[
-            { key: 'title', name: names.target, cell: (one) => one.title },
-            {
-              key: 'amount',
-              name: names.demand,
-              cell: (one) => say(text.value, { kind: one.timeKindName, n: count(one.amount) }),
-            },
-            { key: 'value', name: names.now, right: true, cell: (one) => count(one.value) },
-            { key: 'lacking', name: names.lacking, right: true, cell: (one) => count(one.lacking) },
-            {
-              key: 'state',
-              name: names.state,
-              cell: (one) => <StateTag tone={tones[one.state]}>{one.stateName}</StateTag>,
-            },
-            { key: 'source', name: names.source, cell: (one) => one.source },
-          ]}
-        />
-      </div>
     </Card>
   )
 }

@@ -1,12 +1,22 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Form, Input, InputNumber, Select } from 'antd'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { call } from '../../../../../platform/client/client.ts'
 import { sentenceOf } from '../../../../../platform/client/problem.ts'
+import { newId } from '../../../../../platform/ids.ts'
 import { ActDialog } from '../../../../../ui/console/ActDialog.tsx'
 import { say } from '../../../../../ui/console/text.ts'
 import { recordsText } from '../../../records.text.ts'
-import { qualifier, recordOpening, type Statistics, setTarget, timeKind } from '../../../statistics.contract.ts'
+import {
+  correctTarget,
+  qualifier,
+  recordOpening,
+  type Statistics,
+  setTarget,
+  type TargetCard,
+  timeKind,
+  withdrawTarget,
+} from '../../../statistics.contract.ts'
 import { timeKindNames } from '../../../statistics.text.ts'
 
 const text = recordsText.statistics
@@ -14,25 +24,42 @@ type Org = Pick<Statistics, 'orgId' | 'orgName'>
 type TimeKind = (typeof timeKind.options)[number]
 type Qualifier = (typeof qualifier.options)[number]
 
-/** 登记目标: as the plan words it. */
-export function TargetDialog({ org, year, onClose }: { org: Org; year: number; onClose: () => void }) {
-  const words = text.target
-  const [title, setTitle] = useState('')
-  const [kind, setKind] = useState<TimeKind>('each-year')
-  const [amount, setAmount] = useState<number | null>(null)
-  const [fromYear, setFrom] = useState<number | null>(year)
-  const [toYear, setTo] = useState<number | null>(year)
-  const [source, setSource] = useState('')
+/** 登记目标、更正目标: as the plan words it; a correction says why. */
+export function TargetDialog({
+  org,
+  year,
+  target,
+  onClose,
+}: {
+  org: Org
+  year: number
+  /** The one to correct; a new one without. */
+  target?: TargetCard
+  onClose: () => void
+}) {
+  const words = target ? text.correction : text.target
+  const [title, setTitle] = useState(target?.title ?? '')
+  const [kind, setKind] = useState<TimeKind>(target?.timeKind ?? 'each-year')
+  const [amount, setAmount] = useState<number | null>(target?.amount ?? null)
+  const [fromYear, setFrom] = useState<number | null>(target?.fromYear ?? year)
+  const [toYear, setTo] = useState<number | null>(target?.toYear ?? year)
+  const [source, setSource] = useState(target?.source ?? '')
+  const [reason, setReason] = useState('')
+  const key = useRef(newId())
   const send = useMutation({
-    mutationFn: () => {
+    mutationFn: async () => {
       const typed = { title: title.trim(), source: source.trim(), amount: amount! }
-      const body = { orgId: org.orgId, timeKind: kind, fromYear: fromYear!, toYear: toYear!, ...typed }
-      return call(setTarget, { body })
+      const body = { timeKind: kind, fromYear: fromYear!, toYear: toYear!, ...typed }
+      const once = { idempotencyKey: key.current }
+      if (target) {
+        await call(correctTarget, { params: { id: target.id }, body: { ...body, reason: reason.trim() } }, once)
+      } else await call(setTarget, { body: { ...body, orgId: org.orgId } }, once)
     },
     onSuccess: useShownAnew(onClose),
   })
   const years = fromYear !== null && toYear !== null && toYear >= fromYear
-  const right = title.trim().length >= 2 && source.trim().length >= 2 && amount !== null && years
+  const explained = !target || reason.trim().length >= 2
+  const right = title.trim().length >= 2 && source.trim().length >= 2 && amount !== null && years && explained
   return (
     <ActDialog
       open
@@ -41,10 +68,17 @@ export function TargetDialog({ org, year, onClose }: { org: Org; year: number; o
       act={{ name: words.act, busy: send.isPending, locked: !right, onAct: () => send.mutate() }}
       problem={sentenceOf(send.error)}
     >
-      <p className="before">{say(words.lead, { org: org.orgName })}</p>
+      <p className="before">{say(words.lead, { org: org.orgName, title: target?.title ?? '' })}</p>
       <Form layout="vertical" component="div">
-        <TextField id="target-title" label={words.name} extra={words.nameHint} most={100} onChange={setTitle} />
-        <Form.Item label={words.kind} htmlFor="target-kind" extra={words.kinds[kind]}>
+        <TextField
+          id="target-title"
+          label={text.target.name}
+          extra={text.target.nameHint}
+          most={100}
+          value={title}
+          onChange={setTitle}
+        />
+        <Form.Item label={text.target.kind} htmlFor="target-kind" extra={text.target.kinds[kind]}>
           <Select
             id="target-kind"
             value={kind}
@@ -52,22 +86,82 @@ export function TargetDialog({ org, year, onClose }: { org: Org; year: number; o
             options={timeKind.options.map((value) => ({ value, label: timeKindNames[value] }))}
           />
         </Form.Item>
-        <NumberField id="target-amount" label={words.amount} value={amount} onChange={setAmount} />
-        <NumberField id="target-from" label={words.fromYear} value={fromYear} onChange={setFrom} span={yearSpan} />
+        <NumberField id="target-amount" label={text.target.amount} value={amount} onChange={setAmount} />
+        <NumberField
+          id="target-from"
+          label={text.target.fromYear}
+          value={fromYear}
+          onChange={setFrom}
+          span={yearSpan}
+        />
         <NumberField
           id="target-to"
-          label={words.toYear}
+          label={text.target.toYear}
           value={toYear}
           onChange={setTo}
           span={yearSpan}
-          {...(!years && { extra: words.yearsHint })}
+          {...(!years && { extra: text.target.yearsHint })}
         />
         <TextField
           id="target-source"
           label={text.columns.source}
           extra={text.sourceHint}
           most={200}
+          value={source}
           onChange={setSource}
+        />
+        {target && (
+          <TextField
+            id="target-reason"
+            label={text.correction.reason}
+            extra={text.correction.reasonHint}
+            most={200}
+            value={reason}
+            onChange={setReason}
+          />
+        )}
+      </Form>
+    </ActDialog>
+  )
+}
+
+/** 撤销目标: with the reason; it is judged no more. */
+export function WithdrawTargetDialog({ target, onClose }: { target: TargetCard; onClose: () => void }) {
+  const words = text.withdrawal
+  const [reason, setReason] = useState('')
+  const key = useRef(newId())
+  const send = useMutation({
+    mutationFn: () =>
+      call(
+        withdrawTarget,
+        { params: { id: target.id }, body: { reason: reason.trim() } },
+        { idempotencyKey: key.current },
+      ),
+    onSuccess: useShownAnew(onClose),
+  })
+  return (
+    <ActDialog
+      open
+      title={words.title}
+      onClose={onClose}
+      act={{
+        name: words.act,
+        busy: send.isPending,
+        danger: true,
+        locked: reason.trim().length < 2,
+        onAct: () => send.mutate(),
+      }}
+      problem={sentenceOf(send.error)}
+    >
+      <p className="before">{say(words.lead, { title: target.title })}</p>
+      <Form layout="vertical" component="div">
+        <TextField
+          id="withdrawal-reason"
+          label={words.reason}
+          extra={words.reasonHint}
+          most={200}
+          value={reason}
+          onChange={setReason}
         />
       </Form>
     </ActDialog>
@@ -120,6 +214,7 @@ export function OpeningDialog({ org, year, onClose }: { org: Org; year: number; 
           label={text.columns.source}
           extra={text.sourceHint}
           most={200}
+          value={source}
           onChange={setSource}
         />
       </Form>
@@ -143,17 +238,25 @@ function TextField({
   label,
   extra,
   most,
+  value,
   onChange,
 }: {
   id: string
   label: string
   extra: string
   most: number
+  value: string
   onChange: (typed: string) => void
 }) {
   return (
     <Form.Item label={label} htmlFor={id} extra={extra}>
-      <Input id={id} maxLength={most} autoComplete="off" onChange={(event) => onChange(event.target.value)} />
+      <Input
+        id={id}
+        maxLength={most}
+        autoComplete="off"
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      />
     </Form.Item>
   )
 }
