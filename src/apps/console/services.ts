@@ -1,3 +1,4 @@
+import { consoleScreens as privacy } from '../../kernel/privacy/screens.ts'
 import { consoleScreens as mall } from '../../services/mall/screens.ts'
 import { recordScreens as memberRecords, consoleScreens as membership } from '../../services/membership/screens.ts'
 import { consoleScreens as mutualAid } from '../../services/mutual-aid/screens.ts'
@@ -8,9 +9,9 @@ import type { ConsoleScreens } from '../../ui/console/screen.ts'
 /** The services whose screens this console carries; one line each. */
 export const services: readonly ConsoleScreens[] = [membership, memberRecords, voices, mutualAid, unions, mall]
 
-/** Where a case opens, whichever service it belongs to. */
+/** Where a case opens, whichever service it belongs to, or the ground. */
 export function casePath(type: string, caseId: string): string | null {
-  for (const service of services) {
+  for (const service of [privacy, ...services]) {
     const path = service.casePath(type, caseId)
     if (path) return path
   }

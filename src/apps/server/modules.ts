@@ -37,6 +37,7 @@ import {
 import { followReparentings, orgRefusalText } from '../../kernel/orgs/index.ts'
 import { followHomes, peopleRecurring, peopleRefusalText, registerOwnerFollowers } from '../../kernel/people/index.ts'
 import {
+  correctionCase,
   findKernelObstacles,
   followPrivacy,
   privacyJobs,
@@ -155,7 +156,7 @@ export function registerServices(): void {
     consentTexts: services.flatMap((service) => service.consentTexts ?? []),
   })
   registerOwnerFollowers(personalData, [accessFollower, ledgerFollower, factFollower])
-  registerCaseTypes(services.flatMap((service) => service.caseTypes))
+  registerCaseTypes([correctionCase, ...services.flatMap((service) => service.caseTypes)])
   registerRelationKinds(services.flatMap((service) => service.relationKinds ?? []))
   registerOccasionKinds(services.flatMap((service) => service.occasionKinds ?? []))
   for (const { accountNames } of services) registerAccountNames(accountNames ?? {})

@@ -43,6 +43,7 @@ export const permissionNames: Readonly<Record<string, string>> = {
   'people.reveal': '查看人员完整信息',
   'privacy.disclosure.read': '查看谁看过谁的信息、导出过什么',
   'privacy.erasure.review': '审核注销申请',
+  'privacy.correction.review': '核对更正申请',
   'privacy.register.read': '查看个人信息处理清单',
   'privacy.settings': '调整数据保护设置',
   'unions.books.read': '查看工会经费',

@@ -45,6 +45,7 @@ const ofFundManager = [
   'cases.supervise',
   'people.reveal',
   'privacy.erasure.review',
+  'privacy.correction.review',
   'privacy.register.read',
 ]
 
@@ -164,6 +165,7 @@ export const roles: readonly Role[] = [
       ...ofVoices,
       'people.reveal',
       'privacy.erasure.review',
+      'privacy.correction.review',
       'privacy.register.read',
       'mall.read',
       'mall.aid.report',
@@ -184,6 +186,7 @@ export const roles: readonly Role[] = [
       ...ofMembers,
       ...ofVoices,
       'people.reveal',
+      'privacy.correction.review',
       'mall.intent',
       'mall.read',
       'mall.aid.report',

@@ -1,5 +1,5 @@
 import { workerScreens as access } from '../../kernel/access/screens.ts'
-import { workerScreens as privacy } from '../../kernel/privacy/screens.ts'
+import { workerScreens as privacy, workerCases as privacyCases } from '../../kernel/privacy/screens.ts'
 import { workerScreens as mall } from '../../services/mall/screens.ts'
 import { workerScreens as membership } from '../../services/membership/screens.ts'
 import { workerScreens as mutualAid } from '../../services/mutual-aid/screens.ts'
@@ -11,11 +11,10 @@ import { matchPath } from './router.ts'
 /** Every service of the worker app, in the order of the list on the first page. */
 export const services: readonly WorkerScreens[] = [membership, mutualAid, voices, mall, unions]
 
-/** What a service says of a kind of case, when this app knows it. */
+/** What the ground or a service says of a kind of case, when this app knows it. */
 export function inboxOf(type: string): WorkerScreens['cases'] | undefined {
-  return services
-    .flatMap(({ cases, moreCases = [] }) => [...(cases ? [cases] : []), ...moreCases])
-    .find((one) => one.type === type)
+  const ofServices = services.flatMap(({ cases, moreCases = [] }) => [...(cases ? [cases] : []), ...moreCases])
+  return [privacyCases, ...ofServices].find((one) => one.type === type)
 }
 
 type FoundPage = { readonly load: LazyPart; readonly params: Record<string, string>; readonly forGuests: boolean }

@@ -3,6 +3,7 @@ import { refusing } from '../../platform/refusal.ts'
 export const refusals = {
   'people.unknown': 404,
   'people.id-number-wrong': 422,
+  'people.id-number-taken': 409,
   'people.phone-wrong': 422,
   'people.name-differs': 409,
   'people.member-elsewhere': 409,

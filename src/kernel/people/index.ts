@@ -1,4 +1,5 @@
 export { carryOutEnrolments } from './carry-out-enrolments.ts'
+export { type CorrectPerson, correctPerson } from './correct-person.ts'
 export type { EnrolmentLine, EnrolmentReject, EnrolmentVerdict, NewMember } from './enrolments.model.ts'
 export {
   copyEnrolments,

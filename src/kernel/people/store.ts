@@ -86,6 +86,15 @@ export async function writePhone(
   return changed === 1
 }
 
+/** Name and number as they stand from now on; the phone stays. */
+export async function writeParticulars(tx: Tx, personId: PersonId, sealed: SealedRegistration): Promise<void> {
+  await run(
+    tx,
+    sql`update people.persons set name = ${sealed.name}, born_on = ${sealed.bornOn}, id_sealed = ${sealed.idSealed},
+        id_index = ${sealed.idIndex}, id_digits = ${sealed.idDigits} where id = ${personId}`,
+  )
+}
+
 export type Standing = {
   readonly id: PersonId
   readonly deadOn: Day | null

@@ -3,6 +3,8 @@ import type { refusals } from './errors.ts'
 export const refusalText: Record<keyof typeof refusals, string> = {
   'people.unknown': '没有找到这位职工。请检查后重新选择。',
   'people.id-number-wrong': '证件号码不正确（应为 18 位居民身份证号码，出生日期真实，校验位相符）。请对照证件核对。',
+  'people.id-number-taken':
+    '这个证件号码已登记在另一份档案上，没有更正。请核对证件；两份档案如果是同一个人的，请办理合并档案。',
   'people.phone-wrong': '手机号不正确，应为 11 位数字。请核对后重新填写。',
   'people.name-differs': '这个证件号码已登记在另一个姓名（{maskedName}）下。请核对证件；如果改过姓名，请先更正档案。',
   'people.member-elsewhere': '这位职工现在是{orgName}的会员，不能同时加入另一个工会。请先办理退会或转会。',

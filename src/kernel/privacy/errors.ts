@@ -19,6 +19,11 @@ export const refusals = {
   'privacy.consent-not-given': 409,
   'privacy.consent-text-changed': 500,
   'privacy.export-too-long': 422,
+  'privacy.correction-missing': 404,
+  'privacy.correction-open': 409,
+  'privacy.correction-needless': 409,
+  'privacy.correction-number-wrong': 422,
+  'privacy.correction-document-missing': 422,
 } as const
 
 export const refusal = refusing(refusals)

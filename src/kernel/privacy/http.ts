@@ -1,15 +1,19 @@
 import { route } from '../access/index.ts'
 import { giveConsentAlone, listMyConsents, withdrawConsent } from './consents.ts'
 import * as contract from './contract.ts'
+import * as corrections from './corrections.contract.ts'
 import { downloadCopy } from './download-copy.ts'
 import * as officers from './officers.contract.ts'
+import { listCorrections, openCorrectionDocument, readCorrection, readMyCorrections } from './read-corrections.ts'
 import { listDisclosures, listMyDisclosures, listOfficerReveals } from './read-disclosures.ts'
 import { listErasures, listExports } from './read-erasures.ts'
 import { listKept, listMyCopies, readMyErasure } from './read-my-data.ts'
 import { printRegister, readRegister } from './read-register.ts'
 import { requestCopy } from './request-copy.ts'
+import { requestCorrection, withdrawCorrection } from './request-correction.ts'
 import { cancelErasure, requestErasure } from './request-erasure.ts'
 import { revealPerson } from './reveal-person.ts'
+import { acceptCorrection, openCorrection, refuseCorrection } from './review-correction.ts'
 import { reviewErasure } from './review-erasure.ts'
 import { settingRules } from './rules.ts'
 import { readSettings, setSetting } from './set-setting.ts'
@@ -47,4 +51,18 @@ const ofOfficers = [
   route(officers.changePrivacySetting, ({ who, body }) => setSetting(who, body.key, body.value)),
 ]
 
-export const routes = [...ofThePerson, ...ofOfficers]
+const ofCorrections = [
+  route(corrections.getMyCorrections, ({ who }) => readMyCorrections(who)),
+  route(corrections.requestCorrection, ({ who, body, idempotencyKey }) => requestCorrection(who, body, idempotencyKey)),
+  route(corrections.withdrawCorrection, ({ who, params }) => withdrawCorrection(who, params.id)),
+  route(corrections.listCorrections, ({ who, query }) => listCorrections(who, query)),
+  route(corrections.getCorrection, ({ who, params }) => readCorrection(who, params.id)),
+  route(corrections.openCorrection, ({ who, params }) => openCorrection(who, params.id)),
+  route(corrections.openCorrectionDocument, ({ who, params }) => openCorrectionDocument(who, params.id)),
+  route(corrections.reviewCorrection, ({ who, params, body }) => {
+    const input = { id: params.id, note: body.note }
+    return body.decision === 'correct' ? acceptCorrection(who, input) : refuseCorrection(who, input)
+  }),
+]
+
+export const routes = [...ofThePerson, ...ofCorrections, ...ofOfficers]

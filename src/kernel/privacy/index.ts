@@ -1,4 +1,5 @@
 export { giveConsent, publishConsentTexts, requireConsent } from './consents.ts'
+export { correctionCase } from './correction-case.ts'
 export { refusals as privacyRefusals } from './errors.ts'
 export { type ExportFormat, exportMarked, type MarkedExport, traceExport } from './export-marked.ts'
 export { findKernelObstacles } from './find-obstacles.ts'

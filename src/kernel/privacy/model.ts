@@ -93,6 +93,26 @@ export type ErasureRequest = {
   readonly report: readonly WalkedTable[] | null
 }
 
+/** What a person may ask to be put right: her name, her number, or anything else, which an officer mends in its place. */
+export const correctionKinds = ['name', 'id-number', 'other'] as const
+export type CorrectionKind = (typeof correctionKinds)[number]
+
+export const correctionStates = ['review', 'corrected', 'refused', 'withdrawn'] as const
+export type CorrectionState = (typeof correctionStates)[number]
+
+/** A person's request to put right what is kept of her. */
+export type Correction = {
+  readonly ownerId: Id
+  readonly id: Id
+  readonly orgPath: readonly Id[]
+  readonly kind: CorrectionKind
+  readonly wishSealed: Uint8Array
+  readonly words: string
+  readonly documentId: Id | null
+  readonly requestedAt: Instant
+  readonly closedAt: Instant | null
+}
+
 /** A file with persons that left the console, under the number it bears. */
 export type OutgoingExport = {
   readonly id: Id

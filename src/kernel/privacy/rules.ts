@@ -1,7 +1,8 @@
 import { dayOf, type Instant } from '../../platform/dates.ts'
 import { formatYuan } from '../../platform/money.ts'
 import type { Erasure, PersonalTable, ToldAs } from '../../platform/personal-data.ts'
-import type { Copy, PrivacySetting } from './model.ts'
+import { readIdNumber } from '../people/contract.ts'
+import type { Copy, CorrectionKind, PrivacySetting } from './model.ts'
 import { tellText } from './text.ts'
 
 /** How long the content of a copy stays to be fetched. */
@@ -101,4 +102,11 @@ export function exportNumber(id: string): string {
     rest /= 32n
   }
   return `DC${day}-${signs}`
+}
+
+/** What a person wants to be put right, as it is kept: a number in its one form; null when it is no right number. */
+export function readWish(kind: CorrectionKind, typed: string): string | null {
+  if (kind !== 'id-number') return typed.trim().replaceAll(/\s+/g, ' ')
+  const reading = readIdNumber(typed)
+  return reading.fault === null && reading.idNumber.length === 18 ? reading.idNumber : null
 }

@@ -1,5 +1,5 @@
 import type { refusals } from './errors.ts'
-import type { ErasureState, PrivacySetting, RevealReason } from './model.ts'
+import type { CorrectionKind, CorrectionState, ErasureState, PrivacySetting, RevealReason } from './model.ts'
 
 export const refusalText: Record<keyof typeof refusals, string> = {
   'privacy.copy-under-way': '您的个人信息副本正在准备，不用重复申请。准备好以后会通知您，请稍等几分钟。',
@@ -21,6 +21,12 @@ export const refusalText: Record<keyof typeof refusals, string> = {
   'privacy.consent-not-given': '您现在没有同意过这一项，不需要撤回。',
   'privacy.consent-text-changed':
     '同意书 {purpose} 第 {version} 版已经发布，内容不能再改。请恢复原来的内容，把新的内容作为下一版发布。',
+  'privacy.correction-missing': '没有找到这份更正申请。请回到列表重新打开。',
+  'privacy.correction-open': '您已有一份「{kind}」的申请正在办理，不用重复提交。要改内容，请先撤回那一份。',
+  'privacy.correction-needless': '登记的已经是这样，不用更正。请核对要改成什么。',
+  'privacy.correction-number-wrong':
+    '要改成的证件号码不正确（应为 18 位，出生日期真实，校验位相符）。请对照身份证重新填写。',
+  'privacy.correction-document-missing': '更正姓名和证件号码要上传证件或户口本的照片。请拍照或选择文件后再提交。',
   'privacy.export-too-long': '打印格式最多 {most} 行，这次超过了，没有生成。请缩小范围，或者改用表格格式。',
 }
 
@@ -63,6 +69,36 @@ export const settingNames: Record<PrivacySetting, string> = {
   'reveals-a-day': '每人每天最多查看完整信息几次',
   'unusual-reveals': '一天查看达到几次算异常',
   'erasure-wait-days': '注销申请的等待天数',
+}
+
+export const correctionKindNames: Record<CorrectionKind, string> = {
+  name: '更正姓名',
+  'id-number': '更正证件号码',
+  other: '更正其他信息',
+}
+
+export const correctionStateNames: Record<CorrectionState, string> = {
+  review: '待工会核对',
+  corrected: '已更正',
+  refused: '未更正',
+  withdrawn: '已撤回',
+}
+
+export const correctionActionNames = { correct: '更正', refuse: '不予更正', withdraw: '撤回' }
+
+export const correctionText = {
+  name: '信息更正',
+  opened: '提交更正申请',
+  place: '更正申请',
+  looked: '核对更正申请 {number}',
+}
+
+export const correctionNotices = {
+  correct: { title: '您的信息已更正', text: '「{title}」（{number}）已办好。{note}' },
+  refuse: {
+    title: '您的更正申请没有通过',
+    text: '「{title}」（{number}）没有更正：{note}。补齐材料后可以重新申请。',
+  },
 }
 
 export const erasureStateNames: Record<ErasureState, string> = {

@@ -1,9 +1,10 @@
-import type { ConsoleScreen } from '../../../../ui/console/screen.ts'
+import type { ConsoleScreens } from '../../../../ui/console/screen.ts'
 import { consoleText as text } from '../../console.text.ts'
 
 /** The pages of the console about people's data, and the name of their group in the navigation. */
-export const consoleScreens: { readonly name: string; readonly screens: readonly ConsoleScreen[] } = {
+export const consoleScreens: Pick<ConsoleScreens, 'name' | 'screens' | 'casePath'> = {
   name: text.group,
+  casePath: (type, caseId) => (type === 'privacy.correction' ? `/privacy/corrections/${caseId}` : null),
   screens: [
     {
       path: 'privacy/erasures',
@@ -11,6 +12,13 @@ export const consoleScreens: { readonly name: string; readonly screens: readonly
       permission: 'privacy.erasure.review',
       nav: { label: text.erasures.title, icon: 'trash' },
       page: () => import('./ErasuresPage.tsx'),
+    },
+    {
+      path: 'privacy/corrections/:id?',
+      title: text.corrections.title,
+      permission: 'privacy.correction.review',
+      nav: { label: text.corrections.title, icon: 'pen' },
+      page: () => import('./CorrectionsPage.tsx'),
     },
     {
       path: 'privacy/looks',

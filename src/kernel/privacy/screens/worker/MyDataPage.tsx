@@ -6,9 +6,10 @@ import type { PageGiven } from '../../../../ui/screen.ts'
 import { TopBar } from '../../../../ui/TopBar.tsx'
 import { workerText as text } from '../../worker.text.ts'
 
-const ways: readonly { key: 'copies' | 'looks' | 'consents' | 'kept' | 'erasure'; icon: IconName }[] = [
+const ways: readonly { key: 'copies' | 'looks' | 'correction' | 'consents' | 'kept' | 'erasure'; icon: IconName }[] = [
   { key: 'copies', icon: 'download' },
   { key: 'looks', icon: 'eye' },
+  { key: 'correction', icon: 'pen' },
   { key: 'consents', icon: 'handshake' },
   { key: 'kept', icon: 'layers' },
   { key: 'erasure', icon: 'trash' },
