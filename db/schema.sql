@@ -4093,6 +4093,36 @@ create policy tag_requests_in_scope on membership.tag_requests to gonghui_app us
 grant insert, select, update on membership.tag_requests to gonghui_app;
 grant delete, insert, select, update on membership.tag_requests to gonghui_system;
 
+-- Corrections and withdrawals of targets, each with day and reason; the newest of a target holds. Only added to.
+create table membership.target_changes (
+  target_id uuid not null,  -- Of which target.
+  id uuid not null,  -- Id; in order of time.
+  org_path uuid[] not null,  -- From the root to the federation whose target it is.
+  kind text not null,  -- corrected or withdrawn.
+  title text not null,  -- As it reads from now on, or read when it was withdrawn.
+  time_kind text not null,  -- each-year, yearly-average, total or floor.
+  amount bigint not null,  -- How many.
+  from_year integer not null,  -- First year.
+  to_year integer not null,  -- Last year.
+  source text not null,  -- The plan it was taken from.
+  reason text not null,  -- Why it was changed.
+  changed_by text not null,  -- Name of whoever changed it.
+  changed_at timestamp(3) with time zone not null,  -- When.
+  constraint target_changes_one_of_each_id PRIMARY KEY (target_id, id),
+  constraint target_changes_target_id_fkey FOREIGN KEY (target_id) REFERENCES membership.targets(id),
+  constraint target_changes_are_above_zero CHECK ((amount > 0)),
+  constraint target_changes_are_of_four_kinds CHECK ((time_kind = ANY (ARRAY['each-year'::text, 'yearly-average'::text, 'total'::text, 'floor'::text]))),
+  constraint target_changes_correct_or_withdraw CHECK ((kind = ANY (ARRAY['corrected'::text, 'withdrawn'::text]))),
+  constraint target_changes_end_after_they_begin CHECK ((to_year >= from_year)),
+  constraint target_changes_have_a_reason CHECK (((length(reason) >= 2) AND (length(reason) <= 200))),
+);
+CREATE UNIQUE INDEX target_changes_withdraw_once ON membership.target_changes USING btree (target_id) WHERE (kind = 'withdrawn'::text);
+alter table membership.target_changes enable row level security;
+create policy system_sees_all on membership.target_changes to gonghui_system using (true) with check (true);
+create policy target_changes_in_scope on membership.target_changes to gonghui_app using (platform.in_scope(NULL::uuid, org_path)) with check (platform.in_scope(NULL::uuid, org_path));
+grant insert, select on membership.target_changes to gonghui_app;
+grant insert, select on membership.target_changes to gonghui_system;
+
 -- How many new members of new forms of employment a federation has set out to win, each judged by its own kind of time.
 create table membership.targets (
   id uuid not null,  -- Id.
@@ -5759,6 +5789,32 @@ create policy copies_are_the_persons_own on privacy.copies to gonghui_app using 
 create policy system_sees_all on privacy.copies to gonghui_system using (true) with check (true);
 grant insert, select on privacy.copies to gonghui_app;
 grant delete, insert, select, update on privacy.copies to gonghui_system;
+
+-- Requests of people to put right what is kept of them; the case of the same id says where each stands.
+create table privacy.corrections (
+  owner_id uuid not null,  -- The person.
+  id uuid not null,  -- Id; that of its case too.
+  org_path uuid[] not null,  -- From the root to the union that reviews it.
+  kind text not null,  -- name, id-number or other.
+  wish_sealed bytea not null,  -- How it should read, encrypted.
+  before_sealed bytea,  -- How it read before it was put right, encrypted; null unless it was.
+  words text not null,  -- What is wrong, in her own words.
+  document_id uuid,  -- The document that shows it; null where none is needed.
+  requested_at timestamp(3) with time zone not null,  -- When she asked.
+  closed_at timestamp(3) with time zone,  -- When it was decided or withdrawn; null while it is open.
+  constraint corrections_of_a_person PRIMARY KEY (owner_id, id),
+  constraint corrections_are_of_three_kinds CHECK ((kind = ANY (ARRAY['name'::text, 'id-number'::text, 'other'::text]))),
+  constraint corrections_of_identity_have_a_document CHECK (((kind = 'other'::text) OR (document_id IS NOT NULL))),
+);
+CREATE UNIQUE INDEX corrections_id ON privacy.corrections USING btree (id);
+CREATE UNIQUE INDEX corrections_one_of_a_kind_at_a_time ON privacy.corrections USING btree (owner_id, kind) WHERE (closed_at IS NULL);
+CREATE INDEX corrections_to_end ON privacy.corrections USING btree (closed_at) WHERE (closed_at IS NOT NULL);
+CREATE INDEX corrections_to_follow ON privacy.corrections USING btree ((org_path[1])) WHERE (closed_at IS NULL);
+alter table privacy.corrections enable row level security;
+create policy corrections_in_scope on privacy.corrections to gonghui_app using (platform.in_scope(owner_id, org_path)) with check (platform.in_scope(owner_id, org_path));
+create policy system_sees_all on privacy.corrections to gonghui_system using (true) with check (true);
+grant insert, select, update on privacy.corrections to gonghui_app;
+grant delete, insert, select, update on privacy.corrections to gonghui_system;
 
 -- Every time an officer saw a person unmasked. Never updated; she reads her own, auditors those of their subtrees.
 create table privacy.disclosures (

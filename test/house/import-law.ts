@@ -41,7 +41,7 @@ export const kernelOrder: Readonly<Record<string, readonly string[]>> = {
   // A due day is counted in working days and every landing tells someone.
   cases: ['orgs', 'people', 'access', 'audit', 'files', 'notices', 'calendar', 'jobs', 'ledger', 'indicators'],
   // A correction that a person asks for is a case; her copy is written by sheets.
-  privacy: ['orgs', 'people', 'access', 'audit', 'notices', 'jobs', 'sheets', 'ledger', 'cases'],
+  privacy: ['orgs', 'people', 'access', 'audit', 'files', 'notices', 'jobs', 'sheets', 'ledger', 'cases'],
 }
 
 const doors: Partial<Record<Place['root'], readonly string[]>> = {
