@@ -2069,8 +2069,11 @@ create table jobs.jobs (
   started_at timestamp(3) with time zone,  -- When it first ran.
   ended_at timestamp(3) with time zone,  -- When it ended.
   problem text,  -- Why it failed and what to do, in Chinese.
+  crashes smallint not null default 0,  -- How often in a row its process died before the job got further than at the last death; too many end it.
+  crashed_at_done bigint,  -- How far it was at most when its process died.
   constraint jobs_of_a_person PRIMARY KEY (owner_id, id),
   constraint jobs_count_upwards CHECK (((done >= 0) AND (total >= 0))),
+  constraint jobs_crash_no_less_than_never CHECK ((crashes >= 0)),
   constraint jobs_stand_somewhere CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text]))),
   constraint jobs_that_ended_have_a_time CHECK (((state = ANY (ARRAY['done'::text, 'failed'::text])) = (ended_at IS NOT NULL))),
   constraint jobs_that_failed_say_why CHECK (((state = 'failed'::text) = (problem IS NOT NULL))),

@@ -1,3 +1,4 @@
+import { caseCommands } from '../../kernel/cases/index.ts'
 import { sentences } from '../server/modules.ts'
 import { services } from '../server/services.ts'
 import { administratorCommand } from './administrator.ts'
@@ -29,6 +30,7 @@ process.exitCode = await runCommandLine(
       administratorCommand,
       migrateCommand,
       verifyCommand,
+      ...caseCommands,
       ...services.flatMap((service) => service.commands),
     ],
     sentences: { ...sentences, ...refusalText },

@@ -32,9 +32,9 @@ export const verifyCommand: Command = {
     const credentials = await transaction(system, verifyCredentials)
     const occasions = await transaction(system, verifyOccasions)
     const relations = await transaction(system, verifyRelations)
-    const ofServices = await transaction(system, async (tx) =>
-      (await Promise.all(services.map((service) => service.verify(tx)))).flat(),
-    )
+    // One after another: the system's connection takes one statement at a time.
+    const ofServices: string[] = []
+    for (const { verify } of services) ofServices.push(...(await transaction(system, verify)))
     const sentences = [
       ...ledger.map((found) => fillSentence(ledgerFindingText[found.rule], ledgerFacts(found))),
       ...audit.map((found) => fillSentence(auditFindingText[found.rule], { lane: found.lane, number: found.number })),

@@ -28,6 +28,7 @@ export const deedNames: Readonly<Record<string, string>> = {
   'access.signed-out': '退出登录',
   'calendar.day-set': '调整工作日历',
   'calendar.year-loaded': '导入一年的工作日历',
+  'cases.counts-rebuilt': '重算事项汇总数',
   'cases.commented': '在事项上留言',
   'cases.raised': '上报事项',
   'cases.supervised': '督办事项',

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import { type Actor, deviceCookie, deviceOf, identify, permit, sessionCookie } from '../../kernel/access/index.ts'
 import { runJobs } from '../../kernel/jobs/index.ts'
-import { runOutbox, smsGateway, smsSimulator } from '../../kernel/notices/index.ts'
+import { runOutbox, sendNotices, smsGateway, smsSimulator } from '../../kernel/notices/index.ts'
 import { config } from '../../platform/config.ts'
 import { poolOf } from '../../platform/db/pool.ts'
 import type { PageFolders } from '../../platform/http/pages.ts'
@@ -50,6 +50,7 @@ export async function serve(): Promise<{ readonly address: string; stop(): Promi
     definitions: jobDefinitions,
     recurring,
     tell: (refusal) => fillSentence(sentences[refusal.code] ?? refusal.code, refusal.facts),
+    notify: sendNotices,
   })
   const outbox = runOutbox(gateway ? smsGateway(gateway) : smsSimulator)
   return {

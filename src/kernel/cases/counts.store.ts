@@ -106,11 +106,8 @@ export async function foldCountChanges(tx: Tx): Promise<number> {
   return row.folded
 }
 
-/** Roll-up and cases compared for every organisation; both sides read in one snapshot. */
-export function differingCounts(tx: Tx, most: number): Promise<CaseFinding[]> {
-  return rows(
-    tx,
-    sql`with truth as (
+/** Roll-up and cases of every organisation, as two tables of one snapshot. */
+const truthAndTold = sql`truth as (
           select path[up] as org_id, 'subtree' as reach, type, state, late, sum(n) as n
           from (select org_path as path, type, state, late_since is not null as late, count(*) as n
                 from cases.cases group by 1, 2, 3, 4) as homes
@@ -126,13 +123,48 @@ export function differingCounts(tx: Tx, most: number): Promise<CaseFinding[]> {
           from (select org_id, reach, type, state, late, n from cases.counts
                 union all select org_id, reach, type, state, late, n from cases.count_changes) as both_parts
           group by 1, 2, 3, 4, 5 having sum(n) <> 0
-        )
+        )`
+
+/** Roll-up and cases compared for every organisation. */
+export function differingCounts(tx: Tx, most: number): Promise<CaseFinding[]> {
+  return rows(
+    tx,
+    sql`with ${truthAndTold}
         select 'counts-differ' as rule, org_id as subject_id,
           concat_ws(' ', reach, type, state, case when late then 'late' end, coalesce(told.n, 0)) as found,
           coalesce(truth.n, 0)::text as expected
         from truth full join told using (org_id, reach, type, state, late)
         where truth.n is distinct from told.n order by 2, 3 limit ${most}`,
   )
+}
+
+/**
+ * Appends what the roll-up lacks or has too much, of every organisation, and tells how many counts differed. Nobody is kept
+ * from working meanwhile: both sides are read in one snapshot, and whatever happens beside it is felt by both alike.
+ */
+export async function appendCorrections(tx: Tx): Promise<number> {
+  const row = await get<{ corrected: number }>(
+    tx,
+    sql`with ${truthAndTold},
+        paths as (
+          select path[up] as org_id, path[1:up] as org_path
+          from (select distinct org_path as path from cases.cases) as homes cross join lateral generate_subscripts(path, 1) as up
+          union select org_id, org_path from cases.shares
+          union select org_id, org_path from cases.counts
+          union select org_id, org_path from cases.count_changes
+        ),
+        place as (select distinct on (org_id) org_id, org_path from paths order by org_id, cardinality(org_path) desc),
+        wrong as (
+          select org_id, reach, type, state, late, coalesce(truth.n, 0) - coalesce(told.n, 0) as n
+          from truth full join told using (org_id, reach, type, state, late) where truth.n is distinct from told.n
+        ),
+        corrected as (
+          insert into cases.count_changes (org_id, reach, type, state, late, org_path, n)
+          select org_id, reach, type, state, late, coalesce(org_path, array[org_id]), n from wrong left join place using (org_id)
+        )
+        select count(*) as corrected from wrong`,
+  )
+  return row.corrected
 }
 
 /** Cases whose row and last event disagree on state or version. */

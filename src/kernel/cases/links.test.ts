@@ -1,3 +1,4 @@
+import pg from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { type TestDatabase, testDatabase } from '../../../test/setup/database.ts'
 import { releaseClock, stopClock } from '../../platform/clock.ts'
@@ -236,5 +237,41 @@ describe('a rating', () => {
     await expect(by(worker, (tx) => attachToCase(tx, worker, id, { fileId: newId() }))).rejects.toEqual(
       refused('cases.not-offered'),
     )
+  })
+})
+
+describe('the proof', () => {
+  test('names bodies, links, clocks, ratings and pseudonyms that were changed behind its back', async () => {
+    const worker = workerNamed('赵强')
+    const one = await file(worker, pleaOf(mill, worker, { state: 'working', deskOrgId: works }))
+    const other = await file(worker, pleaOf(mill, worker, { state: 'solved' }))
+    const hidden = await file(worker, pleaOf(mill, worker, { anonymous: true }))
+    await rate(worker, other.id, 3)
+    const tampered: Record<string, [string, string]> = {
+      'body-differs': [`update cases.shares set state = 'filed' where case_id = '${one.id}'`, one.id],
+      'link-broken': [`insert into cases.links values ('${one.id}', '${newId()}', 'related', now(), 'x')`, one.id],
+      'clock-differs': [
+        `update cases.clocks set awaits_from = null, awaits_on = null where case_id = '${one.id}'`,
+        one.id,
+      ],
+      'rating-differs': [`update cases.ratings set round = 2 where case_id = '${other.id}'`, other.id],
+      'pseudonym-differs': [
+        `update cases.pseudonyms set pseudonym = gen_random_uuid() where case_id = '${hidden.id}'`,
+        hidden.id,
+      ],
+    }
+    const owner = new pg.Client({ connectionString: database.url })
+    await owner.connect()
+    for (const [rule, [statement, subjectId]] of Object.entries(tampered)) {
+      await owner.query('begin')
+      await owner.query(statement)
+      const found = await verifyCases({ client: owner as unknown as pg.PoolClient })
+      expect(found.filter((finding) => finding.rule === rule)).toEqual([
+        expect.objectContaining({ subjectId }),
+        ...found.filter((finding) => finding.rule === rule).slice(1),
+      ])
+      await owner.query('rollback')
+    }
+    await owner.end()
   })
 })

@@ -319,7 +319,15 @@ export type CaseCount = {
   readonly shared: number
 }
 
-export type CaseRule = 'counts-differ' | 'history-differs' | 'state-unknown'
+export type CaseRule =
+  | 'counts-differ'
+  | 'history-differs'
+  | 'state-unknown'
+  | 'body-differs'
+  | 'link-broken'
+  | 'clock-differs'
+  | 'rating-differs'
+  | 'pseudonym-differs'
 
 /** A case or roll-up that breaks a promise. */
 export type CaseFinding = {

@@ -32,6 +32,7 @@ import {
   followCases,
   lockCase,
   openCases,
+  rebuildCounts,
   registerCaseTypes,
   verifyCases,
 } from './index.ts'
@@ -346,6 +347,18 @@ describe('the proof', () => {
       found: 'aid.grant limbo',
       expected: '',
     })
+  })
+
+  test('is restored by counting again, while officers go on working', async () => {
+    await tamper(`update cases.cases set state = 'notify' where state in ('limbo', 'grassroots') and version = 1`)
+    await tamper(`update cases.counts set n = n + 3 where state = 'notify' and org_id = '${mill}'`)
+    await tamper(`delete from cases.counts where state = 'fill' and reach = 'subtree'`)
+    expect((await findings()).some(({ rule }) => rule === 'counts-differ')).toBe(true)
+    const [corrected] = await Promise.all([rebuildCounts(platform), open(mill, workerNamed('赵强'))])
+    expect(corrected).toBeGreaterThan(0)
+    expect((await findings()).filter(({ rule }) => rule === 'counts-differ')).toEqual([])
+    await compactCounts(platform)
+    expect(await rebuildCounts(platform)).toBe(0)
   })
 
   test('history can be added to and never changed by a request; of the platform, an erasure may blank names and notes', async () => {

@@ -123,4 +123,16 @@ export const findingText: Record<CaseRule, string> = {
   'counts-differ': '机构 {subject} 的事项汇总数不符：汇总为 {found}，实际应为 {expected}。',
   'history-differs': '事项 {subject} 与办理历史不一致：现为 {found}，历史为 {expected}。',
   'state-unknown': '事项 {subject} 处于未知状态 {found}。',
+  'body-differs': '事项 {subject} 的参与单位与共享清单不一致：现为 {found}，应为 {expected}。',
+  'link-broken': '事项 {subject} 的关联已断：{found}。',
+  'clock-differs': '事项 {subject} 的例行记录不一致：{found}，应为 {expected}。',
+  'rating-differs': '事项 {subject} 的评价轮次不符：评价为第 {found} 轮，事项办理过 {expected} 轮。',
+  'pseudonym-differs': '匿名事项 {subject} 与本人对应有误：{found}，应为 {expected}。',
 }
+
+/** What the command line says. */
+export const commandText = {
+  rebuild: '按事项重新核对并更正各级汇总数，不影响办理',
+  sound: '汇总数与事项一致，不需要更正。',
+  rebuilt: '更正了 {corrected} 个汇总数，现在与事项一致。',
+} as const

@@ -191,6 +191,44 @@ describe('a process killed with -9', () => {
     expect(Date.now() - killedAt).toBeLessThan(12_000)
   })
 
+  test('is given up when it dies at the same place again and again, and its starter is told', async () => {
+    const jobId = await start(zhou, job('poison'))
+    const died = (times: number, done: number) =>
+      transaction(system, (tx) =>
+        tx.client.query(
+          `update jobs.jobs set state = 'running', done = $2, crashes = $3, crashed_at_done = $2 where id = $1`,
+          [jobId, done, times - 1],
+        ),
+      )
+    await died(5, 40)
+    const told: string[] = []
+    const ran: string[] = []
+    running = await runJobs({
+      definitions: [defineJob({ kind: 'poison', run: async (one) => void ran.push(one.jobId) })],
+      recurring: [],
+      tell,
+      notify: async (_, notices) => void told.push(...notices.map(({ personId, text }) => `${personId} ${text}`)),
+    })
+    await ends(jobId, 'failed')
+    const { problem } = await transaction(zhou, (tx) => jobOf(tx, jobId))
+    expect(problem).toBe(
+      `任务 5 次在同一处使程序中断，已停止重试，已完成的部分有效。请联系系统管理员，并告知任务编号 ${jobId}。`,
+    )
+    expect(told).toEqual([`${zhou.personId} 「${job('poison').title}」：${problem}`])
+    expect(ran).toEqual([])
+  })
+
+  test('goes on however often it dies while it gets further each time', async () => {
+    const jobId = await start(zhou, job('slow-but-sure'))
+    await transaction(system, (tx) =>
+      tx.client.query(
+        `update jobs.jobs set state = 'running', done = 41, crashes = 4, crashed_at_done = 40 where id = '${jobId}'`,
+      ),
+    )
+    await work([defineJob({ kind: 'slow-but-sure', run: async () => undefined })])
+    await ends(jobId, 'done')
+  })
+
   test('loses no job of a worker that lives beside it', async () => {
     let runs = 0
     const slow = defineJob({

@@ -58,6 +58,8 @@ export type Job = {
   readonly queue: string | null
   /** How often our own code failed at it. */
   readonly faults: number
+  /** How often in a row its process died without getting further. */
+  readonly crashes: number
   readonly startedBy: string
   readonly startedAt: string | null
   readonly endedAt: string | null

@@ -24,6 +24,8 @@ export const personalData = declarePersonalData({
     payload: null,
     queue: null,
     faults: null,
+    crashes: null,
+    crashed_at_done: null,
     runner: null,
     started_by: null,
     queued_at: '提交时间',

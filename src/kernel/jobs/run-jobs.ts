@@ -8,7 +8,7 @@ import { systemActor } from '../access/index.ts'
 import type { JobDefinition, RecurringDefinition } from './model.ts'
 import { makeQueueLogger } from './queue-logger.ts'
 import { makeQueuePool } from './queue-pool.ts'
-import { runJob, type Tell } from './run-job.ts'
+import { type Notify, runJob, type Tell } from './run-job.ts'
 import { showAlive } from './show-alive.ts'
 import { enqueueTurn, failAbandoned, releaseAbandoned } from './store.ts'
 import { commandDiedText } from './text.ts'
@@ -17,6 +17,7 @@ export type JobsToRun = {
   readonly definitions: readonly JobDefinition[]
   readonly recurring: readonly RecurringDefinition[]
   readonly tell: Tell
+  readonly notify?: Notify
 }
 
 type Stoppable = { stop(): Promise<void> }
@@ -34,7 +35,7 @@ const takeOverEveryMs = 2_000
  * Jobs of workers that died are taken over within seconds, here and in every other process that runs jobs.
  * `stop` interrupts running jobs at their next progress report and waits for them; they go on after the next start.
  */
-export async function runJobs({ definitions, recurring, tell }: JobsToRun): Promise<Stoppable> {
+export async function runJobs({ definitions, recurring, tell, notify }: JobsToRun): Promise<Stoppable> {
   const pool = makeQueuePool(databaseUrl(), atOnce + 2)
   const events: WorkerEvents = new EventEmitter()
   const poolId = new Promise<string>((resolve) => {
@@ -48,7 +49,7 @@ export async function runJobs({ definitions, recurring, tell }: JobsToRun): Prom
     noHandleSignals: true,
     logger: makeQueueLogger(),
     events,
-    taskList: { ...tasksOf(definitions, tell, stopping.signal), ...turnsOf(recurring) },
+    taskList: { ...tasksOf(definitions, tell, notify, stopping.signal), ...turnsOf(recurring) },
     parsedCronItems: parseCronItems(recurring.map(cronItem)),
   })
   runner.promise.catch(warn)
@@ -77,13 +78,18 @@ function cronItem({ kind, times }: RecurringDefinition) {
   return { task: kind, match: times, options: { queueName: kind, jobKey: kind, maxAttempts: 1 } }
 }
 
-function tasksOf(definitions: readonly JobDefinition[], tell: Tell, stopping: AbortSignal): TaskList {
+function tasksOf(
+  definitions: readonly JobDefinition[],
+  tell: Tell,
+  notify: Notify | undefined,
+  stopping: AbortSignal,
+): TaskList {
   const tasks: TaskList = {}
   for (const definition of definitions) {
     tasks[definition.kind] = async (payload) => {
       const { jobId } = payload as { jobId: string }
       try {
-        await runJob({ definition, jobId, tell, stopping, afterFault: 'try-again' })
+        await runJob({ definition, jobId, tell, notify, stopping, afterFault: 'try-again' })
       } catch (error) {
         if (!(error instanceof Refusal) && error !== stopping.reason) logFault(definition.kind, jobId, error)
       }

@@ -35,6 +35,7 @@ export function jobFrom(actor: Actor, start: StartJob): Job {
     payload: start.payload,
     queue: start.queue ?? null,
     faults: 0,
+    crashes: 0,
     startedBy: actor.name,
     startedAt: null,
     endedAt: null,

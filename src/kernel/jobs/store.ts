@@ -4,7 +4,7 @@ import type { Tx } from '../../platform/db/transaction.ts'
 import type { Id } from '../../platform/ids.ts'
 import type { Job } from './model.ts'
 
-const columns = sql`owner_id, id, kind, title, state, done, total, unit, payload, queue, faults, started_by, started_at, ended_at, problem`
+const columns = sql`owner_id, id, kind, title, state, done, total, unit, payload, queue, faults, crashes, started_by, started_at, ended_at, problem`
 
 /** `runner` names the lock of a command that runs the job itself; null for the queue. */
 export async function insertJob(tx: Tx, job: Job, queuedAt: Instant, runner: string | null): Promise<void> {
@@ -39,11 +39,16 @@ export function jobsOfOwner(tx: Tx, ownerId: Id, most: number): Promise<Job[]> {
   )
 }
 
-/** The first start stays when the job runs again; nothing when it has ended already. */
+/**
+ * The first start stays when the job runs again; nothing when it has ended already. One that was running has lost its
+ * process: that is counted, anew when it had got further than at the last time.
+ */
 export function markRunning(tx: Tx, id: Id, at: Instant): Promise<Job | undefined> {
   return find(
     tx,
-    sql`update jobs.jobs set state = 'running', started_at = coalesce(started_at, ${at})
+    sql`update jobs.jobs set state = 'running', started_at = coalesce(started_at, ${at}),
+          crashes = case when state = 'waiting' then crashes when done > coalesce(crashed_at_done, -1) then 1 else crashes + 1 end,
+          crashed_at_done = case when state = 'waiting' then crashed_at_done else greatest(crashed_at_done, done) end
         where id = ${id} and state in ('waiting', 'running') returning ${columns}`,
   )
 }
