@@ -8,10 +8,14 @@ const reading = [
   'membership.read',
   'unions.read',
   'voices.read',
+  'orders.read',
 ]
 
 /** What whoever answers workers does, at a union or above it. */
 const ofVoices = ['voices.register', 'voices.resolve', 'voices.recognise', 'voices.forum', 'voices.publish']
+
+/** What whoever answers orders does, at a union or above it. */
+const ofOrders = ['orders.menu', 'orders.take', 'orders.enter']
 
 /** What whoever keeps members does, at a union or above it. */
 const ofMembers = [
@@ -41,6 +45,7 @@ const ofFundManager = [
   'mutual-aid.lapse',
   ...ofMembers,
   ...ofVoices,
+  ...ofOrders,
   'membership.target',
   'cases.supervise',
   'people.reveal',
@@ -146,6 +151,7 @@ export const roles: readonly Role[] = [
       'mutual-aid.review',
       ...ofMembers,
       ...ofVoices,
+      ...ofOrders,
       ...ofCases,
       'membership.target',
       'cases.supervise',
@@ -163,6 +169,7 @@ export const roles: readonly Role[] = [
       'cases.supervise',
       ...ofMembers,
       ...ofVoices,
+      ...ofOrders,
       'people.reveal',
       'privacy.erasure.review',
       'privacy.correction.review',
@@ -185,6 +192,7 @@ export const roles: readonly Role[] = [
       ...ofCases,
       ...ofMembers,
       ...ofVoices,
+      ...ofOrders,
       'people.reveal',
       'privacy.correction.review',
       'mall.intent',

@@ -13,6 +13,7 @@ import type { DeclaredTable } from '../../platform/personal-data.ts'
 import { mall } from '../../services/mall/service.ts'
 import { membership } from '../../services/membership/service.ts'
 import { mutualAid } from '../../services/mutual-aid/service.ts'
+import { orders } from '../../services/orders/service.ts'
 import { unions } from '../../services/unions/service.ts'
 import { voices } from '../../services/voices/service.ts'
 
@@ -49,4 +50,4 @@ export type Service = {
 }
 
 /** Every service of the platform. Taking one out is deleting its folder and its line here and in the other shells. */
-export const services: readonly Service[] = [unions, membership, mutualAid, mall, voices]
+export const services: readonly Service[] = [unions, membership, mutualAid, mall, voices, orders]

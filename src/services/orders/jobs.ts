@@ -1,0 +1,12 @@
+import { defineRecurring } from '../../kernel/jobs/index.ts'
+import { lapseOrders } from './rate-order.ts'
+
+export const recurring = [
+  defineRecurring({
+    kind: 'orders.lapse',
+    times: '40 17 * * *',
+    run: async () => {
+      await lapseOrders()
+    },
+  }),
+]

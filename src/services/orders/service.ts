@@ -1,0 +1,27 @@
+import { recurring } from './jobs.ts'
+import { servedKinds } from './occasion-kinds.ts'
+import { orderCase, unionOrderCase } from './order-case.ts'
+import { orderRoutes } from './orders.http.ts'
+import { followOrders } from './orders.store.ts'
+import { personalData } from './personal-data.ts'
+import { refusalText, serviceText } from './text.ts'
+import { verifyOrders } from './verify-orders.ts'
+
+/** What workers order and unions serve, as the apps see it. */
+export const orders = {
+  id: 'orders',
+  name: serviceText.name,
+  permissions: ['orders.read', 'orders.menu', 'orders.take', 'orders.enter'],
+  caseTypes: [orderCase, unionOrderCase],
+  occasionKinds: servedKinds,
+  routes: orderRoutes,
+  jobs: [],
+  recurring,
+  commands: [],
+  personalData,
+  /** Stored paths follow the tree. */
+  followPaths: followOrders,
+  /** Sentences for `gonghui verify`; none when every promise holds. */
+  verify: verifyOrders,
+  refusalText,
+} as const
