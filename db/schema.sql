@@ -5132,6 +5132,296 @@ create policy venues_of_visible_occasions on occasions.venues for select to gong
 grant insert, select, update on occasions.venues to gonghui_app;
 grant insert, select, update on occasions.venues to gonghui_system;
 
+create schema orders;
+-- What workers order and unions serve: menus, orders, squads, legal aid, matchmaking, counselling, exam cars.
+grant usage on schema orders to gonghui_app;
+grant usage on schema orders to gonghui_system;
+
+-- When a squad is out. It is at one place at a time.
+create table orders.bookings (
+  owner_id uuid not null,  -- The union that keeps the squad.
+  id uuid not null,  -- Id.
+  squad_id uuid not null,  -- The squad.
+  occasion_id uuid not null,  -- The occasion it serves.
+  starts_at timestamp(3) with time zone not null,  -- From when.
+  ends_at timestamp(3) with time zone not null,  -- Until when.
+  released_at timestamp(3) with time zone,  -- When the occasion was called off; null if not.
+  constraint bookings_of_a_union PRIMARY KEY (owner_id, id),
+  constraint bookings_at_one_place_at_a_time EXCLUDE USING gist (squad_id WITH =, tstzrange(starts_at, ends_at) WITH &&) WHERE ((released_at IS NULL)),
+  constraint bookings_of_a_squad FOREIGN KEY (owner_id, squad_id) REFERENCES orders.squads(owner_id, id),
+);
+CREATE INDEX bookings_of_an_occasion ON orders.bookings USING btree (occasion_id);
+alter table orders.bookings enable row level security;
+create policy bookings_in_scope on orders.bookings to gonghui_app using ((EXISTS ( SELECT
+   FROM orders.squads s
+  WHERE ((s.owner_id = bookings.owner_id) AND (s.id = bookings.squad_id))))) with check ((EXISTS ( SELECT
+   FROM orders.squads s
+  WHERE ((s.owner_id = bookings.owner_id) AND (s.id = bookings.squad_id)))));
+create policy system_sees_all on orders.bookings to gonghui_system using (true) with check (true);
+grant insert, select on orders.bookings to gonghui_app;
+grant insert, select on orders.bookings to gonghui_system;
+grant update (starts_at, ends_at, released_at) on orders.bookings to gonghui_app;
+grant update (starts_at, ends_at, released_at) on orders.bookings to gonghui_system;
+
+-- That a union went to a firm, and whether it gave a legal check-up. Events (场), firms (家) and check-ups (次) are three numbers. Never changed.
+create table orders.firm_visits (
+  owner_id uuid not null,  -- The union.
+  id uuid not null,  -- Id.
+  org_path uuid[] not null,  -- From the root to the union; follows the tree.
+  firm_id uuid not null,  -- The firm.
+  firm_name text not null,  -- Its name then.
+  visited_on date not null,  -- On which day.
+  check_up text not null,  -- given or none.
+  risks text not null,  -- Risks found.
+  advice text not null,  -- Advice given.
+  occasion_id uuid,  -- The event on which it was; null for a visit by itself.
+  entered_by text not null,  -- Name of who entered it.
+  entered_at timestamp(3) with time zone not null,  -- When.
+  constraint firm_visits_of_a_union PRIMARY KEY (owner_id, id),
+  constraint firm_visits_to_a_firm FOREIGN KEY (firm_id) REFERENCES orders.firms(id),
+  constraint firm_visits_check_up_says_what_it_found CHECK (((check_up = 'none'::text) OR (length(advice) > 0))),
+  constraint firm_visits_give_a_check_up_or_not CHECK ((check_up = ANY (ARRAY['given'::text, 'none'::text]))),
+);
+CREATE INDEX firm_visits_newest_1 ON orders.firm_visits USING btree ((org_path[1]), visited_on DESC, id DESC) WHERE (org_path[1] IS NOT NULL);
+CREATE INDEX firm_visits_newest_2 ON orders.firm_visits USING btree ((org_path[2]), visited_on DESC, id DESC) WHERE (org_path[2] IS NOT NULL);
+CREATE INDEX firm_visits_newest_3 ON orders.firm_visits USING btree ((org_path[3]), visited_on DESC, id DESC) WHERE (org_path[3] IS NOT NULL);
+CREATE INDEX firm_visits_newest_4 ON orders.firm_visits USING btree ((org_path[4]), visited_on DESC, id DESC) WHERE (org_path[4] IS NOT NULL);
+CREATE INDEX firm_visits_newest_5 ON orders.firm_visits USING btree ((org_path[5]), visited_on DESC, id DESC) WHERE (org_path[5] IS NOT NULL);
+CREATE INDEX firm_visits_newest_6 ON orders.firm_visits USING btree ((org_path[6]), visited_on DESC, id DESC) WHERE (org_path[6] IS NOT NULL);
+CREATE INDEX firm_visits_newest_7 ON orders.firm_visits USING btree ((org_path[7]), visited_on DESC, id DESC) WHERE (org_path[7] IS NOT NULL);
+CREATE INDEX firm_visits_of_a_firm ON orders.firm_visits USING btree (firm_id, visited_on DESC);
+alter table orders.firm_visits enable row level security;
+create policy firm_visits_in_scope on orders.firm_visits for select to gonghui_app using ((org_path && platform.scope_orgs()));
+create policy system_sees_all on orders.firm_visits to gonghui_system using (true) with check (true);
+grant select on orders.firm_visits to gonghui_app;
+grant insert, select on orders.firm_visits to gonghui_system;
+grant update (org_path) on orders.firm_visits to gonghui_system;
+
+-- Firms that unions went to, each once in the whole federation by its credit code.
+create table orders.firms (
+  owner_id uuid not null,  -- The union that entered it first.
+  id uuid not null,  -- Id.
+  org_path uuid[] not null,  -- From the root to that union; follows the tree.
+  name text not null,  -- Name as entered first.
+  credit_code text not null,  -- Unified social credit code.
+  kind text not null,  -- platform enterprise, its partner firm, or other.
+  first_entered_at timestamp(3) with time zone not null,  -- When it was entered.
+  constraint firms_of_who_entered_them PRIMARY KEY (owner_id, id),
+  constraint firms_are_one_by_their_code UNIQUE (credit_code),
+  constraint firms_are_of_a_kind CHECK ((kind = ANY (ARRAY['platform'::text, 'partner'::text, 'other'::text]))),
+);
+CREATE UNIQUE INDEX firms_id ON orders.firms USING btree (id);
+alter table orders.firms enable row level security;
+create policy firms_in_scope on orders.firms for select to gonghui_app using (((org_path && platform.scope_orgs()) OR (EXISTS ( SELECT
+   FROM orders.firm_visits v
+  WHERE ((v.firm_id = firms.id) AND (v.org_path && platform.scope_orgs()))))));
+create policy system_sees_all on orders.firms to gonghui_system using (true) with check (true);
+grant select on orders.firms to gonghui_app;
+grant insert, select on orders.firms to gonghui_system;
+grant update (org_path) on orders.firms to gonghui_system;
+
+-- What was changed on a menu, and why: put on, changed, taken off. Never changed itself.
+create table orders.offer_changes (
+  owner_id uuid not null,  -- The union.
+  offer_id uuid not null,  -- The offer.
+  version integer not null,  -- The version that came of it.
+  action text not null,  -- offered, changed or retired.
+  reason text not null,  -- Why, such as what people said of it; empty when it was first offered.
+  orders integer not null,  -- How many orders it had by then.
+  stars integer not null,  -- Sum of the stars it had by then.
+  rated integer not null,  -- How many had rated it by then.
+  made_by text not null,  -- Name of who made it.
+  made_at timestamp(3) with time zone not null,  -- When.
+  constraint offer_changes_in_versions PRIMARY KEY (owner_id, offer_id, version),
+  constraint offer_changes_of_an_offer FOREIGN KEY (owner_id, offer_id) REFERENCES orders.offers(owner_id, id),
+  constraint offer_changes_are_deeds CHECK ((action = ANY (ARRAY['offered'::text, 'changed'::text, 'retired'::text]))),
+);
+alter table orders.offer_changes enable row level security;
+create policy offer_changes_of_my_unions on orders.offer_changes to gonghui_app using ((EXISTS ( SELECT
+   FROM orders.offers o
+  WHERE ((o.owner_id = offer_changes.owner_id) AND (o.id = offer_changes.offer_id) AND (o.org_path && platform.scope_orgs()))))) with check ((EXISTS ( SELECT
+   FROM orders.offers o
+  WHERE ((o.owner_id = offer_changes.owner_id) AND (o.id = offer_changes.offer_id) AND (o.org_path && platform.scope_orgs())))));
+create policy system_sees_all on orders.offer_changes to gonghui_system using (true) with check (true);
+grant insert, select on orders.offer_changes to gonghui_app;
+grant insert, select on orders.offer_changes to gonghui_system;
+
+-- The menu of a union: what can be ordered, when, at which kinds of place, and which office takes it.
+create table orders.offers (
+  owner_id uuid not null,  -- The union.
+  id uuid not null,  -- Id.
+  org_path uuid[] not null,  -- From the root to the union; follows the tree.
+  family text not null,  -- stage, legal-aid, check-up, lecture, class, care or other.
+  title text not null,  -- What it is called.
+  summary text not null,  -- What comes and what it needs.
+  office_id uuid not null,  -- The office that takes it.
+  place_kinds text[] not null,  -- Kinds of place to which it goes; empty for any.
+  months smallint[] not null,  -- Months in which it is on; empty for the whole year.
+  fewest integer,  -- Fewest people for whom it comes; null without limit.
+  wish_order_id uuid,  -- The free wish it was made from; null if from none.
+  offered_by text not null,  -- Name of who put it on the menu.
+  offered_at timestamp(3) with time zone not null,  -- When.
+  version integer not null,  -- Grows with every change.
+  retired_at timestamp(3) with time zone,  -- When it was taken off; null while it is on.
+  retired_because text,  -- Why.
+  constraint offers_of_a_union PRIMARY KEY (owner_id, id),
+  constraint offers_are_taken_by_an_office FOREIGN KEY (owner_id, office_id) REFERENCES orders.offices(owner_id, id),
+  constraint offers_are_of_a_family CHECK ((family = ANY (ARRAY['stage'::text, 'legal-aid'::text, 'check-up'::text, 'lecture'::text, 'class'::text, 'care'::text, 'other'::text]))),
+  constraint offers_come_in_months CHECK ((months <@ '{1,2,3,4,5,6,7,8,9,10,11,12}'::smallint[])),
+  constraint offers_retire_for_a_reason CHECK (((retired_at IS NULL) = (retired_because IS NULL))),
+);
+CREATE UNIQUE INDEX offers_id ON orders.offers USING btree (id);
+CREATE INDEX offers_on_a_menu ON orders.offers USING btree (owner_id) WHERE (retired_at IS NULL);
+alter table orders.offers enable row level security;
+create policy offers_are_made_from_above on orders.offers for insert to gonghui_app with check ((org_path && platform.scope_orgs()));
+create policy offers_change_from_above on orders.offers for update to gonghui_app using ((org_path && platform.scope_orgs())) with check ((org_path && platform.scope_orgs()));
+create policy offers_of_my_unions on orders.offers for select to gonghui_app using (((org_path && platform.scope_orgs()) OR (EXISTS ( SELECT
+   FROM people.persons p
+  WHERE ((p.owner_id = platform.scope_person()) AND (p.home_path @> ARRAY[offers.owner_id])))) OR (EXISTS ( SELECT
+   FROM orders.orders o
+  WHERE ((o.owner_id = platform.scope_person()) AND (o.offer_id = offers.id))))));
+create policy system_sees_all on orders.offers to gonghui_system using (true) with check (true);
+grant insert, select, update on orders.offers to gonghui_app;
+grant insert, select, update on orders.offers to gonghui_system;
+
+-- Parts of a union that take orders, such as its department of rights or of culture.
+create table orders.offices (
+  owner_id uuid not null,  -- The union.
+  id uuid not null,  -- Id.
+  org_path uuid[] not null,  -- From the root to the union; follows the tree.
+  name text not null,  -- What people call it.
+  closed_at timestamp(3) with time zone,  -- When it stopped taking orders; null while it does.
+  constraint offices_of_a_union PRIMARY KEY (owner_id, id),
+  constraint offices_have_names_of_their_own UNIQUE (owner_id, name),
+);
+CREATE UNIQUE INDEX offices_id ON orders.offices USING btree (id);
+alter table orders.offices enable row level security;
+create policy offices_are_kept_from_above on orders.offices for insert to gonghui_app with check ((org_path && platform.scope_orgs()));
+create policy offices_change_from_above on orders.offices for update to gonghui_app using ((org_path && platform.scope_orgs())) with check ((org_path && platform.scope_orgs()));
+create policy offices_of_my_unions on orders.offices for select to gonghui_app using (((org_path && platform.scope_orgs()) OR (EXISTS ( SELECT
+   FROM people.persons p
+  WHERE ((p.owner_id = platform.scope_person()) AND (p.home_path @> ARRAY[offices.owner_id]))))));
+create policy system_sees_all on orders.offices to gonghui_system using (true) with check (true);
+grant insert, select on orders.offices to gonghui_app;
+grant insert, select on orders.offices to gonghui_system;
+grant update (closed_at) on orders.offices to gonghui_app;
+grant update (org_path) on orders.offices to gonghui_system;
+
+-- Orders of workers, unions and callers: an offer of a menu or a free wish. Its case bears the same id.
+create table orders.orders (
+  owner_id uuid not null,  -- The person, or the union that ordered or that wrote the call down.
+  id uuid not null,  -- Id; the case has the same.
+  org_path uuid[] not null,  -- From the root to the home union; follows the tree.
+  menu_org_id uuid not null,  -- The union whose menu it is.
+  menu_path uuid[] not null,  -- From the root to that union; follows the tree.
+  offer_id uuid,  -- The offer; null for a free wish.
+  family text not null,  -- As of the offer; other for a free wish until it is taken.
+  title text not null,  -- Title of the offer, or the beginning of the wish.
+  wish text not null,  -- What is wanted, in the words of whoever ordered.
+  place_kind text not null,  -- Kind of place.
+  place text not null,  -- Where.
+  wanted_from date not null,  -- First day that suits.
+  wanted_to date not null,  -- Last day that suits.
+  people integer,  -- How many will be there, as far as known.
+  channel text not null,  -- self, officer or hotline.
+  caller_sealed bytea,  -- Name and phone of a caller who is nobody on file, under seal.
+  entered_by text,  -- Name of the officer who wrote it down; null for who ordered herself.
+  ordered_at timestamp(3) with time zone not null,  -- When.
+  state text not null,  -- State of its case.
+  office_id uuid,  -- The office that took it.
+  taken_by text,  -- Name of who took it.
+  taken_at timestamp(3) with time zone,  -- When.
+  squad_id uuid,  -- The squad that serves it.
+  occasion_id uuid,  -- The occasion on which it is served.
+  served_at timestamp(3) with time zone,  -- When it was logged as served.
+  stars smallint,  -- What whoever ordered thinks of it, one to five.
+  said text,  -- In words.
+  rated_at timestamp(3) with time zone,  -- When.
+  constraint orders_of_an_owner PRIMARY KEY (owner_id, id),
+  constraint orders_callers_come_by_hotline CHECK (((caller_sealed IS NULL) OR (channel = 'hotline'::text))),
+  constraint orders_come_by CHECK ((channel = ANY (ARRAY['self'::text, 'officer'::text, 'hotline'::text]))),
+  constraint orders_rated_whole CHECK ((((stars IS NULL) = (rated_at IS NULL)) AND ((stars >= 1) AND (stars <= 5)))),
+  constraint orders_suit_some_days CHECK ((wanted_to >= wanted_from)),
+  constraint orders_taken_by_an_office CHECK (((taken_at IS NULL) = (office_id IS NULL))),
+);
+CREATE UNIQUE INDEX orders_id ON orders.orders USING btree (id);
+CREATE INDEX orders_newest_1 ON orders.orders USING btree ((menu_path[1]), id DESC) WHERE (menu_path[1] IS NOT NULL);
+CREATE INDEX orders_newest_2 ON orders.orders USING btree ((menu_path[2]), id DESC) WHERE (menu_path[2] IS NOT NULL);
+CREATE INDEX orders_newest_3 ON orders.orders USING btree ((menu_path[3]), id DESC) WHERE (menu_path[3] IS NOT NULL);
+CREATE INDEX orders_newest_4 ON orders.orders USING btree ((menu_path[4]), id DESC) WHERE (menu_path[4] IS NOT NULL);
+CREATE INDEX orders_newest_5 ON orders.orders USING btree ((menu_path[5]), id DESC) WHERE (menu_path[5] IS NOT NULL);
+CREATE INDEX orders_newest_6 ON orders.orders USING btree ((menu_path[6]), id DESC) WHERE (menu_path[6] IS NOT NULL);
+CREATE INDEX orders_newest_7 ON orders.orders USING btree ((menu_path[7]), id DESC) WHERE (menu_path[7] IS NOT NULL);
+CREATE INDEX orders_of_an_offer ON orders.orders USING btree (offer_id) WHERE (offer_id IS NOT NULL);
+CREATE INDEX orders_to_lapse ON orders.orders USING btree (served_at) WHERE (state = 'to-rate'::text);
+alter table orders.orders enable row level security;
+create policy orders_are_placed on orders.orders for insert to gonghui_app with check ((platform.in_scope(owner_id, org_path) OR (menu_path && platform.scope_orgs())));
+create policy orders_are_worked_on on orders.orders for update to gonghui_app using ((platform.in_scope(owner_id, org_path) OR (menu_path && platform.scope_orgs()))) with check ((platform.in_scope(owner_id, org_path) OR (menu_path && platform.scope_orgs())));
+create policy orders_of_mine_and_of_my_menus on orders.orders for select to gonghui_app using ((platform.in_scope(owner_id, org_path) OR (menu_path && platform.scope_orgs())));
+create policy system_sees_all on orders.orders to gonghui_system using (true) with check (true);
+grant insert, select, update on orders.orders to gonghui_app;
+grant insert, select, update on orders.orders to gonghui_system;
+
+-- Who is in a squad, by what kind of volunteer.
+create table orders.squad_members (
+  owner_id uuid not null,  -- The union that keeps the squad.
+  id uuid not null,  -- Id.
+  squad_id uuid not null,  -- The squad.
+  name text not null,  -- Name.
+  volunteer text not null,  -- artist, lawyer, counsellor, party-member, women-volunteer, grid-worker, driver or other.
+  joined_at timestamp(3) with time zone not null,  -- When she was entered.
+  left_at timestamp(3) with time zone,  -- When she left; null while she is in it.
+  constraint squad_members_of_a_union PRIMARY KEY (owner_id, id),
+  constraint squad_members_of_a_squad FOREIGN KEY (owner_id, squad_id) REFERENCES orders.squads(owner_id, id),
+  constraint squad_members_are_volunteers CHECK ((volunteer = ANY (ARRAY['artist'::text, 'lawyer'::text, 'counsellor'::text, 'party-member'::text, 'women-volunteer'::text, 'grid-worker'::text, 'driver'::text, 'other'::text]))),
+);
+alter table orders.squad_members enable row level security;
+create policy squad_members_in_scope on orders.squad_members to gonghui_app using ((EXISTS ( SELECT
+   FROM orders.squads s
+  WHERE ((s.owner_id = squad_members.owner_id) AND (s.id = squad_members.squad_id))))) with check ((EXISTS ( SELECT
+   FROM orders.squads s
+  WHERE ((s.owner_id = squad_members.owner_id) AND (s.id = squad_members.squad_id)))));
+create policy system_sees_all on orders.squad_members to gonghui_system using (true) with check (true);
+grant insert, select on orders.squad_members to gonghui_app;
+grant insert, select on orders.squad_members to gonghui_system;
+grant update (left_at) on orders.squad_members to gonghui_app;
+grant update (name) on orders.squad_members to gonghui_system;
+
+-- Volunteers who go out together: an art troupe, lawyers, drivers.
+create table orders.squads (
+  owner_id uuid not null,  -- The union that keeps it.
+  id uuid not null,  -- Id.
+  org_path uuid[] not null,  -- From the root to the union; follows the tree.
+  name text not null,  -- What people call it.
+  families text[] not null,  -- Families of offers that it serves.
+  leader text not null,  -- Who leads it.
+  formed_at timestamp(3) with time zone not null,  -- When it was entered.
+  ended_at timestamp(3) with time zone,  -- When it was dissolved; null while it stands.
+  constraint squads_of_a_union PRIMARY KEY (owner_id, id),
+  constraint squads_have_names_of_their_own UNIQUE (owner_id, name),
+);
+CREATE UNIQUE INDEX squads_id ON orders.squads USING btree (id);
+alter table orders.squads enable row level security;
+create policy squads_in_scope on orders.squads to gonghui_app using ((org_path && platform.scope_orgs())) with check ((org_path && platform.scope_orgs()));
+create policy system_sees_all on orders.squads to gonghui_system using (true) with check (true);
+grant insert, select on orders.squads to gonghui_app;
+grant insert, select on orders.squads to gonghui_system;
+grant update (ended_at) on orders.squads to gonghui_app;
+grant update (org_path) on orders.squads to gonghui_system;
+
+-- How often offers were ordered and rated, and the sum of their stars; for anybody who reads the menu.
+CREATE OR REPLACE FUNCTION orders.sums_of_offers(wanted uuid[])
+ RETURNS TABLE(offer_id uuid, orders integer, stars integer, rated integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select o.offer_id, count(*)::integer, coalesce(sum(o.stars), 0)::integer, count(o.stars)::integer
+  from orders.orders o where o.offer_id = any(wanted) group by o.offer_id
+$function$
+;
+grant execute on function orders.sums_of_offers(uuid[]) to gonghui_app, gonghui_system;
+
 create schema orgs;
 -- The dated tree of unions, their firms and their partners.
 grant usage on schema orgs to gonghui_app;

@@ -53,7 +53,7 @@ export function traceTransfer(tx: Tx, transferId: TransferId): Promise<Origin[]>
   )
 }
 
-/** Where a grant is: given = left + what left it, by the kind of transfer; `subjects` of a kind leads to the orders behind it. */
+/** Where a grant is: given = left + what left it, by the kind of transfer; `subjects` of a kind leads to what is behind it. */
 export type GrantTrace = {
   readonly recipients: number
   readonly grantedFen: Fen

@@ -25,6 +25,9 @@ export const refusals = {
   'orders.squad-serves-other': 422,
   'orders.times-wrong': 422,
   'orders.nothing-to-say': 422,
+  'orders.legal-to-come': 422,
+  'orders.legal-empty': 422,
+  'orders.legal-without-advice': 422,
 } as const
 
 export const refusal = refusing(refusals)

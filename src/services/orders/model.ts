@@ -1,6 +1,5 @@
 import type { Day, Instant } from '../../platform/dates.ts'
 import type { Id } from '../../platform/ids.ts'
-import type { OrderState } from './orders.contract.ts'
 
 /** What can be ordered: a show, legal aid, a legal check-up, a talk, a class, care, or something else. */
 export const offerFamilies = ['stage', 'legal-aid', 'check-up', 'lecture', 'class', 'care', 'other'] as const
@@ -35,6 +34,19 @@ export const volunteerKinds = [
   'other',
 ] as const
 export type VolunteerKind = (typeof volunteerKinds)[number]
+
+/** Where an order stands: waits to be taken, taken, scheduled, to be rated, closed; or declined, withdrawn. */
+export const orderStates = [
+  'waiting',
+  'taken',
+  'scheduled',
+  'to-rate',
+  'closed',
+  'unrated',
+  'declined',
+  'withdrawn',
+] as const
+export type OrderState = (typeof orderStates)[number]
 
 /** A part of a union that takes orders. */
 export type OrderOffice = {

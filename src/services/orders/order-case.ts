@@ -1,5 +1,5 @@
 import { type CaseType, defineCaseType } from '../../kernel/cases/index.ts'
-import type { OrderState } from './orders.contract.ts'
+import type { OrderState } from './model.ts'
 import { orderActionNames, orderNotices, orderStateNames, serviceText } from './text.ts'
 
 export type OrderAction = keyof typeof orderActionNames

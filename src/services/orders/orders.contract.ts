@@ -2,20 +2,9 @@ import { z } from 'zod'
 import { actionCard, caseCard, eventCard } from '../../kernel/cases/contract.ts'
 import { endpoint } from '../../platform/http/endpoint.ts'
 import { idOf, naming } from '../../platform/http/thing.ts'
-import { offerFamilies, orderChannels, placeKinds } from './model.ts'
+import { offerFamilies, orderChannels, orderStates, placeKinds } from './model.ts'
 
-/** Where an order stands: waits to be taken, taken, scheduled, to be rated, closed; or declined, withdrawn. */
-export const orderState = z.enum([
-  'waiting',
-  'taken',
-  'scheduled',
-  'to-rate',
-  'closed',
-  'unrated',
-  'declined',
-  'withdrawn',
-])
-export type OrderState = z.infer<typeof orderState>
+export const orderState = z.enum(orderStates)
 
 export const family = z.enum(offerFamilies)
 export const placeKind = z.enum(placeKinds)

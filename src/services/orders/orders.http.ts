@@ -1,6 +1,10 @@
 import { route } from '../../kernel/access/index.ts'
+import { enterLegalLog, readVisits } from './enter-legal-log.ts'
+import * as figures from './figures.contract.ts'
+import { enterOpening, readFigures } from './figures.ts'
 import { addOffer, addOffice, changeOffer, closeOffice, retireOffer } from './keep-menu.ts'
 import { endSquad, formSquad, joinSquad, leaveSquad } from './keep-squads.ts'
+import * as legal from './legal.contract.ts'
 import * as menu from './menu.contract.ts'
 import * as contract from './orders.contract.ts'
 import { enterHotlineOrder, enterUnionOrder, placeOrder } from './place-order.ts'
@@ -57,4 +61,11 @@ const keeping = [
   route(menu.leaveSquad, ({ who, params }) => leaveSquad(who, params.id, params.memberId)),
 ]
 
-export const orderRoutes = [...ordering, ...serving, ...keeping]
+const counting = [
+  route(legal.enterLegalLog, ({ who, body, idempotencyKey }) => enterLegalLog(who, body, idempotencyKey)),
+  route(legal.listFirmVisits, ({ who, query }) => readVisits(who, query)),
+  route(figures.readFigures, async ({ who, query }) => ({ figures: await readFigures(who, query) })),
+  route(figures.enterOpening, ({ who, body }) => enterOpening(who, body)),
+]
+
+export const orderRoutes = [...ordering, ...serving, ...keeping, ...counting]

@@ -3,8 +3,7 @@ import type { Instant } from '../../platform/dates.ts'
 import { empty, find, raw, rows, run, sql } from '../../platform/db/sql.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 import type { Id } from '../../platform/ids.ts'
-import type { OfferFamily, Order, OrderChannel } from './model.ts'
-import type { OrderState } from './orders.contract.ts'
+import type { OfferFamily, Order, OrderChannel, OrderState } from './model.ts'
 
 const columns = sql`owner_id, id, org_path, menu_org_id, menu_path, offer_id, family, title, wish, place_kind, place, wanted_from, wanted_to,
   people, channel, caller_sealed, entered_by, ordered_at, state, office_id, taken_by, taken_at, squad_id, occasion_id, served_at, stars,
@@ -93,6 +92,8 @@ const followers = [
   ['offices', 'org_path'],
   ['offers', 'org_path'],
   ['squads', 'org_path'],
+  ['firms', 'org_path'],
+  ['firm_visits', 'org_path'],
   ['orders', 'org_path'],
   ['orders', 'menu_path'],
 ] as const

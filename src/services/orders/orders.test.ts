@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { done, noon, type OrderCast, openOrderCast, refusedAs } from '../../../test/world/orders.ts'
 import { systemActor } from '../../kernel/access/index.ts'
 import { escalateOverdue } from '../../kernel/cases/index.ts'
 import { readIndicator } from '../../kernel/indicators/index.ts'
@@ -6,7 +7,6 @@ import { heldFact, tallyFact } from '../../kernel/occasions/index.ts'
 import { now } from '../../platform/clock.ts'
 import { system, transaction } from '../../platform/db/transaction.ts'
 import { newId } from '../../platform/ids.ts'
-import { done, noon, type OrderCast, openOrderCast, refusedAs } from './cast.ts'
 import type { MenuPage, OfferCard } from './menu.contract.ts'
 import type { OrderCard, OrderPage } from './orders.contract.ts'
 import { lapseOrders } from './rate-order.ts'
@@ -98,6 +98,11 @@ describe('ordering', () => {
       expect(refusedAs(await order(0, changes))).toEqual(refusal)
     const { orders } = done(await cast.workers[0]!.get<{ orders: OrderCard[] }>('/me/orders'))
     expect(orders).toEqual([])
+  })
+
+  test('whoever belongs to no union is asked to join one first', async () => {
+    const officer = cast.officers.guard
+    expect(refusedAs(await officer.post('/me/orders', wish(free())))).toEqual([409, 'orders.no-union'])
   })
 
   test('the same offer is ordered once while it is under way, also under two clicks', async () => {

@@ -77,5 +77,7 @@ export const personalData = declarePersonalData(
   { table: 'orders.offers', nobodys: '菜单上的服务项目，没有个人。' },
   { table: 'orders.offer_changes', nobodys: '菜单的调整记录，没有个人。' },
   { table: 'orders.squads', nobodys: '工会的小分队；队员见“小分队名单”。' },
+  { table: 'orders.firms', nobodys: '走进的企业，没有个人。' },
+  { table: 'orders.firm_visits', nobodys: '走进企业和法治体检的记录，没有个人。' },
   { table: 'orders.bookings', nobodys: '小分队的外出安排，没有个人。' },
 )

@@ -1,6 +1,7 @@
+import type { Qualifier } from '../../kernel/indicators/index.ts'
 import type { refusals } from './errors.ts'
-import type { OfferFamily, OrderChannel, PlaceKind, VolunteerKind } from './model.ts'
-import type { OrderState } from './orders.contract.ts'
+import type { FigureKey } from './figures.contract.ts'
+import type { OfferFamily, OrderChannel, OrderState, PlaceKind, VolunteerKind } from './model.ts'
 
 export const serviceText = {
   name: '职工点单',
@@ -124,9 +125,35 @@ export const refusalText: Record<keyof typeof refusals, string> = {
   'orders.squad-out': '“{name}”还有没完成的安排，不能解散。请先取消或改派。',
   'orders.squad-serves-other': '“{name}”不提供{family}。请换一支小分队。',
   'orders.times-wrong': '结束时间要晚于开始时间，并且都要在以后。请核对后再提交。',
+  'orders.legal-to-come': '第 {line} 条的日期 {on} 还没有到。请核对后再提交，整批都没有登记。',
+  'orders.legal-empty': '第 {line} 条既没有活动也没有企业。请补上，整批都没有登记。',
+  'orders.legal-without-advice': '第 {line} 条：给“{firm}”做了法治体检，请写明提出的建议。整批都没有登记。',
   'orders.nothing-to-say': '请写明没有服务到的情况，方便重新安排。',
 }
 
 export const findingText = {
   order: '点单 {id} 登记的状态是 {state}，事项的状态是 {caseState}，两处不一致。',
+}
+
+export const figureText: Record<FigureKey, { readonly name: string; readonly unit: string }> = {
+  stages: { name: '文艺演出', unit: '场' },
+  'stage-people': { name: '演出服务职工', unit: '人次' },
+  'legal-events': { name: '法律援助志愿服务', unit: '场' },
+  firms: { name: '走进企业', unit: '家' },
+  'check-ups': { name: '法治体检', unit: '次' },
+  consultations: { name: '现场法律咨询', unit: '人次' },
+  lectures: { name: '宣讲讲座', unit: '场' },
+  'lecture-people': { name: '宣讲覆盖', unit: '人次' },
+  handouts: { name: '发放资料', unit: '份' },
+  visits: { name: '其他上门服务', unit: '场' },
+  couples: { name: '牵手成功', unit: '对' },
+  talks: { name: '心理咨询', unit: '人次' },
+  rides: { name: '爱心送考', unit: '人次' },
+}
+
+export const qualifierWords: Record<Qualifier, string> = {
+  exact: '{n}',
+  'and-more': '{n}余',
+  many: '{n}多',
+  nearly: '近{n}',
 }

@@ -1,7 +1,7 @@
-import { type Platform, startPlatform } from '../../../test/world/platform.ts'
-import { foundSmallUnion, password, type SmallUnion } from '../../../test/world/small-union.ts'
-import { type Answer, Visitor } from '../../../test/world/visitor.ts'
-import { stopClock } from '../../platform/clock.ts'
+import { stopClock } from '../../src/platform/clock.ts'
+import { type Platform, startPlatform } from './platform.ts'
+import { foundSmallUnion, password, type SmallUnion } from './small-union.ts'
+import { type Answer, Visitor } from './visitor.ts'
 
 export const noon = '2026-11-23T04:00:00.000Z'
 const officerKeys = ['foundry', 'couriers', 'market', 'north', 'south', 'manager', 'outsider', 'eye', 'guard'] as const
