@@ -3179,6 +3179,29 @@ create policy system_sees_all on mall.baskets to gonghui_system using (true) wit
 grant insert, select, update on mall.baskets to gonghui_app;
 grant delete, insert, select, update on mall.baskets to gonghui_system;
 
+-- Enterprises admitted to buy for themselves: partner organisations with a credit code.
+create table mall.buyers (
+  org_id uuid not null,  -- The partner organisation.
+  market_id uuid not null,  -- The mall in which it buys.
+  org_path uuid[] not null,  -- From the root to it.
+  name text not null,  -- Its name.
+  credit_code text not null,  -- Its unified social credit code.
+  contact text not null,  -- Whom to ask there.
+  phone text not null,  -- Under which number.
+  admitted_at timestamp(3) with time zone not null,  -- Since when it may buy.
+  constraint buyers_are_partners_once PRIMARY KEY (org_id),
+  constraint buyers_one_of_a_credit_code UNIQUE (market_id, credit_code),
+  constraint buyers_market_id_fkey FOREIGN KEY (market_id) REFERENCES mall.markets(org_id),
+);
+alter table mall.buyers enable row level security;
+create policy buyers_in_scope_or_of_suppliers_of_the_mall on mall.buyers to gonghui_app using ((platform.in_scope(NULL::uuid, org_path) OR (EXISTS ( SELECT
+   FROM mall.suppliers s
+  WHERE ((s.org_id = ANY (platform.scope_orgs())) AND (s.market_id = buyers.market_id))))));
+create policy system_sees_all on mall.buyers to gonghui_system using (true) with check (true);
+grant insert, select on mall.buyers to gonghui_app;
+grant insert, select on mall.buyers to gonghui_system;
+grant update (org_path) on mall.buyers to gonghui_system;
+
 -- Kinds of goods. Excluded kinds stand here too, so that goods of them are refused with the reason.
 create table mall.categories (
   market_id uuid not null,  -- The mall.
@@ -3192,6 +3215,19 @@ create table mall.categories (
 );
 grant insert, select, update on mall.categories to gonghui_app;
 grant insert, select, update on mall.categories to gonghui_system;
+
+-- Words by which goods for construction or production are known, whatever kind they are put under; a setting of the mall.
+create table mall.excluded_words (
+  market_id uuid not null,  -- The mall.
+  word text not null,  -- A word in the name of such goods.
+  because text not null,  -- Why they are left out, as the buyer reads it.
+  added_by text not null,  -- Who set it.
+  added_at timestamp(3) with time zone not null,  -- When.
+  constraint excluded_words_once_a_mall PRIMARY KEY (market_id, word),
+  constraint excluded_words_market_id_fkey FOREIGN KEY (market_id) REFERENCES mall.markets(org_id),
+);
+grant delete, insert, select on mall.excluded_words to gonghui_app;
+grant delete, insert, select on mall.excluded_words to gonghui_system;
 
 -- Limits of a specification for all people of one letter together.
 create table mall.group_limits (
@@ -3592,6 +3628,244 @@ CREATE INDEX products_searched ON mall.products USING gin (orgs.bigrams(words)) 
 CREATE INDEX products_waiting ON mall.products USING btree (market_id, state_since, id) WHERE (state = 'waiting'::text);
 grant insert, select, update on mall.products to gonghui_app;
 grant insert, select, update on mall.products to gonghui_system;
+
+-- An enterprise and a supplier agree on a quotation; both sign. Money in fen, never points.
+create table mall.purchase_contracts (
+  id uuid not null,  -- Id of the contract.
+  market_id uuid not null,  -- The mall.
+  buyer_id uuid not null,  -- The enterprise.
+  org_path uuid[] not null,  -- From the root to it.
+  supplier_id uuid not null,  -- The supplier.
+  request_id uuid not null,  -- The request from which it came.
+  quotation_id uuid not null,  -- The quotation that was chosen.
+  number text not null,  -- Number of the paper.
+  document_id uuid not null,  -- The paper that both sign.
+  total bigint not null,  -- What all of it costs, in fen.
+  accepted bigint not null default 0,  -- What was delivered and accepted, in fen.
+  paid bigint not null default 0,  -- What the supplier confirmed to have got, in fen.
+  state text not null default 'signing'::text,  -- Signing, signed, settled, or cancelled.
+  drafted_by text not null,  -- Who chose.
+  drafted_at timestamp(3) with time zone not null,  -- When.
+  signed_at timestamp(3) with time zone,  -- When both had signed.
+  ended_by text,  -- Who settled or cancelled it.
+  ended_at timestamp(3) with time zone,  -- When.
+  ended_because text,  -- Why it was cancelled, or settled with less than all of it.
+  constraint purchase_contracts_one_of_an_id PRIMARY KEY (id),
+  constraint purchase_contracts_are_numbered_once UNIQUE (number),
+  constraint purchase_contracts_buyer_id_fkey FOREIGN KEY (buyer_id) REFERENCES mall.buyers(org_id),
+  constraint purchase_contracts_market_id_fkey FOREIGN KEY (market_id) REFERENCES mall.markets(org_id),
+  constraint purchase_contracts_quotation_id_fkey FOREIGN KEY (quotation_id) REFERENCES mall.quotations(id),
+  constraint purchase_contracts_request_id_fkey FOREIGN KEY (request_id) REFERENCES mall.purchase_requests(id),
+  constraint purchase_contracts_supplier_id_fkey FOREIGN KEY (supplier_id) REFERENCES mall.suppliers(org_id),
+  constraint purchase_contracts_are_in_a_known_state CHECK ((state = ANY (ARRAY['signing'::text, 'signed'::text, 'settled'::text, 'cancelled'::text]))),
+  constraint purchase_contracts_cancel_nothing_accepted CHECK (((state <> 'cancelled'::text) OR (accepted = 0))),
+  constraint purchase_contracts_pay_what_was_accepted CHECK ((((paid >= 0) AND (paid <= accepted)) AND ((accepted >= 0) AND (accepted <= total)))),
+  constraint purchase_contracts_settle_what_was_paid CHECK (((state <> 'settled'::text) OR ((paid = accepted) AND (accepted > 0)))),
+);
+CREATE INDEX purchase_contracts_of_a_buyer ON mall.purchase_contracts USING btree (buyer_id, id DESC);
+CREATE INDEX purchase_contracts_of_a_market ON mall.purchase_contracts USING btree (market_id, id DESC);
+CREATE INDEX purchase_contracts_of_a_supplier ON mall.purchase_contracts USING btree (supplier_id, id DESC);
+CREATE UNIQUE INDEX purchase_contracts_one_standing_a_request ON mall.purchase_contracts USING btree (request_id) WHERE (state <> 'cancelled'::text);
+alter table mall.purchase_contracts enable row level security;
+create policy purchase_contracts_of_both_sides on mall.purchase_contracts to gonghui_app using ((platform.in_scope(NULL::uuid, org_path) OR (supplier_id = ANY (platform.scope_orgs()))));
+create policy system_sees_all on mall.purchase_contracts to gonghui_system using (true) with check (true);
+grant insert, select on mall.purchase_contracts to gonghui_app;
+grant insert, select on mall.purchase_contracts to gonghui_system;
+grant update (accepted, paid, state, signed_at, ended_by, ended_at, ended_because) on mall.purchase_contracts to gonghui_app;
+grant update (org_path, accepted, paid, state, signed_at, ended_by, ended_at, ended_because) on mall.purchase_contracts to gonghui_system;
+
+-- How many of each line were called off, and how many accepted.
+create table mall.purchase_order_lines (
+  order_id uuid not null,  -- The order.
+  line smallint not null,  -- The line of the request.
+  quantity integer not null,  -- How many were called off.
+  accepted integer not null default 0,  -- How many were accepted.
+  rejected_because text,  -- Why the others were not.
+  constraint purchase_order_lines_of_an_order PRIMARY KEY (order_id, line),
+  constraint purchase_order_lines_order_id_fkey FOREIGN KEY (order_id) REFERENCES mall.purchase_orders(id),
+  constraint purchase_order_lines_accept_what_came CHECK (((quantity > 0) AND ((accepted >= 0) AND (accepted <= quantity)))),
+);
+alter table mall.purchase_order_lines enable row level security;
+create policy purchase_order_lines_of_a_visible_order on mall.purchase_order_lines to gonghui_app using ((EXISTS ( SELECT
+   FROM mall.purchase_orders o
+  WHERE (o.id = purchase_order_lines.order_id))));
+create policy system_sees_all on mall.purchase_order_lines to gonghui_system using (true) with check (true);
+grant insert, select on mall.purchase_order_lines to gonghui_app;
+grant insert, select on mall.purchase_order_lines to gonghui_system;
+grant update (accepted, rejected_because) on mall.purchase_order_lines to gonghui_app;
+grant update (accepted, rejected_because) on mall.purchase_order_lines to gonghui_system;
+
+-- Part of a contract is called off, delivered and accepted.
+create table mall.purchase_orders (
+  id uuid not null,  -- Id of the order; also of what it books.
+  contract_id uuid not null,  -- The contract.
+  number integer not null,  -- Place in it, from one.
+  state text not null default 'placed'::text,  -- Placed, shipped, accepted, or cancelled.
+  note text not null,  -- What the buyer says with it.
+  placed_by text not null,  -- Who placed it.
+  placed_at timestamp(3) with time zone not null,  -- When.
+  carrier text,  -- Who carries it.
+  tracking text,  -- Number of the delivery note.
+  shipped_by text,  -- Who shipped it.
+  shipped_at timestamp(3) with time zone,  -- When.
+  accepted_by text,  -- Who looked at it and accepted it.
+  accepted_at timestamp(3) with time zone,  -- When.
+  amount bigint not null default 0,  -- What was accepted of it, in fen.
+  constraint purchase_orders_one_of_an_id PRIMARY KEY (id),
+  constraint purchase_orders_are_numbered_once UNIQUE (contract_id, number),
+  constraint purchase_orders_contract_id_fkey FOREIGN KEY (contract_id) REFERENCES mall.purchase_contracts(id),
+  constraint purchase_orders_are_accepted_by_somebody CHECK ((((state = 'accepted'::text) = (accepted_at IS NOT NULL)) AND ((state = 'accepted'::text) OR (amount = 0)))),
+  constraint purchase_orders_are_in_a_known_state CHECK ((state = ANY (ARRAY['placed'::text, 'shipped'::text, 'accepted'::text, 'cancelled'::text]))),
+);
+alter table mall.purchase_orders enable row level security;
+create policy purchase_orders_of_a_visible_contract on mall.purchase_orders to gonghui_app using ((EXISTS ( SELECT
+   FROM mall.purchase_contracts c
+  WHERE (c.id = purchase_orders.contract_id))));
+create policy system_sees_all on mall.purchase_orders to gonghui_system using (true) with check (true);
+grant insert, select on mall.purchase_orders to gonghui_app;
+grant insert, select on mall.purchase_orders to gonghui_system;
+grant update (state, carrier, tracking, shipped_by, shipped_at, accepted_by, accepted_at, amount) on mall.purchase_orders to gonghui_app;
+grant update (state, carrier, tracking, shipped_by, shipped_at, accepted_by, accepted_at, amount) on mall.purchase_orders to gonghui_system;
+
+-- What the enterprise paid by bank, as it says and as the supplier confirms. The platform moves no money.
+create table mall.purchase_payments (
+  id uuid not null,  -- Id of the payment; also of what it books.
+  contract_id uuid not null,  -- The contract.
+  amount bigint not null,  -- How much, in fen.
+  paid_on date not null,  -- Day of the bank.
+  reference text not null,  -- Number of the bank.
+  state text not null default 'recorded'::text,  -- Recorded, confirmed by the supplier, or refused.
+  recorded_by text not null,  -- Who recorded it.
+  recorded_at timestamp(3) with time zone not null,  -- When.
+  decided_by text,  -- Who confirmed or refused it.
+  decided_at timestamp(3) with time zone,  -- When.
+  decided_because text,  -- Why it was refused.
+  constraint purchase_payments_one_of_an_id PRIMARY KEY (id),
+  constraint purchase_payments_once_a_reference UNIQUE (contract_id, reference),
+  constraint purchase_payments_contract_id_fkey FOREIGN KEY (contract_id) REFERENCES mall.purchase_contracts(id),
+  constraint purchase_payments_are_decided_by_somebody CHECK (((state = 'recorded'::text) = (decided_at IS NULL))),
+  constraint purchase_payments_are_in_a_known_state CHECK ((state = ANY (ARRAY['recorded'::text, 'confirmed'::text, 'refused'::text]))),
+  constraint purchase_payments_pay_something CHECK ((amount > 0)),
+);
+alter table mall.purchase_payments enable row level security;
+create policy purchase_payments_of_a_visible_contract on mall.purchase_payments to gonghui_app using ((EXISTS ( SELECT
+   FROM mall.purchase_contracts c
+  WHERE (c.id = purchase_payments.contract_id))));
+create policy system_sees_all on mall.purchase_payments to gonghui_system using (true) with check (true);
+grant insert, select on mall.purchase_payments to gonghui_app;
+grant insert, select on mall.purchase_payments to gonghui_system;
+grant update (state, decided_by, decided_at, decided_because) on mall.purchase_payments to gonghui_app;
+grant update (state, decided_by, decided_at, decided_because) on mall.purchase_payments to gonghui_system;
+
+-- The goods that are asked for.
+create table mall.purchase_request_lines (
+  request_id uuid not null,  -- The request.
+  line smallint not null,  -- Place in it, from one.
+  category text not null,  -- Kind of goods.
+  name text not null,  -- What it is.
+  specification text not null,  -- In which size or make.
+  unit text not null,  -- In what it is counted.
+  quantity integer not null,  -- How many.
+  constraint purchase_request_lines_of_a_request PRIMARY KEY (request_id, line),
+  constraint purchase_request_lines_request_id_fkey FOREIGN KEY (request_id) REFERENCES mall.purchase_requests(id),
+  constraint purchase_request_lines_want_something CHECK (((quantity >= 1) AND (quantity <= 10000000))),
+);
+alter table mall.purchase_request_lines enable row level security;
+create policy purchase_request_lines_of_a_visible_request on mall.purchase_request_lines to gonghui_app using ((EXISTS ( SELECT
+   FROM mall.purchase_requests r
+  WHERE (r.id = purchase_request_lines.request_id))));
+create policy system_sees_all on mall.purchase_request_lines to gonghui_system using (true) with check (true);
+grant insert, select on mall.purchase_request_lines to gonghui_app;
+grant insert, select on mall.purchase_request_lines to gonghui_system;
+
+-- An enterprise asks the suppliers of the mall for quotations.
+create table mall.purchase_requests (
+  id uuid not null,  -- Id of the request.
+  market_id uuid not null,  -- The mall.
+  buyer_id uuid not null,  -- The enterprise.
+  org_path uuid[] not null,  -- From the root to it.
+  number text not null,  -- Its number.
+  title text not null,  -- What it is for.
+  place text not null,  -- Where the goods go.
+  deliver_by date not null,  -- Day by which they are to be there.
+  quotes_until timestamp(3) with time zone not null,  -- From then on nobody quotes any more.
+  opening text not null,  -- Whether quotations are read only after that, or at once.
+  least_quotes integer not null,  -- How many quotations there must be to choose one.
+  note text not null,  -- What else suppliers should know.
+  state text not null default 'open'::text,  -- Open, chosen, or withdrawn.
+  asked_by text not null,  -- Who asked.
+  asked_at timestamp(3) with time zone not null,  -- When.
+  ended_by text,  -- Who chose or withdrew.
+  ended_at timestamp(3) with time zone,  -- When.
+  ended_because text,  -- Why this quotation, or why it was withdrawn.
+  constraint purchase_requests_one_of_an_id PRIMARY KEY (id),
+  constraint purchase_requests_are_numbered_once UNIQUE (number),
+  constraint purchase_requests_buyer_id_fkey FOREIGN KEY (buyer_id) REFERENCES mall.buyers(org_id),
+  constraint purchase_requests_market_id_fkey FOREIGN KEY (market_id) REFERENCES mall.markets(org_id),
+  constraint purchase_requests_are_in_a_known_state CHECK ((state = ANY (ARRAY['open'::text, 'chosen'::text, 'withdrawn'::text]))),
+  constraint purchase_requests_are_opened_somehow CHECK ((opening = ANY (ARRAY['sealed'::text, 'at-once'::text]))),
+  constraint purchase_requests_end_by_somebody CHECK ((((state = 'open'::text) = (ended_at IS NULL)) AND ((ended_at IS NULL) = (ended_by IS NULL)))),
+  constraint purchase_requests_want_one_quote_at_least CHECK (((least_quotes >= 1) AND (least_quotes <= 10))),
+);
+CREATE INDEX purchase_requests_of_a_buyer ON mall.purchase_requests USING btree (buyer_id, id DESC);
+CREATE INDEX purchase_requests_of_a_market ON mall.purchase_requests USING btree (market_id, id DESC);
+alter table mall.purchase_requests enable row level security;
+create policy purchase_requests_in_scope_or_of_suppliers_of_the_mall on mall.purchase_requests to gonghui_app using ((platform.in_scope(NULL::uuid, org_path) OR (EXISTS ( SELECT
+   FROM mall.suppliers s
+  WHERE ((s.org_id = ANY (platform.scope_orgs())) AND (s.market_id = purchase_requests.market_id))))));
+create policy system_sees_all on mall.purchase_requests to gonghui_system using (true) with check (true);
+grant insert, select on mall.purchase_requests to gonghui_app;
+grant insert, select on mall.purchase_requests to gonghui_system;
+grant update (quotes_until, state, ended_by, ended_at, ended_because) on mall.purchase_requests to gonghui_app;
+grant update (org_path, quotes_until, state, ended_by, ended_at, ended_because) on mall.purchase_requests to gonghui_system;
+
+-- The price of each line of a request.
+create table mall.quotation_lines (
+  quotation_id uuid not null,  -- The quotation.
+  line smallint not null,  -- The line of the request.
+  price bigint not null,  -- For one unit, in fen.
+  remark text not null,  -- Brand or make.
+  constraint quotation_lines_of_a_quotation PRIMARY KEY (quotation_id, line),
+  constraint quotation_lines_quotation_id_fkey FOREIGN KEY (quotation_id) REFERENCES mall.quotations(id),
+  constraint quotation_lines_cost_something CHECK ((price > 0)),
+);
+alter table mall.quotation_lines enable row level security;
+create policy quotation_lines_of_a_visible_quotation on mall.quotation_lines to gonghui_app using ((EXISTS ( SELECT
+   FROM mall.quotations q
+  WHERE (q.id = quotation_lines.quotation_id))));
+create policy system_sees_all on mall.quotation_lines to gonghui_system using (true) with check (true);
+grant insert, select on mall.quotation_lines to gonghui_app;
+grant insert, select on mall.quotation_lines to gonghui_system;
+
+-- What a supplier asks for the goods of a request, in fen. Another one is another version; the earlier stays.
+create table mall.quotations (
+  id uuid not null,  -- Id of the quotation.
+  request_id uuid not null,  -- The request.
+  supplier_id uuid not null,  -- The supplier.
+  version integer not null,  -- From one; the last that is not withdrawn stands.
+  total bigint not null,  -- Sum of its lines, in fen.
+  valid_until date not null,  -- Last day on which it stands.
+  deliver_days integer not null,  -- Days from the order to delivery.
+  note text not null,  -- What the supplier says with it.
+  quoted_by text not null,  -- Who quoted.
+  quoted_at timestamp(3) with time zone not null,  -- When.
+  withdrawn_at timestamp(3) with time zone,  -- When the supplier took it back.
+  constraint quotations_one_of_an_id PRIMARY KEY (id),
+  constraint quotations_are_versions_of_one UNIQUE (request_id, supplier_id, version),
+  constraint quotations_request_id_fkey FOREIGN KEY (request_id) REFERENCES mall.purchase_requests(id),
+  constraint quotations_supplier_id_fkey FOREIGN KEY (supplier_id) REFERENCES mall.suppliers(org_id),
+  constraint quotations_are_delivered CHECK (((deliver_days >= 0) AND (deliver_days <= 365))),
+  constraint quotations_cost_something CHECK ((total > 0)),
+);
+alter table mall.quotations enable row level security;
+create policy quotations_of_the_supplier_or_the_buyer on mall.quotations to gonghui_app using (((supplier_id = ANY (platform.scope_orgs())) OR (EXISTS ( SELECT
+   FROM mall.purchase_requests r
+  WHERE ((r.id = quotations.request_id) AND platform.in_scope(NULL::uuid, r.org_path))))));
+create policy system_sees_all on mall.quotations to gonghui_system using (true) with check (true);
+grant insert, select on mall.quotations to gonghui_app;
+grant insert, select on mall.quotations to gonghui_system;
+grant update (withdrawn_at) on mall.quotations to gonghui_app;
+grant update (withdrawn_at) on mall.quotations to gonghui_system;
 
 -- What buyers say of what they received, once a line. Stars always count; hiding takes words and photographs off the page.
 create table mall.ratings (

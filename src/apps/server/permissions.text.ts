@@ -16,6 +16,7 @@ export const permissionNames: Readonly<Record<string, string>> = {
   'mall.books.read': '查看商城账目',
   'mall.intent': '填报采购意向',
   'mall.operate': '运营商城',
+  'mall.purchase': '企业集采采购',
   'mall.read': '查看商城',
   'mall.station': '管理驿站包裹',
   'mall.supply': '供货',

@@ -141,6 +141,12 @@ export const roles: readonly Role[] = [
     name: roleNames['office-handler'],
     permissions: ['voices.read', 'voices.resolve', 'cases.assign', 'people.read'],
   },
+  {
+    key: 'enterprise-buyer',
+    name: roleNames['enterprise-buyer'],
+    permissions: ['mall.purchase'],
+    holder: 'partner',
+  },
   { key: 'supplier', name: roleNames.supplier, permissions: ['mall.supply'], holder: 'partner' },
   { key: 'financial-supervisor', name: roleNames['financial-supervisor'], permissions: ['mall.books.read'] },
   {

@@ -7,6 +7,7 @@ export const roleNames = {
   'union-builder': '组织建设干部',
   'mall-operator': '商城运营员',
   'service-point': '服务点核验员',
+  'enterprise-buyer': '企业采购员',
   supplier: '供应商',
   'financial-supervisor': '财务监管员',
   'city-reviewer': '市级审核员',

@@ -1,5 +1,5 @@
 import type { Reparenting } from '../../kernel/orgs/index.ts'
-import { run, type Sql, sql } from '../../platform/db/sql.ts'
+import { raw, run, type Sql, sql } from '../../platform/db/sql.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 
 /** Lets letters of intent, their lists and orders follow a move or merger of their union; see `PathFollower`. */
@@ -30,5 +30,15 @@ export async function followMall(tx: Tx, move: Reparenting, most: number): Promi
     sql`update mall.aid_project_unions set org_path = ${to} where (project_id, org_id) in
           (select project_id, org_id from mall.aid_project_unions where ${below} limit ${most})`,
   )
-  return intents + recipients + orders + pairs + carrying
+  let purchases = 0
+  for (const [table, key] of [
+    ['buyers', 'org_id'],
+    ['purchase_requests', 'id'],
+    ['purchase_contracts', 'id'],
+  ] as const)
+    purchases += await run(
+      tx,
+      sql`update mall.${raw(table)} set org_path = ${to} where ${raw(key)} in (select ${raw(key)} from mall.${raw(table)} where ${below} limit ${most})`,
+    )
+  return purchases + intents + recipients + orders + pairs + carrying
 }

@@ -3,7 +3,15 @@ import type { Tx } from '../../platform/db/transaction.ts'
 import type { Id } from '../../platform/ids.ts'
 
 /** What an organisation of the mall keeps an account for. */
-export type Purpose = 'fund' | 'settled' | 'points' | 'due' | 'payable'
+export type Purpose = 'fund' | 'settled' | 'points' | 'due' | 'payable' | PurchasePurpose
+
+/** Accounts of money for purchases of enterprises; see `purchase-books.ts`. */
+export type PurchasePurpose =
+  | 'purchase-owed'
+  | 'purchase-bank'
+  | 'purchase-due'
+  | 'purchase-collected'
+  | 'purchase-settled'
 
 export async function accountsFor(tx: Tx, purpose: Purpose, ownerIds: readonly Id[]): Promise<Map<Id, Id>> {
   const found = await rows<{ ownerId: Id; accountId: Id }>(

@@ -11,6 +11,8 @@ import { pavilionRoutes } from './pavilions.http.ts'
 import { pavilionRefusalText } from './pavilions.text.ts'
 import { personalData } from './personal-data.ts'
 import { pointsJobs, pointsRecurring } from './points.jobs.ts'
+import { purchaseRoutes } from './purchases.http.ts'
+import { purchaseRefusalText } from './purchases.text.ts'
 import { ratingRoutes } from './ratings.http.ts'
 import { ratingRefusalText } from './ratings.text.ts'
 import { stationRoutes } from './stations.http.ts'
@@ -31,6 +33,7 @@ export const mall = {
     'mall.books.read',
     'mall.aid',
     'mall.aid.report',
+    'mall.purchase',
   ],
   caseTypes: [],
   routes: [
@@ -42,6 +45,7 @@ export const mall = {
     ...stationRoutes,
     ...pavilionRoutes,
     ...aidRoutes,
+    ...purchaseRoutes,
   ],
   jobs: [...pointsJobs],
   commands: [],
@@ -58,6 +62,7 @@ export const mall = {
     ...stationRefusalText,
     ...pavilionRefusalText,
     ...aidRefusalText,
+    ...purchaseRefusalText,
   },
 } as const
 

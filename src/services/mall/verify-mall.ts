@@ -15,6 +15,7 @@ import {
   supplierAccounts,
 } from './verify.queries.ts'
 import { mallFindingText } from './verify.text.ts'
+import { verifyPurchases } from './verify-purchases.ts'
 import { verifyZone } from './verify-zone.ts'
 
 /** Proves that orders, stock, letters, settlements and the books agree; a sentence names each row that does not. */
@@ -26,7 +27,7 @@ export async function verifyMall(tx: Tx): Promise<string[]> {
   const sentences = findings.map(({ rule, rowId, by }) =>
     fillSentence(mallFindingText[rule], { rowId, by: by === null ? '' : inWords(rule, by) }),
   )
-  return [...sentences, ...(await verifyZone(tx))]
+  return [...sentences, ...(await verifyZone(tx)), ...(await verifyPurchases(tx))]
 }
 
 const ofPieces: readonly MallRule[] = [
