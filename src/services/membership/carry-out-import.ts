@@ -22,6 +22,7 @@ import { insertRunAdmissions, lockImport, markDone, markRunDone } from './import
 import { readNote } from './import-note.ts'
 import { insertReviews } from './import-reviews.store.ts'
 import { factKinds, isNewForm } from './joining.rules.ts'
+import { type AskedUnion, tellAskedUnions } from './tell-asked-unions.ts'
 
 const reviewsAtOnce = 2000
 const tagsAtOnce = 5000
@@ -123,6 +124,7 @@ function finish(actor: Actor, importId: string, started: number): Promise<Member
 }
 
 async function openReviewsOf(tx: Tx, record: MemberImport): Promise<void> {
+  const asked = new Map<string, AskedUnion>()
   for (let line = 0; ; ) {
     const lines = await linesAfter(tx, record.id, { verdicts: reviewKinds, line, most: reviewsAtOnce })
     const met = await personsByIds(
@@ -132,11 +134,15 @@ async function openReviewsOf(tx: Tx, record: MemberImport): Promise<void> {
     const homes = new Map(met.map((person) => [person.id, person.homePath]))
     const orgs = await orgsByIds(tx, [...new Set(lines.map((one) => one.orgId!))])
     const paths = new Map(orgs.map((org) => [org.id, org.path]))
-    await insertReviews(
-      tx,
-      lines.map((one) => reviewOf(record, one, { home: homes.get(one.personId!)!, own: paths.get(one.orgId!)! })),
+    const reviews = lines.map((one) =>
+      reviewOf(record, one, { home: homes.get(one.personId!)!, own: paths.get(one.orgId!)! }),
     )
-    if (lines.length < reviewsAtOnce) return
+    await insertReviews(tx, reviews)
+    for (const { kind, orgPath } of reviews) {
+      const orgId = orgPath.at(-1)!
+      if (kind === 'elsewhere') asked.set(orgId, { path: orgPath, people: (asked.get(orgId)?.people ?? 0) + 1 })
+    }
+    if (lines.length < reviewsAtOnce) return tellAskedUnions(tx, [...asked.values()])
     line = lines.at(-1)!.line
   }
 }

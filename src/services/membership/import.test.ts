@@ -192,6 +192,8 @@ test('a list moves nobody out of another union: that union is asked, and only it
 
   expect((await north.get<{ reviews: ReviewCard[] }>('/membership/reviews')).body.reviews).toEqual([])
   const port = await officer('port')
+  const { notices } = (await port.get<{ notices: { title: string; text: string }[] }>('/me/notices')).body
+  expect(notices).toMatchObject([{ title: '有会员被另一个工会列入名单', text: expect.stringContaining('2 位会员') }])
   const { body } = await port.get<{ reviews: ReviewCard[] }>('/membership/reviews?kind=elsewhere')
   const of = (person: DemoPerson) =>
     body.reviews.find((one) => one.row.maskedIdNumber.endsWith(person.idNumber.slice(-4)))!

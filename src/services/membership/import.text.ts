@@ -26,6 +26,12 @@ export const formWords: Record<EmploymentForm, readonly string[]> = {
   'other-new-form': ['其他新就业形态', '新就业形态'],
 }
 
+/** What a union is told whose members stand in another's list. */
+export const reviewNotice = {
+  title: '有会员被另一个工会列入名单',
+  text: '贵会有 {n} 位会员被另一个工会列入会员名单。会籍还没有变动，请在“待确认人员”里逐人答复：同意转出，或者保留会籍。',
+}
+
 export const importText = {
   title: '会员名单',
   checkTitle: '检查会员名单 {file}',
