@@ -19,6 +19,7 @@ const readByAll: Readonly<Record<string, string>> = {
   'calendar.versions': 'one number, raised with the calendar',
   'cases.series': 'the last number of each series of cases',
   'credentials.kinds': 'which kinds there are',
+  'disputes.stations': 'where a worker may bring a claim is public',
   'indicators.pending': 'numbers of facts, without the facts',
   'mall.ledger_accounts': 'ids of accounts; what is in them is not read by it',
   'mutual_aid.funds': 'names of funds',

@@ -40,6 +40,7 @@ export const officers = {
   outsider: { role: 'fund-manager', over: 'neighbour' },
   builder: { role: 'union-builder', over: 'city' },
   stranger: { role: 'union-builder', over: 'neighbour' },
+  rights: { role: 'rights-officer', over: 'north' },
 } as const satisfies Record<string, { role: string; over: OrgKey }>
 
 export type OfficerKey = keyof typeof officers

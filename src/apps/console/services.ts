@@ -1,4 +1,5 @@
 import { consoleScreens as privacy } from '../../kernel/privacy/screens.ts'
+import { consoleScreens as disputes } from '../../services/disputes/screens.ts'
 import { consoleScreens as mall } from '../../services/mall/screens.ts'
 import { recordScreens as memberRecords, consoleScreens as membership } from '../../services/membership/screens.ts'
 import { consoleScreens as mutualAid } from '../../services/mutual-aid/screens.ts'
@@ -7,7 +8,15 @@ import { consoleScreens as voices } from '../../services/voices/screens.ts'
 import type { ConsoleScreens } from '../../ui/console/screen.ts'
 
 /** The services whose screens this console carries; one line each. */
-export const services: readonly ConsoleScreens[] = [membership, memberRecords, voices, mutualAid, unions, mall]
+export const services: readonly ConsoleScreens[] = [
+  membership,
+  memberRecords,
+  voices,
+  mutualAid,
+  unions,
+  mall,
+  disputes,
+]
 
 /** Where a case opens, whichever service it belongs to, or the ground. */
 export function casePath(type: string, caseId: string): string | null {

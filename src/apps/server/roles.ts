@@ -63,6 +63,9 @@ const ofUnionBuilder = [
   'cases.supervise',
 ]
 
+/** From the claim to the money, and what is learnt from it. */
+const ofRightsOfficer = ['disputes.read', 'disputes.handle', 'disputes.publish', 'cases.supervise']
+
 /** Who looked at whom, and what left the console: read apart from those who look. */
 const ofDataAuditor = ['privacy.disclosure.read', 'privacy.register.read']
 
@@ -131,6 +134,12 @@ export const roles: readonly Role[] = [
     secondFactor: 'required',
   },
   {
+    key: 'rights-officer',
+    name: roleNames['rights-officer'],
+    permissions: ofRightsOfficer,
+    secondFactor: 'required',
+  },
+  {
     key: 'service-point',
     name: roleNames['service-point'],
     permissions: ['membership.card.check'],
@@ -185,6 +194,8 @@ export const roles: readonly Role[] = [
       'unions.found',
       'unions.elect',
       'unions.change',
+      'disputes.read',
+      'disputes.handle',
     ],
     secondFactor: 'required',
   },
@@ -208,7 +219,11 @@ export const roles: readonly Role[] = [
       'unions.elect',
     ],
   },
-  { key: 'leader', name: roleNames.leader, permissions: [...reading, 'cases.supervise', 'unions.books.read'] },
+  {
+    key: 'leader',
+    name: roleNames.leader,
+    permissions: [...reading, 'disputes.read', 'cases.supervise', 'unions.books.read'],
+  },
   { key: 'auditor', name: roleNames.auditor, permissions: [...reading, ...ofDataAuditor, 'unions.books.read'] },
   // Partners whose rooms a service brings; until then the account says who they are.
   { key: 'mediator', name: roleNames.mediator, permissions: [], holder: 'partner' },

@@ -6,6 +6,7 @@ export const roleNames = {
   'fund-manager': '互助基金管理员',
   'union-builder': '组织建设干部',
   'mall-operator': '商城运营员',
+  'rights-officer': '维权干部',
   'service-point': '服务点核验员',
   'enterprise-buyer': '企业采购员',
   supplier: '供应商',

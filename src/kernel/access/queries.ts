@@ -22,6 +22,16 @@ export function officersAt(tx: Tx, orgIds: readonly string[]): Promise<{ personI
   return rows(tx, sql`select person_id, org_id from access.officers_at(${orgIds}::uuid[], ${today()})`)
 }
 
+/** Who holds a permission at exactly one organisation today, by name. Runs in a transaction of the system. */
+export function holdersAt(tx: Tx, orgId: string, permission: string): Promise<{ personId: string; name: string }[]> {
+  return rows(
+    tx,
+    sql`select distinct g.owner_id as person_id, p.name
+      from access.grants_in_force(${today()}) g join access.roles r on r.key = g.role join people.persons p on p.id = g.owner_id
+      where g.org_id = ${orgId} and ${permission} = any(r.permissions) order by p.name, person_id`,
+  )
+}
+
 /** Names of the roles in a person's own hands that demand a second factor. */
 export async function rolesThatDemand(tx: Tx, personId: string, day: Day): Promise<string[]> {
   const found = await rows<{ name: string }>(

@@ -1,0 +1,25 @@
+import { serviceText } from './case.text.ts'
+import { claimRoutes } from './claims.http.ts'
+import { disputeCase } from './dispute-case.ts'
+import { agreementRoutes, handlingRoutes } from './handling.http.ts'
+import { followDisputes } from './paths.store.ts'
+import { personalData } from './personal-data.ts'
+import { refusalText } from './text.ts'
+import { verifyDisputes } from './verify-disputes.ts'
+
+/** Labour disputes: from the claim on the phone to the money, and what is learnt from them, as the apps see it. */
+export const disputes = {
+  id: 'disputes',
+  name: serviceText.name,
+  permissions: ['disputes.read', 'disputes.handle', 'disputes.publish'],
+  caseTypes: [disputeCase],
+  routes: [...claimRoutes, ...handlingRoutes, ...agreementRoutes],
+  jobs: [],
+  commands: [],
+  personalData,
+  /** Stored paths follow the tree. */
+  followPaths: followDisputes,
+  /** Sentences for `gonghui verify`; none when every promise holds. */
+  verify: verifyDisputes,
+  refusalText,
+} as const
