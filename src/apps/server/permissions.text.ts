@@ -59,10 +59,12 @@ export const permissionNames: Readonly<Record<string, string>> = {
   'unions.change': '变更工会组织',
   'unions.found': '申报建会',
   'unions.read': '查看工会组织',
+  'voices.acquaintance': '管理熟人名册、请熟人问诊',
   'voices.forum': '组织座谈会、登记座谈会意见',
   'voices.publish': '公开办理结果',
   'voices.read': '查看诉求建议',
   'voices.recognise': '代表单位认可办理结果',
   'voices.register': '代职工登记诉求建议',
+  'voices.visit': '安排家访、查看家访记录',
   'voices.resolve': '受理、分办、反馈诉求建议',
 }

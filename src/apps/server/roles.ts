@@ -12,7 +12,15 @@ const reading = [
 ]
 
 /** What whoever answers workers does, at a union or above it. */
-const ofVoices = ['voices.register', 'voices.resolve', 'voices.recognise', 'voices.forum', 'voices.publish']
+const ofVoices = [
+  'voices.register',
+  'voices.resolve',
+  'voices.recognise',
+  'voices.forum',
+  'voices.publish',
+  'voices.acquaintance',
+  'voices.visit',
+]
 
 /** What whoever answers orders does, at a union or above it. */
 const ofOrders = ['orders.menu', 'orders.take', 'orders.enter']

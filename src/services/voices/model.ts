@@ -92,3 +92,55 @@ export type Entry = {
   readonly withdrawnAt: Instant | null
   readonly withdrawnBecause: string | null
 }
+
+/** 三个一: once a case, each working day, each working week. */
+export const clockKeys = ['lesson', 'daily', 'weekly'] as const
+export type ClockKey = (typeof clockKeys)[number]
+
+/** 熟人: who is trusted in a community, with what shows each of 「有能力、有人脉、有资源、有号召力」. */
+export type Acquaintance = {
+  readonly ownerId: PersonId
+  readonly id: Id
+  readonly orgId: Id
+  readonly orgPath: OrgPath
+  readonly skills: readonly VoiceTopic[]
+  readonly ability: string
+  readonly network: string
+  readonly resources: string
+  readonly appeal: string
+  readonly madeByName: string
+  readonly madeAt: Instant
+  readonly endedAt: Instant | null
+}
+
+/** 熟人问诊: a voice in the hands of a trusted person. */
+export type Consultation = {
+  readonly ownerId: PersonId
+  readonly id: Id
+  readonly acquaintanceId: Id
+  readonly voiceId: Id
+  readonly orgPath: OrgPath
+  readonly note: string
+  readonly givenByName: string
+  readonly givenAt: Instant
+  readonly endedAt: Instant | null
+}
+
+/** 家访: an inspector and a manager together call on a worker and her family in the evening. */
+export type Visit = {
+  readonly ownerId: PersonId
+  readonly id: Id
+  readonly pairId: Id
+  readonly orgId: Id
+  readonly orgPath: OrgPath
+  readonly inspectorId: PersonId
+  readonly managerId: PersonId
+  readonly startsAt: Instant
+  readonly plannedByName: string
+  readonly plannedAt: Instant
+  readonly doneAt: Instant | null
+  readonly doneByName: string | null
+  readonly familyPresent: number | null
+  /** Under seal. */
+  readonly household: Uint8Array | null
+}

@@ -20,10 +20,18 @@ export const plants: Plants = {
     'GET /voices/report/file from': '2025-01-01',
     'GET /voices/report/file to': '2025-12-31',
     qualifier: 'many',
+    clock: 'daily',
+    startsAt: '2025-12-01T11:30:00.000Z',
   },
   async plant(world, place) {
     const officer = await world.as(`grassroots-officer over ${place.key}`)
-    return [await asked(world, place, officer), ...(await closed(world, place, officer)), await forum(place, officer)]
+    return [
+      await asked(world, place, officer),
+      ...(await closed(world, place, officer)),
+      await forum(place, officer),
+      await acquaintance(place, officer),
+      ...(await visit(place, officer)),
+    ]
   },
 }
 
@@ -77,6 +85,26 @@ async function forum(place: Place, officer: Visitor): Promise<Planted> {
   const plan = { id, kind: 'voices.forum', orgId: place.orgId, title, startsAt, endsAt, venues, visibility: 'listed' }
   await done(officer.post('/occasions', plan))
   return { kind: 'occasions.occasion', id, owner: null, orgPath: place.path, marks: [title] }
+}
+
+async function acquaintance(place: Place, officer: Visitor): Promise<Planted> {
+  const [ability, network, resources, appeal] = ['有能力', '有人脉', '有资源', '有号召力'].map(
+    (quality) => `${place.key}${quality}`,
+  )
+  const personId = place.workers[0]!.personId
+  const entry = { personId, orgId: place.orgId, skills: ['pay'], ability, network, resources, appeal }
+  const { id } = await done<{ id: string }>(officer.post('/voices/acquaintances', entry))
+  return { kind: 'voices.acquaintance', id, owner: null, orgPath: place.path, marks: [ability!, network!] }
+}
+
+async function visit(place: Place, officer: Visitor): Promise<Planted[]> {
+  const [worker, inspector, manager] = place.workers.map((one) => one.personId)
+  const pairId = newId()
+  const pair = { id: pairId, kind: 'voices.visiting-pair', orgId: place.orgId, a: inspector, b: manager }
+  await done(officer.post('/relations', { ...pair, fromOn: '2025-08-01' }))
+  const plan = { pairId, personId: worker, startsAt: '2025-12-01T11:30:00.000Z' }
+  const { id } = await done<{ id: string }>(officer.post('/voices/visits', plan))
+  return [{ kind: 'voices.visit', id, owner: inspector!, orgPath: place.path, marks: [] }]
 }
 
 async function done<Body>(asked: Promise<{ status: number; body: Body }>): Promise<Body> {

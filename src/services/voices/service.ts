@@ -1,6 +1,8 @@
+import { acquaintanceRoutes, visitRoutes } from './care.http.ts'
 import { forumKind } from './forum-kind.ts'
 import { boardRoutes, forumRoutes, reportRoutes } from './forums.http.ts'
 import { personalData } from './personal-data.ts'
+import { acquaintanceKind, visitingPairKind } from './relation-kinds.ts'
 import { refusalText, serviceText } from './text.ts'
 import { verifyVoices } from './verify-voices.ts'
 import { voiceTypes } from './voice-case.ts'
@@ -18,10 +20,13 @@ export const voices = {
     'voices.recognise',
     'voices.forum',
     'voices.publish',
+    'voices.acquaintance',
+    'voices.visit',
   ],
   caseTypes: voiceTypes,
   occasionKinds: [forumKind],
-  routes: [...forumRoutes, ...boardRoutes, ...reportRoutes, ...voiceRoutes],
+  relationKinds: [acquaintanceKind, visitingPairKind],
+  routes: [...acquaintanceRoutes, ...visitRoutes, ...forumRoutes, ...boardRoutes, ...reportRoutes, ...voiceRoutes],
   jobs: [],
   commands: [],
   personalData,

@@ -103,6 +103,24 @@ export const notices = {
   },
 }
 
+export const relationText = {
+  acquaintance: { name: '熟人', a: '熟人', b: '所在社区（单位）', duty: '熟人走访、熟人办案' },
+  pair: { name: '家访结对', a: '联厂安监员', b: '企业管理人员', duty: '每月晚上到职工家中家访一次' },
+}
+
+export const consultationText = {
+  title: '请您帮忙问诊',
+  text: '「{title}」（{number}）：{note}。请每个工作日记一条动态，每周汇报一次，办结前做一次普法。',
+}
+
+export const visitText = {
+  pairTitle: '家访安排',
+  pairText: '请您在 {when} 和搭档一起到职工家中家访，回来后在手机上填写记录。',
+  workerTitle: '家访预约',
+  workerText: '工会安排安监员和企业管理人员在 {when} 到您家走访，有难处可以当面说。不方便的，请告诉工会改期。',
+  duty: '上门家访，和职工及家属谈心谈话',
+}
+
 /** What `gonghui verify` says of a break. */
 export const findingText = {
   standing: '诉求 {id} 的口径是 {found}，按办理环节应为 {expected}。',
@@ -144,6 +162,18 @@ export const refusalText: Record<keyof typeof refusals, string> = {
   'voices.entry-published': '已经公开的内容不能再改。有错的，请先撤下并写明原因，再重新拟一条。',
   'voices.entry-withdrawn': '这条内容已经撤下。需要公开的，请重新拟一条。',
   'voices.entry-tells-who': '内容里有姓名、手机号或证件号码，公开后会被认出来。请改成不出现个人信息的说法。',
+  'voices.acquaintance-missing': '没有找到这位熟人：可能已经离开名册，也可能不在您的管理范围内。请回到名册重新选择。',
+  'voices.not-acquainted': '这位熟人所在的社区（单位）和当事人不在一处，不相熟。请从推荐的熟人里选择。',
+  'voices.party-unknown': '这件是匿名反映的，不知道当事人是谁，不能请熟人上门。请直接办理。',
+  'voices.no-appeal': '熟人问诊和“三个一”只用于矛盾纠纷和信访。意见建议、困难求助请直接分办。',
+  'voices.consulted-too-late': '这件已经结束，不用再请熟人。本人要求重办以后可以再请。',
+  'voices.consultation-missing': '没有找到这件问诊：可能已经改请别人。请回到列表重新打开。',
+  'voices.not-in-the-evening': '家访要利用晚上休息时间，请安排在 18:00 到 22:00 之间。',
+  'voices.pair-missing': '没有找到这对家访结对，可能不在您的管理范围内。请先由安监员和企业管理人员结对。',
+  'voices.pair-not-holding': '这对家访结对在那一天不在期限内。请换一天，或者先续期。',
+  'voices.visit-missing': '没有找到这次家访：可能不是由您上门，也可能不在您的管理范围内。请回到列表重新打开。',
+  'voices.visit-to-come': '家访安排在 {when}，还没有到时间。请上门以后再填写。',
+  'voices.visit-reported': '这次家访已经填写过记录，不能重复填写。',
   'voices.cursor-unknown': '翻页位置已失效。请回到第一页重新查看。',
   'voices.forum-missing': '没有找到这场座谈会：它可能不存在，也可能不在您的管理范围内。请回到座谈会日历重新打开。',
   'voices.forum-not-begun':

@@ -80,7 +80,13 @@ export function outcomesUnder(tx: Tx, wish: { orgId: Id; kind: OutcomeKind | nul
   )
 }
 
-const following = ['voices.voices', 'voices.outcomes', 'voices.board_entries'] as const
+const following = [
+  'voices.voices',
+  'voices.outcomes',
+  'voices.board_entries',
+  'voices.acquaintances',
+  'voices.visits',
+] as const
 
 /** Stored paths follow the tree: of voices those that are open, for what has ended keeps the tree of its day. */
 export async function followVoices(tx: Tx, move: Reparenting, most: number): Promise<number> {

@@ -1,0 +1,38 @@
+import { type Actor, route } from '../../kernel/access/index.ts'
+import type { Route } from '../../platform/http/route.ts'
+import * as contract from './acquaintances.contract.ts'
+import {
+  consult,
+  endAcquaintance,
+  enterAcquaintance,
+  listAcquaintances,
+  listCandidates,
+  listMissed,
+  recordForVoice,
+} from './keep-acquaintances.ts'
+import { listMyVisits, listVisits, planVisit, readVisit, reportVisit } from './keep-visits.ts'
+import { listMyConsultations, readMyConsultation, recordMyConsultation } from './read-consultations.ts'
+import * as visits from './visits.contract.ts'
+
+export const acquaintanceRoutes: Route<Actor>[] = [
+  route(contract.listAcquaintances, async ({ who, query }) => ({ acquaintances: await listAcquaintances(who, query) })),
+  route(contract.enterAcquaintance, ({ who, body }) => enterAcquaintance(who, body)),
+  route(contract.endAcquaintance, ({ who, params, body }) => endAcquaintance(who, { ...body, id: params.id })),
+  route(contract.listCandidates, async ({ who, params }) => ({ acquaintances: await listCandidates(who, params.id) })),
+  route(contract.consult, ({ who, params, body }) => consult(who, { ...body, id: params.id })),
+  route(contract.recordForVoice, ({ who, params, body }) => recordForVoice(who, { ...body, id: params.id })),
+  route(contract.listMissed, ({ who, query }) => listMissed(who, query)),
+  route(contract.listMyConsultations, async ({ who }) => ({ consultations: await listMyConsultations(who) })),
+  route(contract.getMyConsultation, ({ who, params }) => readMyConsultation(who, params.id)),
+  route(contract.recordMyConsultation, ({ who, params, body }) =>
+    recordMyConsultation(who, { ...body, id: params.id }),
+  ),
+]
+
+export const visitRoutes: Route<Actor>[] = [
+  route(visits.listVisits, async ({ who, query }) => ({ visits: await listVisits(who, query.orgId) })),
+  route(visits.planVisit, ({ who, body }) => planVisit(who, body)),
+  route(visits.getVisit, ({ who, params }) => readVisit(who, params.id)),
+  route(visits.listMyVisits, async ({ who }) => ({ visits: await listMyVisits(who) })),
+  route(visits.reportVisit, ({ who, params, body }) => reportVisit(who, { ...body, id: params.id })),
+]
