@@ -100,7 +100,7 @@ const afterwards = [
   'checkpoint',
 ]
 
-async function plantTree(owner: pg.Client): Promise<void> {
+export async function plantTree(owner: pg.Client): Promise<void> {
   for (const [level, count] of Object.entries(levels) as [Level, number][]) {
     const numbers = Array.from({ length: count }, (_, number) => number)
     await owner.query(

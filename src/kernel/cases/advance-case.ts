@@ -1,14 +1,15 @@
 import { now } from '../../platform/clock.ts'
 import type { Instant } from '../../platform/dates.ts'
-import type { Tx } from '../../platform/db/transaction.ts'
+import { inOneTrip, type Tx } from '../../platform/db/transaction.ts'
 import type { Id } from '../../platform/ids.ts'
 import { displayYuan } from '../../platform/money.ts'
 import { fillSentence, type Refusal } from '../../platform/refusal.ts'
 import type { Actor } from '../access/index.ts'
+import { type Calendar, readCalendar } from '../calendar/index.ts'
 import { changesOf, insertCountChanges } from './counts.store.ts'
 import { refusal } from './errors.ts'
 import type { Case, CaseEvent, CaseType, Decision, Move } from './model.ts'
-import { planLandings } from './plan-landings.ts'
+import { isEverDue, planLandings } from './plan-landings.ts'
 import { actionOf, comesBack, decideAction, isOwner, nameDoer, targetOf } from './rules.ts'
 import { shareWithDesks } from './share-with-desks.ts'
 import { insertEvents, lastMoveOf, lockRows, type Moved, saveMoves } from './store.ts'
@@ -76,26 +77,34 @@ type Asked = {
 }
 
 async function advanceSome(tx: Tx, asked: Asked, caseIds: readonly Id[]): Promise<Advanced> {
-  const rows = (await lockRows(tx, caseIds)).filter((row) => row.type === asked.type.key)
+  const [locked, calendar] = await inOneTrip(
+    tx,
+    () => lockRows(tx, caseIds),
+    async () => (isEverDue(asked.type) ? readCalendar(tx) : null),
+  )
+  const rows = locked.filter((row) => row.type === asked.type.key)
   const found = new Set(rows.map((row) => row.id))
   const missing = caseIds.filter((id) => !found.has(id))
   const { allowed, refused } = await decideAll(tx, asked, rows)
   for (const caseId of missing) refused.push({ caseId, refusal: refusal('cases.not-found') })
   if (allowed.length === 0) return { moved: [], refused }
 
-  const moves = await planMoves(tx, asked, allowed)
-  await saveMoves(tx, moves)
+  const moves = await planMoves(tx, asked, allowed, calendar)
   const events = moves.map((move, at) => eventOf(asked, move, allowed[at]!.orgId))
-  await insertEvents(tx, events)
-  await insertCountChanges(tx, moves.flatMap(changesOf))
+  const notices = moves.flatMap((move) => noticeOf(asked, move))
+  await inOneTrip(
+    tx,
+    () => saveMoves(tx, moves),
+    () => insertEvents(tx, events),
+    () => insertCountChanges(tx, moves.flatMap(changesOf)),
+    () => tellOwners(tx, asked.type, notices),
+  )
   await shareWithDesks(tx, asked.actor, moves, asked.at)
   await turnClocks(
     tx,
     asked.type,
     moves.map(({ row, landing }) => ({ row, from: row.state, to: landing.state })),
   )
-  const notices = moves.flatMap((move) => noticeOf(asked, move))
-  await tellOwners(tx, asked.type, notices)
   await tellMergedOwners(tx, asked.type, moves, asked.move)
   return { moved: moves.map(after), refused }
 }
@@ -136,6 +145,7 @@ async function planMoves(
   tx: Tx,
   { actor, type, action, move, at }: Asked,
   allowed: readonly Allowed[],
+  calendar: Calendar | null,
 ): Promise<Moved[]> {
   const table = actionOf(type, action)
   const flights = allowed.map(({ row }) => ({
@@ -147,7 +157,7 @@ async function planMoves(
     bodyIds: row.bodyIds,
     deed: table.name,
   }))
-  const landings = await planLandings(tx, type, flights, at)
+  const landings = await planLandings(tx, type, flights, { at, calendar })
   return allowed.map(({ row }, index) => {
     const { state } = flights[index]!
     const stays = state === row.state && move.deskOrgId === undefined

@@ -1,6 +1,6 @@
 import { now } from '../../platform/clock.ts'
 import { dayOf } from '../../platform/dates.ts'
-import type { Tx } from '../../platform/db/transaction.ts'
+import { inOneTrip, type Tx } from '../../platform/db/transaction.ts'
 import { type Id, newId } from '../../platform/ids.ts'
 import type { Actor } from '../access/index.ts'
 import { takePseudonyms } from './bodies.store.ts'
@@ -46,19 +46,22 @@ async function openSome(tx: Tx, actor: Actor, type: CaseType, cases: readonly Op
     const landsIn = state ?? type.initial
     return { orgPath, state: landsIn, dueDays, deskOrgId, namedDeskId: null, bodyIds: [], deed: type.openedAs }
   })
-  const landings = await planLandings(tx, type, flights, at)
+  const landings = await planLandings(tx, type, flights, { at })
   const rows = cases.map((row, index) => born(row, actor, numbers[index]!, landings[index]!))
 
   await takePseudonyms(tx, pseudonymsOf(cases, rows), at)
-  await insertCases(tx, type.key, rows)
-  await insertEvents(
+  const events = rows.map((row) => openingOf(row, actor, at))
+  const places = rows.map((row) => ({ ...row.landing, type: type.key, orgPath: row.orgPath }))
+  await inOneTrip(
     tx,
-    rows.map((row) => openingOf(row, actor, at)),
-  )
-  await widenSeries(tx, type.key, seriesOf(cases), day)
-  await insertCountChanges(
-    tx,
-    rows.map((row) => ({ n: 1, place: { ...row.landing, type: type.key, orgPath: row.orgPath } })),
+    () => insertCases(tx, type.key, rows),
+    () => insertEvents(tx, events),
+    () => widenSeries(tx, type.key, seriesOf(cases), day),
+    () =>
+      insertCountChanges(
+        tx,
+        places.map((place) => ({ n: 1, place })),
+      ),
   )
   await shareWithDesks(
     tx,

@@ -22,16 +22,21 @@ export type Flight = {
   readonly deed: string
 }
 
+/** Whether a state of the type may have a due date by itself, so that the calendar is worth asking for beforehand. */
+export function isEverDue(type: CaseType): boolean {
+  return Object.values(type.states).some(({ dueDays }) => dueDays !== undefined)
+}
+
 /** Desk and due date of cases that come into a state now. Reads the calendar and the tree only where a state needs them. */
 export async function planLandings(
   tx: Tx,
   type: CaseType,
   flights: readonly Flight[],
-  at: Instant,
+  { at, calendar }: { readonly at: Instant; readonly calendar?: Calendar | null },
 ): Promise<Landing[]> {
   const orgs = await orgsOnTheWay(tx, type, flights)
   const kindOf = new Map([...orgs.values()].map((org) => [org.id, org.kind]))
-  const due = dueFrom(await calendarFor(tx, type, flights), dayOf(at))
+  const due = dueFrom(calendar ?? (await calendarFor(tx, type, flights)), dayOf(at))
   return flights.map((flight) => {
     const state = type.states[flight.state]!
     const closed = state.desk === 'none'

@@ -55,6 +55,26 @@ async function sendAhead(scope: Scope, sent: Promise<unknown>): Promise<void> {
   else sent.catch(() => null)
 }
 
+type Answers<Statements extends readonly (() => Promise<unknown>)[]> = {
+  -readonly [At in keyof Statements]: Awaited<ReturnType<Statements[At]>>
+}
+
+/**
+ * Statements that do not wait for each other's answers: on a request's connection they follow each other at once and cost
+ * one round trip together, on the system's they run in order. The first that fails is thrown.
+ */
+export async function inOneTrip<const Statements extends readonly (() => Promise<unknown>)[]>(
+  { client }: Tx,
+  ...statements: Statements
+): Promise<Answers<Statements>> {
+  if ('pipeline' in client && client.pipeline) {
+    return (await Promise.all(statements.map((send) => send()))) as Answers<Statements>
+  }
+  const answers: unknown[] = []
+  for (const send of statements) answers.push(await send())
+  return answers as Answers<Statements>
+}
+
 function roleOf(scope: Scope): DatabaseRole {
   return scope.role
 }
