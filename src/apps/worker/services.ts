@@ -4,13 +4,14 @@ import { workerScreens as disputes } from '../../services/disputes/screens.ts'
 import { workerScreens as mall } from '../../services/mall/screens.ts'
 import { workerScreens as membership } from '../../services/membership/screens.ts'
 import { workerScreens as mutualAid } from '../../services/mutual-aid/screens.ts'
+import { workerScreens as orders } from '../../services/orders/screens.ts'
 import { workerScreens as unions } from '../../services/unions/screens.ts'
 import { workerScreens as voices } from '../../services/voices/screens.ts'
 import type { LazyPart, WorkerScreens } from '../../ui/screen.ts'
 import { matchPath } from './router.ts'
 
 /** Every service of the worker app, in the order of the list on the first page. */
-export const services: readonly WorkerScreens[] = [membership, mutualAid, voices, mall, disputes, unions]
+export const services: readonly WorkerScreens[] = [membership, mutualAid, voices, orders, mall, disputes, unions]
 
 /** What the ground or a service says of a kind of case, when this app knows it. */
 export function inboxOf(type: string): WorkerScreens['cases'] | undefined {

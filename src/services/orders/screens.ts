@@ -1,0 +1,1 @@
+export { workerScreens } from './screens/worker/manifest.ts'

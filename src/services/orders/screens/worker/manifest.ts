@@ -1,0 +1,23 @@
+import type { WorkerScreens } from '../../../../ui/screen.ts'
+import { workerText as text } from '../../worker.text.ts'
+
+/** What orders offer on the worker's phone; every page is loaded when it is first opened. */
+export const workerScreens: WorkerScreens = {
+  service: 'orders',
+  name: text.name,
+  note: text.serviceNote,
+  icon: 'handshake',
+  path: '/orders',
+  cases: {
+    type: 'orders.order',
+    path: (caseId) => `/orders/${caseId}`,
+    todo: (state) => (state === 'to-rate' ? text.todo.rate : text.todo.other),
+  },
+  mine: () => import('./OrdersPart.tsx'),
+  pages: [
+    { path: '/orders', load: () => import('./MenuPage.tsx') },
+    { path: '/orders/mine', load: () => import('./OrdersPage.tsx') },
+    { path: '/orders/new/:menu/:offer', load: () => import('./OrderFormPage.tsx') },
+    { path: '/orders/:id', load: () => import('./OrderPage.tsx') },
+  ],
+}
