@@ -4,6 +4,7 @@ import { grantRole, hashPassword, openAccount, systemActor } from '../../src/ker
 import { registerPeople, sealRegistration } from '../../src/kernel/people/index.ts'
 import { now, stopClock } from '../../src/platform/clock.ts'
 import { config } from '../../src/platform/config.ts'
+import { dayOf } from '../../src/platform/dates.ts'
 import { system, transaction } from '../../src/platform/db/transaction.ts'
 import { password, type SmallUnion } from './small-union.ts'
 import { Visitor } from './visitor.ts'
@@ -12,6 +13,8 @@ import { Visitor } from './visitor.ts'
 export type MallCast = {
   readonly marketId: string
   readonly operator: Visitor
+  /** The second pair of eyes. */
+  readonly controller: Visitor
   readonly outsider: Visitor
   readonly supervisor: Visitor
   readonly farm: Visitor
@@ -51,7 +54,18 @@ export async function openSmallMall(address: string, union: SmallUnion): Promise
   const millId = await admit('滨江日用百货公司')
   const farm = await appoint(address, 'farm', 'supplier', farmId)
   const mill = await appoint(address, 'mill', 'supplier', millId)
-  return { marketId: city, operator, outsider, supervisor, farm, mill, farmId, millId }
+  const controller = await appoint(address, 'controller', 'mall-operator', city)
+  await deposit(operator, controller, 1_000_000_000)
+  return { marketId: city, operator, controller, outsider, supervisor, farm, mill, farmId, millId }
+}
+
+/** Money comes into the fund of a mall: one operator enters it with its paper, another books it. */
+export async function deposit(operator: Visitor, controller: Visitor, amount: number): Promise<string> {
+  const documentId = await operator.upload('回单.pdf', '%PDF-1.4\n%%EOF', 'document')
+  const paid = { amount, paidOn: dayOf(now()), payer: '滨江市总工会', remark: '福利经费', documentId }
+  const { id } = await must(operator.post<{ id: string }>('/mall/operation/deposits', paid))
+  await must(controller.post(`/mall/operation/deposits/${id}/decision`, { decision: 'book' }))
+  return id
 }
 
 /** The body of an answer that must be good. */

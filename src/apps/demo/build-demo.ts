@@ -59,6 +59,8 @@ export async function buildDemo(wish: DemoWish): Promise<void> {
     fundManager: officers.byKey('fund-manager'),
     mallOperator: officers.byKey('mall-operator'),
     supplierRoleName: roles.find((role) => role.key === 'supplier')!.name,
+    keeperRoleName: roles.find((role) => role.key === 'station-keeper')!.name,
+    supervisorRoleName: roles.find((role) => role.key === 'financial-supervisor')!.name,
     demoPassword,
     showOfficer: (officer) => seeded.push(officer),
     secondReviewer: officers.byKey('city-reviewer'),

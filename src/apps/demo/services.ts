@@ -23,6 +23,8 @@ export type DemoWorld = {
   readonly fundManager: Actor
   readonly mallOperator: Actor
   readonly supplierRoleName: string
+  readonly keeperRoleName: string
+  readonly supervisorRoleName: string
   readonly demoPassword: string
   /** Puts an officer whom a service appointed on the page of sign-ins. */
   readonly showOfficer: (officer: DemoOfficer) => void

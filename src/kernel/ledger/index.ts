@@ -34,7 +34,15 @@ export { openAccount, openAccounts } from './open-accounts.ts'
 export { lotsOfOwner } from './own-lots.queries.ts'
 export { personalData as ledgerPersonalData } from './personal-data.ts'
 export { postTransfer, postTransfers } from './post-transfers.ts'
-export { balanceAsOf, balanceOf, balancesOf, bookedOtherwise, movementsBetween, statementOf } from './queries.ts'
+export {
+  balanceAsOf,
+  balanceOf,
+  balancesOf,
+  bookedOtherwise,
+  entriesBetween,
+  movementsBetween,
+  statementOf,
+} from './queries.ts'
 export { type Refund, refundTransfer } from './refund-transfer.ts'
 export { releaseHold } from './release-hold.ts'
 export { reverseTransfer } from './reverse-transfer.ts'
@@ -43,5 +51,5 @@ export { lockWalletsOf, spendLots } from './spend-lots.ts'
 export { moveLastDay, sweepGrants } from './sweep-grants.ts'
 export { findingText as ledgerFindingText, refusalText as ledgerRefusalText } from './text.ts'
 export { lotsOf, movesOfGrant, traceGrant, traceGrants, traceTransfer } from './trace.queries.ts'
-export { accountsUnder, countAccountsUnder } from './union-accounts.queries.ts'
+export { accountsUnder, countAccountsUnder, type KindSum, sumsUnder } from './union-accounts.queries.ts'
 export { verifyLedger } from './verify-ledger.ts'

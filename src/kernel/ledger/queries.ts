@@ -60,6 +60,26 @@ export async function statementOf(
   return { entries, next: found.length > pageSize ? entries.at(-1)! : null }
 }
 
+/** Entries of an account on days after one (null for ever) and until another, the oldest first, `most` a page. */
+export function entriesBetween(
+  tx: Tx,
+  accountId: AccountId,
+  days: { readonly after: Day | null; readonly until: Day },
+  after: Place | null,
+  most: number,
+): Promise<Entry[]> {
+  return rows(
+    tx,
+    sql`select e.transfer_id, e.line, e.occurred_on, t.recorded_at, t.kind, t.subject_id, t.memo, e.amount as amount_fen, t.reverses
+        from ledger.accounts a
+        join ledger.entries e on e.owner_id = a.owner_id and e.account_id = a.id
+        join ledger.transfers t on t.id = e.transfer_id
+        where a.id = ${accountId} and e.occurred_on <= ${days.until} and e.occurred_on > coalesce(${days.after}::date, '-infinity')
+          ${after ? sql`and (e.occurred_on, e.transfer_id, e.line) > (${after.occurredOn}::date, ${after.transferId}::uuid, ${after.line}::smallint)` : empty}
+        order by e.occurred_on, e.transfer_id, e.line limit ${most}`,
+  )
+}
+
 function earlier(place: Place): Sql {
   return sql`and (e.occurred_on, e.transfer_id, e.line) < (${place.occurredOn}::date, ${place.transferId}::uuid, ${place.line}::smallint)`
 }

@@ -8,6 +8,7 @@ import { transaction } from '../../platform/db/transaction.ts'
 import { newId } from '../../platform/ids.ts'
 import { refusal } from './errors.ts'
 import { lockOpenIntent } from './find-intent.ts'
+import { moveFund } from './fund.store.ts'
 import { configureProblem } from './intents.rules.ts'
 import { markCancelled, markConfigured } from './intents.store.ts'
 import { intentWords } from './intents.text.ts'
@@ -59,6 +60,7 @@ export async function cancelIntent(
           occurredOn: today(),
           memo: intentWords.cancelled,
         })
+        await moveFund(tx, intent.marketId, intent.configuredPoints)
       }
       await markCancelled(tx, intent, now(), input.because)
       await revokeInstrument(tx, actor, intent.documentId, input.because)

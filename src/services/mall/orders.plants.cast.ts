@@ -3,9 +3,14 @@ import type { Visitor } from '../../../test/world/visitor.ts'
 import { type Actor, systemActor } from '../../kernel/access/index.ts'
 import { now, stopClock } from '../../platform/clock.ts'
 import { system, transaction } from '../../platform/db/transaction.ts'
-import { officerActor } from './cast.ts'
+import { newId } from '../../platform/ids.ts'
+import { enterDeposit, fillFund, officerActor, workerActor } from './cast.ts'
+import { confirmMyOrder } from './deliver-order.ts'
+import { makePayout } from './pay-suppliers.ts'
 import { handPointsDown, startDueIssues } from './points-issue.ts'
 import { refreshSold } from './products.store.ts'
+import { confirmSettlement, writeBank } from './settle-statement.ts'
+import { settleSuppliers } from './settlement-books.ts'
 import { signConfirmed } from './sign-intent.ts'
 
 const price = 1_000
@@ -29,6 +34,11 @@ export const plants: Plants = {
     drawing: 'bag',
     regionId: null,
     untilDay: '2025-08-03',
+    'PUT /mall/supply/bank number': '6222020200112230',
+    'GET /mall/operation/settlements from': '2025-07-01',
+    'GET /mall/operation/settlements to': '2025-08-31',
+    'GET /mall/supply/settlements from': '2025-07-01',
+    'GET /mall/supply/settlements to': '2025-08-31',
     'POST /mall/supply/products code': 'SP-9',
     'POST /mall/intents/:id/signatures password': password,
     'POST /mall/operation/suppliers phone': '0335-8888666',
@@ -42,6 +52,10 @@ export const plants: Plants = {
   unseen: {
     'GET /mall/operation/terms': 'days of a mall, which name nothing of anybody',
     'POST /mall/station/showings': 'opens by a code that is shown at the counter',
+    'POST /mall/operation/deposits': 'asks for a paper of the bank',
+    'POST /mall/operation/payouts/:id/result': 'asks for a file of the bank',
+    'POST /mall/supply/settlements/:id/dispute': 'the confirmation before it has taken the statement',
+    'POST /mall/operation/settlements/:id/answer': 'asks for a dispute, which a confirmation has taken',
   },
   async plant(world, place) {
     const operator = await world.as(`mall-operator over ${place.city}`)
@@ -57,10 +71,18 @@ export const plants: Plants = {
     const ordered = await ordersOf(place, desks, { ...partners, intentId, skuId })
     await done(desks.worker.put('/me/mall/basket', { lines: [{ skuId, quantity: 1 }] }))
     await transaction(system, refreshSold)
+    const money = await moneyOf(world, place, {
+      ...partners,
+      intentId,
+      skuId,
+      worker: desks.worker,
+      supplier: desks.supplier,
+    })
     const photo = await desks.supplier.upload('照片.png', png, 'photo')
     return [
       ...plantedGoods(world, place, { ...partners, skuId, draft, photo }),
       ...plantedOrders(world, place, { ...partners, ...ordered, intentId }),
+      ...money,
     ]
   },
 }
@@ -163,6 +185,7 @@ async function admitPartners(world: World, place: Place, operator: Visitor): Pro
 }
 
 async function issuedLetter(world: World, place: Place): Promise<string> {
+  await fillFund(world.orgIds[place.city]!, 1_000_000)
   const officer = await world.as(`grassroots-officer over ${place.key}`)
   const at = new Date(Date.parse(now()) + 60_000).toISOString()
   const terms = {
@@ -253,6 +276,55 @@ async function ordersOf(
   const rating = { stars: 5, words: `${place.key}的米很香`, photos: [] }
   const { id } = await done<{ id: string }>(worker.put(`/me/mall/orders/${orderIds[2]}/lines/1/rating`, rating))
   return { orderIds, ratingId: id }
+}
+
+type Trade = Pick<Desks, 'worker' | 'supplier'> & Partners & { readonly intentId: string; readonly skuId: string }
+
+/** A deposit that waits for the second pair of eyes; a statement on its way to the bank, and one that waits for its supplier. */
+async function moneyOf(world: World, place: Place, trade: Trade): Promise<Planted[]> {
+  const city = world.paths[place.city]!
+  const marketId = city.at(-1)!
+  const operator = deskOf(marketId, city, 'mall.operate')
+  const supplier = officerActor(trade.supplierId, 'mall.supply')
+  await writeBank(supplier, { holder: `${place.key}供应社`, bank: '农商银行', number: '6222020200112230' })
+  const sent = await settledOn(nextDay(), place, trade, operator)
+  await confirmSettlement(supplier, sent)
+  const payout = await makePayout(operator, newId())
+  const open = await settledOn(nextDay(), place, trade, operator)
+  const payer = `${place.key}缴款单位`
+  const ofMarket = { owner: null, orgPath: city }
+  const ofSupplier = { owner: null, orgPath: [...city, trade.supplierId], marks: [] }
+  return [
+    { kind: 'mall.deposit', id: await enterDeposit(marketId, payer, 10_000), ...ofMarket, marks: [payer] },
+    { kind: 'mall.payout', id: payout.id, ...ofMarket, marks: [payout.number] },
+    { kind: 'mall.settlement', id: open, ...ofSupplier },
+    { kind: 'mall.settlement', id: sent, ...ofSupplier },
+  ]
+}
+
+let settledDays = 0
+
+/** A market settles day after day, whichever of its places is planted. */
+function nextDay(): string {
+  settledDays += 1
+  return `2025-07-${String(settledDays).padStart(2, '0')}`
+}
+
+/** What was received on a day, as a statement of its own. */
+async function settledOn(day: string, place: Place, trade: Trade, operator: Actor): Promise<string> {
+  const delivery = { kind: 'address', name: receiverOf(place), phone: '13900000000', address: addressOf(place) }
+  const wish = { intentId: trade.intentId, lines: [{ skuId: trade.skuId, quantity: 1, price }], delivery }
+  const { orders } = await done<{ orders: { id: string }[] }>(trade.worker.post('/me/mall/orders', wish))
+  const { id } = orders[0]!
+  const parcel = { step: 'ship', carrier: '快运', tracking: `${place.key}3` }
+  await done(trade.supplier.post(`/mall/orders/${id}/delivery`, parcel))
+  const at = now()
+  stopClock(`${day}T02:00:00.000Z`)
+  await confirmMyOrder(workerActor(place.workers[0]!.personId), id, newId())
+  stopClock(at)
+  const marketId = operator.grants[0]!.orgId
+  const { settlements } = await settleSuppliers(operator, { marketId, untilDay: day }, newId())
+  return settlements.find((one) => one.supplierId === trade.supplierId)!.id
 }
 
 /** An order that waits at the station. */

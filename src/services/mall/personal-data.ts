@@ -185,5 +185,9 @@ export const personalData = declarePersonalData(
   },
   { table: 'mall.group_limits', nobodys: '一份采购意向书的合计限购，没有个人。' },
   { table: 'mall.settlements', nobodys: '供应商的结算单；经办人姓名是履职记录。' },
+  { table: 'mall.funds', nobodys: '商城的资金，没有个人。' },
+  { table: 'mall.deposits', nobodys: '商城的入账；经办人姓名是履职记录。' },
+  { table: 'mall.payouts', nobodys: '付给供应商的批次；经办人姓名是履职记录。' },
+  { table: 'mall.payout_lines', nobodys: '付给供应商的款项；加密的是单位的收款账户。' },
   { table: 'mall.ledger_accounts', nobodys: '机构在账上的账户，没有个人。' },
 )

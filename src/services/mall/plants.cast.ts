@@ -10,6 +10,7 @@ export const plants: Plants = {
     'mall.market': 'markets of the shop window',
     'mall.cursor': 'a place in the shop window',
     'mall.photo': 'photos of the shop window',
+    'mall.entry': 'a place in a statement',
     'mall.product-code': 'a code that the supplier makes up',
     'mall.sku-code': 'a code that the supplier makes up',
     'orgs.credit-code': 'a firm is known by it in public',

@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/db/transaction.ts'
 import type { Id } from '../../platform/ids.ts'
 
 /** What an organisation of the mall keeps an account for. */
-export type Purpose = 'fund' | 'settled' | 'points' | 'due' | 'payable' | PurchasePurpose
+export type Purpose = 'paid-in' | 'fund' | 'settled' | 'paid-out' | 'points' | 'due' | 'payable' | PurchasePurpose
 
 /** Accounts of money for purchases of enterprises; see `purchase-books.ts`. */
 export type PurchasePurpose =

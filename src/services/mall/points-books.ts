@@ -14,7 +14,7 @@ export function walletOf(ownerId: Id, orgPath: readonly Id[]) {
 }
 
 /**
- * The accounts of organisations for a purpose, opened where they are missing: `fund` and `settled` of a market, `points` of
+ * The accounts of organisations for a purpose, opened where they are missing: `paid-in`, `fund`, `settled` and `paid-out` of a market, `points` of
  * a union, `due` (ordered) and `payable` (received) of a supplier. All are institutions' accounts: many write, none is hot.
  */
 export async function booksOf(tx: Tx, purpose: Purpose, ownerIds: readonly Id[]): Promise<Map<Id, Id>> {

@@ -8,7 +8,7 @@ import { recordDeath } from '../../kernel/people/index.ts'
 import { stopClock } from '../../platform/clock.ts'
 import { system, type Tx, transaction } from '../../platform/db/transaction.ts'
 import { newId } from '../../platform/ids.ts'
-import { officerActor, workerActor } from './cast.ts'
+import { fillFund, officerActor, workerActor } from './cast.ts'
 import { confirmMyOrder, shipOrder } from './deliver-order.ts'
 import { limitGroup } from './orders-limit.ts'
 import { placeOrder } from './place-order.ts'
@@ -42,6 +42,7 @@ async function letter(personIds: readonly string[]): Promise<string> {
     closesAt: '2026-10-01T00:00:00.000Z',
   })
   const points = 10_000 * personIds.length
+  await fillFund(mall.marketId, points)
   await inside((tx) => bookConfiguration(tx, { intentId: id, marketId: mall.marketId, unionId, points }))
   await startDueIssues(clerk)
   return id

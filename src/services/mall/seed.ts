@@ -1,11 +1,4 @@
-import {
-  type Actor,
-  type DemoOfficer,
-  grantRole,
-  hashPassword,
-  openAccount,
-  systemActor,
-} from '../../kernel/access/index.ts'
+import { type Actor, grantRole, hashPassword, openAccount, systemActor } from '../../kernel/access/index.ts'
 import { openInstrument } from '../../kernel/instruments/index.ts'
 import { orgsByCode, orgsByIds } from '../../kernel/orgs/index.ts'
 import { registerPeople, sealRegistration } from '../../kernel/people/index.ts'
@@ -15,6 +8,7 @@ import { addDays, type Day, startOfDay } from '../../platform/dates.ts'
 import { system, transaction } from '../../platform/db/transaction.ts'
 import { newId } from '../../platform/ids.ts'
 import { fillSentence } from '../../platform/refusal.ts'
+import { type SeededStation, seedDesks, seedFund, seedParcel, seedReceipt, seedSettlement } from './after.seed.ts'
 import { configureIntent } from './configure-intent.ts'
 import { shipOrder } from './deliver-order.ts'
 import { draftIntent } from './draft-intent.ts'
@@ -29,30 +23,10 @@ import { refreshSold } from './products.store.ts'
 import { listPointHolders, listProved, offeredSkus } from './seed.store.ts'
 import { seedFood, seedGoods, seedGrades, seedMallWords, seedRegions, seedSuppliers } from './seed.text.ts'
 import { proveGoods, seedAid, seedPavilionsOf } from './seed-pavilions.ts'
+import type { MallSeedWorld } from './seed-world.ts'
 import { signConfirmed } from './sign-intent.ts'
 import { admitSupplier } from './suppliers.ts'
 import { writeDrafts } from './write-products.ts'
-
-/** What the demonstration built before this service's turn. */
-export type MallSeedWorld = {
-  readonly chance: {
-    next(): number
-    between(from: number, to: number): number
-    pick<Value>(from: readonly Value[]): Value
-  }
-  readonly members: readonly {
-    readonly name: string
-    readonly idNumber: string
-    readonly phone: string
-    readonly unionCode: string
-  }[]
-  readonly strangers: readonly { readonly name: string; readonly idNumber: string; readonly phone: string }[]
-  readonly mallOperator: Actor
-  readonly unionOfficerOf: (orgPath: readonly string[]) => Actor
-  readonly demoPassword: string
-  readonly supplierRoleName: string
-  readonly showOfficer: (officer: DemoOfficer) => void
-}
 
 const unionsServed = 3
 const ordersSeeded = 60
@@ -65,6 +39,8 @@ export async function seedMall(world: MallSeedWorld, endOn: Day): Promise<void> 
   on(addDays(endOn, -40))
   const operator = world.mallOperator
   await openMarket(operator, seedMallWords.market)
+  await seedFund(world, 200_000_000)
+  const stations = await seedDesks(world)
   const regions = await foundRegions(operator, addDays(endOn, -40))
   await seedPavilionsOf(operator, regions, endOn)
   on(addDays(endOn, -35))
@@ -80,8 +56,10 @@ export async function seedMall(world: MallSeedWorld, endOn: Day): Promise<void> 
     }
   }
   await seedAid(operator, regions, endOn)
-  await runLetters(world, endOn)
+  await runLetters(world, stations, endOn)
   await transaction(system, refreshSold)
+  on(endOn)
+  await seedSettlement(operator, addDays(endOn, -1))
   stopClock(`${endOn}T01:30:00.000Z`)
 }
 
@@ -197,7 +175,7 @@ function draftOf(
 }
 
 /** Three unions: two whose points went down days ago, one whose letter waits for the mall's signature. */
-async function runLetters(world: MallSeedWorld, endOn: Day): Promise<void> {
+async function runLetters(world: MallSeedWorld, stations: readonly SeededStation[], endOn: Day): Promise<void> {
   const codes = [...new Set(world.members.map((member) => member.unionCode))].slice(0, unionsServed)
   const unions = await transaction(system, (tx) => orgsByCode(tx, codes))
   for (const [at, union] of unions.entries()) {
@@ -226,11 +204,18 @@ async function runLetters(world: MallSeedWorld, endOn: Day): Promise<void> {
     const platform = systemActor(world.mallOperator.name)
     await startDueIssues(platform)
     await handPointsDown(platform, intent.id, async () => undefined)
-    await orderSome(world, intent.id, union.code, endOn)
+    await orderSome(world, { intentId: intent.id, unionCode: union.code, stations, endOn })
   }
 }
 
-async function orderSome(world: MallSeedWorld, intentId: string, unionCode: string, endOn: Day): Promise<void> {
+type Ordering = {
+  readonly intentId: string
+  readonly unionCode: string
+  readonly stations: readonly SeededStation[]
+  readonly endOn: Day
+}
+
+async function orderSome(world: MallSeedWorld, { intentId, unionCode, stations, endOn }: Ordering): Promise<void> {
   const skus = await transaction(system, offeredSkus)
   const people = world.members.filter((member) => member.unionCode === unionCode).slice(2, 2 + ordersSeeded / 2)
   for (const [at, member] of people.entries()) {
@@ -243,17 +228,20 @@ async function orderSome(world: MallSeedWorld, intentId: string, unionCode: stri
     const lines = [world.chance.pick(affordable), world.chance.pick(affordable)]
       .filter((sku, place, all) => all.findIndex((one) => one.id === sku.id) === place)
       .map((sku) => ({ skuId: sku.id, quantity: 1, price: sku.price }))
-    const delivery = {
-      kind: 'address' as const,
-      name: member.name,
-      phone: member.phone,
-      address: seedMallWords.address,
-    }
+    const { name, phone } = member
+    const station = at % 6 === 3 ? stations[at % stations.length] : undefined
+    const delivery = station
+      ? { kind: 'pick-up' as const, stationId: station.id, name, phone }
+      : { kind: 'address' as const, name, phone, address: seedMallWords.address }
     const { orders } = await placeOrder(buyer, { intentId, lines, delivery }, newId())
     if (at % 3 > 0) continue
     const tracking = `JH${String(20_260_000 + at * 37)}`
     const desk = systemActor(seedMallWords.tracking)
-    for (const { id } of orders) await shipOrder(desk, id, { carrier: seedMallWords.tracking, tracking })
+    for (const { id } of orders) {
+      await shipOrder(desk, id, { carrier: seedMallWords.tracking, tracking })
+      if (station) await seedParcel(station, id, at)
+      else if (at % 6 === 0 && at > 0) await seedReceipt(buyer, id, at / 6)
+    }
   }
 }
 

@@ -1,6 +1,8 @@
 import { aidRoutes } from './aid-projects.http.ts'
 import { aidRefusalText } from './aid-projects.text.ts'
 import { catalogueRoutes } from './catalogue.http.ts'
+import { depositRoutes } from './deposits.http.ts'
+import { depositRefusalText } from './deposits.text.ts'
 import { dispatchRoutes } from './dispatch.http.ts'
 import { intentRoutes } from './intents.http.ts'
 import { recurring } from './jobs.ts'
@@ -15,6 +17,8 @@ import { purchaseRoutes } from './purchases.http.ts'
 import { purchaseRefusalText } from './purchases.text.ts'
 import { ratingRoutes } from './ratings.http.ts'
 import { ratingRefusalText } from './ratings.text.ts'
+import { settlementRoutes } from './settlements.http.ts'
+import { settlementRefusalText } from './settlements.text.ts'
 import { stationRoutes } from './stations.http.ts'
 import { stationRefusalText } from './stations.text.ts'
 import { refusalText, serviceText } from './text.ts'
@@ -43,6 +47,8 @@ export const mall = {
     ...orderRoutes,
     ...ratingRoutes,
     ...stationRoutes,
+    ...depositRoutes,
+    ...settlementRoutes,
     ...pavilionRoutes,
     ...aidRoutes,
     ...purchaseRoutes,
@@ -60,6 +66,8 @@ export const mall = {
     ...orderRefusalText,
     ...ratingRefusalText,
     ...stationRefusalText,
+    ...depositRefusalText,
+    ...settlementRefusalText,
     ...pavilionRefusalText,
     ...aidRefusalText,
     ...purchaseRefusalText,

@@ -11,6 +11,7 @@ import {
   issuedByLetters,
   ownChecks,
   praiseOfSuppliers,
+  sumsOfMarkets,
   sumsOfSuppliers,
   supplierAccounts,
 } from './verify.queries.ts'
@@ -23,7 +24,7 @@ export async function verifyMall(tx: Tx): Promise<string[]> {
   const findings: MallFinding[] = []
   for (const [rule, check] of Object.entries(ownChecks)) findings.push(...(await ask(tx, rule as MallRule, check)))
   findings.push(...(await transfersOtherwise(tx)), ...(await balancesOtherwise(tx)), ...(await lettersOtherwise(tx)))
-  findings.push(...(await praiseOtherwise(tx)))
+  findings.push(...(await fundsOtherwise(tx)), ...(await praiseOtherwise(tx)))
   const sentences = findings.map(({ rule, rowId, by }) =>
     fillSentence(mallFindingText[rule], { rowId, by: by === null ? '' : inWords(rule, by) }),
   )
@@ -47,6 +48,8 @@ async function transfersOtherwise(tx: Tx): Promise<MallFinding[]> {
     'mall.ordered': 'order-without-payment',
     'mall.refunded': 'refund-without-payment',
     'mall.settled': 'settlement-missing-in-books',
+    'mall.deposited': 'deposit-missing-in-books',
+    'mall.paid-out': 'payment-missing-in-books',
   } as const
   const findings: MallFinding[] = []
   for (const [kind, said] of Object.entries(bookedByMall)) {
@@ -69,6 +72,23 @@ async function balancesOtherwise(tx: Tx): Promise<MallFinding[]> {
     const by = said - (balances.get(accountId)?.balanceFen ?? 0)
     const rule = purpose === 'due' ? ('due-not-the-orders' as const) : ('payable-not-the-orders' as const)
     return by === 0 ? [] : [{ rule, rowId: ownerId, by }]
+  })
+}
+
+async function fundsOtherwise(tx: Tx): Promise<MallFinding[]> {
+  const rules = {
+    'paid-in': 'deposit-missing-in-books',
+    fund: 'fund-not-the-books',
+    'paid-out': 'payment-missing-in-books',
+  } as const
+  const sums = await sumsOfMarkets(tx)
+  const balances = await balancesOf(
+    tx,
+    sums.map((one) => one.accountId),
+  )
+  return sums.flatMap(({ marketId, purpose, accountId, said }) => {
+    const by = said - (balances.get(accountId)?.balanceFen ?? 0)
+    return by === 0 ? [] : [{ rule: rules[purpose], rowId: marketId, by }]
   })
 }
 

@@ -16,5 +16,9 @@ export type MallRule =
   | 'product-not-its-ratings'
   | 'praise-not-the-facts'
   | 'parcel-not-its-order'
+  | 'fund-not-the-books'
+  | 'deposit-missing-in-books'
+  | 'payment-missing-in-books'
+  | 'settlement-not-its-payments'
 
 export type MallFinding = { readonly rule: MallRule; readonly rowId: Id; readonly by: number | null }

@@ -45,6 +45,15 @@ export const ownChecks: Readonly<Partial<Record<MallRule, Sql>>> = {
       from mall.recipients r join mall.intents i on i.id = r.intent_id where r.place <= i.issued_to group by r.intent_id
     ) r on r.intent_id = i.id
     where i.issued_points <> coalesce(r.points, 0) or i.issued_people <> coalesce(r.people, 0) or i.failed_people <> coalesce(r.failed, 0)`,
+  'settlement-not-its-payments': sql`
+    select s.id as row_id, null::bigint as by from mall.settlements s
+    left join (
+      select settlement_id, count(*) filter (where state = 'sent') as sent, count(*) filter (where state = 'paid') as paid,
+        max(amount) filter (where state <> 'failed') as amount
+      from mall.payout_lines group by settlement_id
+    ) l on l.settlement_id = s.id
+    where (s.stand = 'sent') <> (coalesce(l.sent, 0) = 1) or (s.stand = 'paid') <> (coalesce(l.paid, 0) = 1)
+      or (s.stand in ('sent', 'paid') and l.amount is distinct from s.amount)`,
   'parcel-not-its-order': sql`
     select o.id as row_id, null::bigint as by from mall.orders o
     left join mall.parcels p on p.owner_id = o.owner_id and p.order_id = o.id
@@ -82,11 +91,15 @@ export function sumsOfSuppliers(tx: Tx): Promise<OrderSums[]> {
   )
 }
 
+type BookedKind = 'mall.ordered' | 'mall.refunded' | 'mall.settled' | 'mall.deposited' | 'mall.paid-out'
+
 /** What the mall says was booked: each with the transfer's id and what it gave or took of the person or supplier. */
-export const bookedByMall: Readonly<Record<'mall.ordered' | 'mall.refunded' | 'mall.settled', Sql>> = {
+export const bookedByMall: Readonly<Record<BookedKind, Sql>> = {
   'mall.ordered': sql`select id, owner_id, -total as amount from mall.orders`,
   'mall.refunded': sql`select id, owner_id, amount from mall.order_refunds`,
   'mall.settled': sql`select id, owner_id, -amount as amount from mall.settlements`,
+  'mall.deposited': sql`select id, owner_id, 0::bigint as amount from mall.deposits where state = 'booked'`,
+  'mall.paid-out': sql`select id, market_id as owner_id, 0::bigint as amount from mall.payout_lines where state = 'paid'`,
 }
 
 export function issuedByLetters(tx: Tx): Promise<{ intentId: Id; issuedPoints: number; people: number }[]> {
@@ -109,5 +122,21 @@ export function praiseOfSuppliers(tx: Tx): Promise<{ supplierId: Id; ratings: nu
     tx,
     sql`select u.org_id as supplier_id, count(r.id)::int as ratings, (count(r.id) filter (where r.stars >= 4))::int as praises
         from mall.suppliers u left join mall.ratings r on r.supplier_id = u.org_id group by u.org_id`,
+  )
+}
+
+/** What each market says that its fund has, what came in and what went out to suppliers, with the account of the books. */
+export function sumsOfMarkets(
+  tx: Tx,
+): Promise<{ marketId: Id; purpose: 'paid-in' | 'fund' | 'paid-out'; accountId: Id; said: number }[]> {
+  return rows(
+    tx,
+    sql`select a.owner_id as market_id, a.purpose, a.account_id,
+          case a.purpose
+            when 'fund' then coalesce((select balance from mall.funds f where f.owner_id = a.owner_id), 0)
+            when 'paid-in' then -coalesce((select sum(amount) from mall.deposits d where d.owner_id = a.owner_id and d.state = 'booked'), 0)::bigint
+            else coalesce((select sum(amount) from mall.payout_lines l where l.market_id = a.owner_id and l.state = 'paid'), 0)::bigint
+          end as said
+        from mall.ledger_accounts a where a.purpose in ('paid-in', 'fund', 'paid-out')`,
   )
 }

@@ -14,6 +14,10 @@ export const mallFindingText: Record<MallRule, string> = {
   'payable-not-the-orders': '供应商 {rowId} 的应付账户不等于已签收未结算的合计（差 {by} 分）。',
   'letter-not-the-books': '采购意向书 {rowId} 的发放合计与账上的发放不一致（差 {by} 分）。',
   'product-not-its-ratings': '商品 {rowId} 的评价数或好评数不等于评价合计（差 {by} 条）。',
+  'fund-not-the-books': '商城 {rowId} 的资金余额与账上不一致（差 {by} 分）。',
+  'deposit-missing-in-books': '入账 {rowId} 与账上的记录不一致（差 {by} 分）。',
+  'payment-missing-in-books': '付款 {rowId} 与账上的记录不一致（差 {by} 分）。',
+  'settlement-not-its-payments': '结算单 {rowId} 的付款状态或金额与付款记录不一致。',
   'parcel-not-its-order': '订单 {rowId} 的签收或取消与驿站的交付记录不一致。',
   'praise-not-the-facts': '供应商 {rowId} 的评价数或好评数与统计不一致（差 {by} 条）。',
 }

@@ -1,0 +1,23 @@
+export const seedAfterWords = {
+  receipt: '银行回单.pdf',
+  payer: '滨江市总工会',
+  remark: '职工福利经费',
+  controller: '何静',
+} as const
+
+/** Stations of the demonstration; no real place. */
+export const seedStations = [
+  { name: '望江路驿站', address: '江北区望江路 18 号门岗旁', hours: '每天 9:00—20:00', phone: '0535-6620011' },
+  { name: '铸造厂东门驿站', address: '江北区铸造路 2 号东门', hours: '周一至周六 8:00—18:00', phone: '0535-6620022' },
+] as const
+
+/** What buyers of the demonstration say: stars and words. */
+export const seedRatings: readonly (readonly [number, string])[] = [
+  [5, '包装完好，味道不错，家里老人也喜欢。'],
+  [5, '发货很快，和图片一样。'],
+  [4, '东西挺好，就是箱子有点压变形。'],
+  [5, ''],
+  [5, '第二次换了，品质稳定。'],
+  [2, '到货时有两个坏的，已经联系供应商。'],
+  [5, '送到小区门口，很方便。'],
+]
