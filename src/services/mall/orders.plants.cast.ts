@@ -144,6 +144,7 @@ function plantedOrders(
   const owner = place.workers[0]!.personId
   return [
     { kind: 'mall.intent', id: intentId, owner, orgPath: place.path, marks: [] },
+    { kind: 'mall.parcel', id: orderIds.at(-1)!, owner, orgPath: [...city, stationId], marks: [] },
     ...orderIds.map(
       (id): Planted => ({
         kind: 'mall.order',

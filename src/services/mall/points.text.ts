@@ -12,3 +12,13 @@ export const issueProblemText: Record<string, string> = {
   dead: '此人已去世。',
   unknown: '系统里没有此人，可能已被合并或删除。',
 }
+
+/** What accounts of the mall are called in the books of a union. */
+export const accountNames = {
+  'mall.points': '职工福利积分',
+  'mall.books.fund': '商城积分总账',
+  'mall.books.points': '待发放的福利积分',
+  'mall.books.due': '已下单未收货的货款',
+  'mall.books.payable': '待结算的货款',
+  'mall.books.settled': '已结算的货款',
+} as const

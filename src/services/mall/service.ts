@@ -13,6 +13,7 @@ import { pavilionRoutes } from './pavilions.http.ts'
 import { pavilionRefusalText } from './pavilions.text.ts'
 import { personalData } from './personal-data.ts'
 import { pointsJobs, pointsRecurring } from './points.jobs.ts'
+import { accountNames } from './points.text.ts'
 import { purchaseRoutes } from './purchases.http.ts'
 import { purchaseRefusalText } from './purchases.text.ts'
 import { ratingRoutes } from './ratings.http.ts'
@@ -55,6 +56,7 @@ export const mall = {
   ],
   jobs: [...pointsJobs],
   commands: [],
+  accountNames,
   personalData,
   recurring: [...recurring, ...pointsRecurring],
   /** Stored paths follow the tree. */

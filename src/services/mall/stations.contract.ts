@@ -3,7 +3,7 @@ import { endpoint } from '../../platform/http/endpoint.ts'
 import { idOf, naming } from '../../platform/http/thing.ts'
 
 const stationId = idOf('mall.station')
-const parcelId = idOf('mall.order')
+const parcelId = idOf('mall.parcel')
 
 export const stationCard = z.object({
   id: z.uuid(),
