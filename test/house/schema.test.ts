@@ -22,6 +22,7 @@ const readByAll: Readonly<Record<string, string>> = {
   'disputes.stations': 'where a worker may bring a claim is public',
   'indicators.pending': 'numbers of facts, without the facts',
   'mall.ledger_accounts': 'ids of accounts; what is in them is not read by it',
+  'mall.merchants': 'who takes the card, as members read it',
   'mutual_aid.funds': 'names of funds',
   'mutual_aid.policies': 'published documents',
   'mutual_aid.settlement_batches': 'numbers of loads, without the rows',

@@ -1,6 +1,6 @@
 import { consoleScreens as privacy } from '../../kernel/privacy/screens.ts'
 import { consoleScreens as disputes } from '../../services/disputes/screens.ts'
-import { consoleScreens as mall } from '../../services/mall/screens.ts'
+import { benefitConsoleScreens as benefits, consoleScreens as mall } from '../../services/mall/screens.ts'
 import { recordScreens as memberRecords, consoleScreens as membership } from '../../services/membership/screens.ts'
 import { consoleScreens as mutualAid } from '../../services/mutual-aid/screens.ts'
 import { consoleScreens as unions } from '../../services/unions/screens.ts'
@@ -16,6 +16,7 @@ export const services: readonly ConsoleScreens[] = [
   unions,
   mall,
   disputes,
+  benefits,
 ]
 
 /** Where a case opens, whichever service it belongs to, or the ground. */

@@ -126,6 +126,7 @@ export const roles: readonly Role[] = [
     name: roleNames['mall-operator'],
     permissions: [
       'mall.operate',
+      'mall.benefit',
       'mall.read',
       'mall.books.read',
       'mall.aid',
@@ -165,6 +166,7 @@ export const roles: readonly Role[] = [
     holder: 'partner',
   },
   { key: 'supplier', name: roleNames.supplier, permissions: ['mall.supply'], holder: 'partner' },
+  { key: 'merchant', name: roleNames.merchant, permissions: ['mall.redeem'], holder: 'partner' },
   { key: 'financial-supervisor', name: roleNames['financial-supervisor'], permissions: ['mall.books.read'] },
   {
     key: 'city-reviewer',
@@ -199,6 +201,7 @@ export const roles: readonly Role[] = [
       'privacy.register.read',
       'mall.read',
       'mall.aid.report',
+      'mall.benefit',
       'unions.found',
       'unions.elect',
       'unions.change',

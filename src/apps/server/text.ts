@@ -10,6 +10,7 @@ export const roleNames = {
   'service-point': '服务点核验员',
   'enterprise-buyer': '企业采购员',
   supplier: '供应商',
+  merchant: '优惠商户',
   'financial-supervisor': '财务监管员',
   'city-reviewer': '市级审核员',
   'county-officer': '区县工会干部',

@@ -1,7 +1,7 @@
 import { workerScreens as access } from '../../kernel/access/screens.ts'
 import { workerScreens as privacy, workerCases as privacyCases } from '../../kernel/privacy/screens.ts'
 import { workerScreens as disputes } from '../../services/disputes/screens.ts'
-import { workerScreens as mall } from '../../services/mall/screens.ts'
+import { benefitScreens as benefits, workerScreens as mall } from '../../services/mall/screens.ts'
 import { workerScreens as membership } from '../../services/membership/screens.ts'
 import { workerScreens as mutualAid } from '../../services/mutual-aid/screens.ts'
 import { workerScreens as orders } from '../../services/orders/screens.ts'
@@ -11,7 +11,7 @@ import type { LazyPart, WorkerScreens } from '../../ui/screen.ts'
 import { matchPath } from './router.ts'
 
 /** Every service of the worker app, in the order of the list on the first page. */
-export const services: readonly WorkerScreens[] = [membership, mutualAid, voices, orders, mall, disputes, unions]
+export const services: readonly WorkerScreens[] = [membership, mutualAid, voices, orders, mall, benefits, disputes, unions]
 
 /** What the ground or a service says of a kind of case, when this app knows it. */
 export function inboxOf(type: string): WorkerScreens['cases'] | undefined {

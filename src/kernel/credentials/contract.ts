@@ -56,3 +56,24 @@ export const verifyCredential = endpoint({
     standing,
   }),
 })
+
+/** Codes of a card for the half minutes from now on, and the server's time: the phone's own clock may be wrong. */
+export const timedCodes = z.object({
+  serverNow: z.iso.datetime(),
+  codes: z.array(z.object({ code: z.string(), from: z.iso.datetime(), until: z.iso.datetime() })),
+})
+export type TimedCodes = z.infer<typeof timedCodes>
+
+/** The code that holds at an instant by the server's clock, the seconds until the next, and the minutes that are left. */
+export function codeAt(
+  codes: TimedCodes['codes'],
+  nowMs: number,
+): { shown: string | null; secondsLeft: number; minutesLeft: number } {
+  const shown = codes.find(({ from, until }) => Date.parse(from) <= nowMs && nowMs < Date.parse(until))
+  const last = codes.at(-1)
+  return {
+    shown: shown?.code ?? null,
+    secondsLeft: shown ? Math.ceil((Date.parse(shown.until) - nowMs) / 1000) : 0,
+    minutesLeft: last ? Math.max(0, Math.floor((Date.parse(last.until) - nowMs) / 60_000)) : 0,
+  }
+}

@@ -2,7 +2,7 @@ import type { Reparenting } from '../../kernel/orgs/index.ts'
 import { raw, run, type Sql, sql } from '../../platform/db/sql.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 
-/** Lets letters of intent, their lists and orders follow a move or merger of their union; see `PathFollower`. */
+/** Lets letters of intent, their lists, orders, merchants and what members used of them follow a move or merger of their union; see `PathFollower`. */
 export async function followMall(tx: Tx, move: Reparenting, most: number): Promise<number> {
   const to = sql`orgs.rewrite_path(org_path, ${move.fromPath}::uuid[], ${move.toPath}::uuid[])`
   const below: Sql = sql`org_path @> array[${move.orgId}::uuid]
@@ -40,5 +40,14 @@ export async function followMall(tx: Tx, move: Reparenting, most: number): Promi
       tx,
       sql`update mall.${raw(table)} set org_path = ${to} where ${raw(key)} in (select ${raw(key)} from mall.${raw(table)} where ${below} limit ${most})`,
     )
-  return purchases + intents + recipients + orders + pairs + carrying
+  const merchants = await run(
+    tx,
+    sql`update mall.merchants set org_path = ${to} where org_id in (select org_id from mall.merchants where ${below} limit ${most})`,
+  )
+  const uses = await run(
+    tx,
+    sql`update mall.redemptions set org_path = ${to}
+        where (owner_id, id) in (select owner_id, id from mall.redemptions where ${below} limit ${most})`,
+  )
+  return purchases + intents + recipients + orders + pairs + carrying + merchants + uses
 }

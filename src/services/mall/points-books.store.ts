@@ -13,7 +13,14 @@ export type PurchasePurpose =
   | 'purchase-collected'
   | 'purchase-settled'
 
-export async function accountsFor(tx: Tx, purpose: Purpose, ownerIds: readonly Id[]): Promise<Map<Id, Id>> {
+/** The same of a union and its merchants: what is due to a merchant, what its union promised for it, and what it paid. */
+export type BenefitPurpose = 'benefit-due' | 'benefit-promised' | 'benefit-paid'
+
+export async function accountsFor(
+  tx: Tx,
+  purpose: Purpose | BenefitPurpose,
+  ownerIds: readonly Id[],
+): Promise<Map<Id, Id>> {
   const found = await rows<{ ownerId: Id; accountId: Id }>(
     tx,
     sql`select owner_id, account_id from mall.ledger_accounts where purpose = ${purpose} and owner_id = any(${ownerIds}::uuid[])`,
@@ -21,7 +28,12 @@ export async function accountsFor(tx: Tx, purpose: Purpose, ownerIds: readonly I
   return new Map(found.map((one) => [one.ownerId, one.accountId]))
 }
 
-export async function noteAccount(tx: Tx, ownerId: Id, purpose: Purpose, accountId: Id): Promise<void> {
+export async function noteAccount(
+  tx: Tx,
+  ownerId: Id,
+  purpose: Purpose | BenefitPurpose,
+  accountId: Id,
+): Promise<void> {
   await run(
     tx,
     sql`insert into mall.ledger_accounts (owner_id, purpose, account_id) values (${ownerId}, ${purpose}, ${accountId})

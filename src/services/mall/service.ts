@@ -1,5 +1,7 @@
 import { aidRoutes } from './aid-projects.http.ts'
 import { aidRefusalText } from './aid-projects.text.ts'
+import { benefitRoutes } from './benefits.http.ts'
+import { benefitRefusalText } from './benefits.text.ts'
 import { catalogueRoutes } from './catalogue.http.ts'
 import { depositRoutes } from './deposits.http.ts'
 import { depositRefusalText } from './deposits.text.ts'
@@ -36,6 +38,8 @@ export const mall = {
     'mall.supply',
     'mall.station',
     'mall.books.read',
+    'mall.benefit',
+    'mall.redeem',
     'mall.aid',
     'mall.aid.report',
     'mall.purchase',
@@ -53,6 +57,7 @@ export const mall = {
     ...pavilionRoutes,
     ...aidRoutes,
     ...purchaseRoutes,
+    ...benefitRoutes,
   ],
   jobs: [...pointsJobs],
   commands: [],
@@ -73,6 +78,7 @@ export const mall = {
     ...pavilionRefusalText,
     ...aidRefusalText,
     ...purchaseRefusalText,
+    ...benefitRefusalText,
   },
 } as const
 

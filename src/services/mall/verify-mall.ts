@@ -16,6 +16,7 @@ import {
   supplierAccounts,
 } from './verify.queries.ts'
 import { mallFindingText } from './verify.text.ts'
+import { findBenefitsOtherwise } from './verify-benefits.ts'
 import { verifyPurchases } from './verify-purchases.ts'
 import { verifyZone } from './verify-zone.ts'
 
@@ -24,7 +25,7 @@ export async function verifyMall(tx: Tx): Promise<string[]> {
   const findings: MallFinding[] = []
   for (const [rule, check] of Object.entries(ownChecks)) findings.push(...(await ask(tx, rule as MallRule, check)))
   findings.push(...(await transfersOtherwise(tx)), ...(await balancesOtherwise(tx)), ...(await lettersOtherwise(tx)))
-  findings.push(...(await fundsOtherwise(tx)), ...(await praiseOtherwise(tx)))
+  findings.push(...(await fundsOtherwise(tx)), ...(await praiseOtherwise(tx)), ...(await findBenefitsOtherwise(tx)))
   const sentences = findings.map(({ rule, rowId, by }) =>
     fillSentence(mallFindingText[rule], { rowId, by: by === null ? '' : inWords(rule, by) }),
   )
@@ -37,6 +38,8 @@ const ofPieces: readonly MallRule[] = [
   'group-limit-not-the-orders',
   'product-not-its-ratings',
   'praise-not-the-facts',
+  'benefit-not-its-uses',
+  'benefit-day-not-its-uses',
 ]
 
 function inWords(rule: MallRule, by: number): string {

@@ -20,5 +20,11 @@ export type MallRule =
   | 'deposit-missing-in-books'
   | 'payment-missing-in-books'
   | 'settlement-not-its-payments'
+  | 'benefit-not-its-uses'
+  | 'benefit-day-not-its-uses'
+  | 'use-without-subsidy'
+  | 'statement-not-its-lines'
+  | 'statement-missing-in-books'
+  | 'benefit-due-not-the-uses'
 
 export type MallFinding = { readonly rule: MallRule; readonly rowId: Id; readonly by: number | null }

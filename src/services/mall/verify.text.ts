@@ -20,4 +20,10 @@ export const mallFindingText: Record<MallRule, string> = {
   'settlement-not-its-payments': '结算单 {rowId} 的付款状态或金额与付款记录不一致。',
   'parcel-not-its-order': '订单 {rowId} 的签收或取消与驿站的交付记录不一致。',
   'praise-not-the-facts': '供应商 {rowId} 的评价数或好评数与统计不一致（差 {by} 条）。',
+  'benefit-not-its-uses': '优惠 {rowId} 的已用次数或补贴不等于核销合计（次数差 {by}）。',
+  'benefit-day-not-its-uses': '优惠 {rowId} 有一天的已用次数或金额不等于当天核销合计（次数差 {by}）。',
+  'use-without-subsidy': '核销 {rowId} 与账上的补贴不一致（差 {by} 元）。',
+  'statement-not-its-lines': '补贴结算单 {rowId} 不等于各行合计（差 {by} 元）。',
+  'statement-missing-in-books': '补贴结算单 {rowId} 与账上的结算不一致（差 {by} 元）。',
+  'benefit-due-not-the-uses': '商户 {rowId} 的应付补贴不等于未结算的核销合计（差 {by} 元）。',
 }

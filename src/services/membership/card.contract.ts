@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { timedCodes } from '../../kernel/credentials/contract.ts'
 import { endpoint } from '../../platform/http/endpoint.ts'
 import { naming } from '../../platform/http/thing.ts'
 
@@ -9,14 +10,11 @@ export const makeCardCodes = endpoint({
   door: 'signed-in',
   reach: 'self',
   perMinute: 30,
-  answer: z.object({
+  answer: timedCodes.extend({
     name: z.string(),
     unionName: z.string(),
     memberSince: z.iso.date(),
     tags: z.array(z.string()),
-    /** The phone's clock may be wrong: it shows the code whose time this clock says. */
-    serverNow: z.iso.datetime(),
-    codes: z.array(z.object({ code: z.string(), from: z.iso.datetime(), until: z.iso.datetime() })),
   }),
 })
 

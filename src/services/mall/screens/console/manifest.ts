@@ -1,4 +1,5 @@
 import type { ConsoleScreens } from '../../../../ui/console/screen.ts'
+import { benefitsConsoleText } from '../../benefits-console.text.ts'
 import { consoleText } from '../../console.text.ts'
 import { consoleRatingsText } from '../../console-ratings.text.ts'
 import { consoleStationsText } from '../../console-stations.text.ts'
@@ -7,6 +8,7 @@ import { pavilionScreens } from './pavilions/manifest.ts'
 const { rooms } = consoleText
 const { rooms: ratings } = consoleRatingsText
 const { rooms: stations } = consoleStationsText
+const cards = benefitsConsoleText.rooms
 
 /** The rooms of the mall in the console: letters for unions and operator, goods for suppliers and operator. */
 export const consoleScreens: ConsoleScreens = {
@@ -85,6 +87,65 @@ export const consoleScreens: ConsoleScreens = {
       page: () => import('./ParcelsPage.tsx'),
     },
     ...pavilionScreens,
+  ],
+  today: [],
+}
+
+/** The rooms of card benefits: what unions offer and settle, and the desk of a merchant. */
+export const benefitScreens: ConsoleScreens = {
+  key: 'card-benefits',
+  name: benefitsConsoleText.service,
+  casePath: () => null,
+  screens: [
+    {
+      path: 'mall/benefits/:id?',
+      title: cards.benefits,
+      permission: 'mall.benefit',
+      nav: { label: cards.benefits, icon: 'card' },
+      page: () => import('./OffersPage.tsx'),
+    },
+    {
+      path: 'mall/merchants',
+      title: cards.merchants,
+      permission: 'mall.benefit',
+      nav: { label: cards.merchants, icon: 'building' },
+      page: () => import('./MerchantsPage.tsx'),
+    },
+    {
+      path: 'mall/benefit-figures',
+      title: cards.figures,
+      permission: 'mall.read',
+      nav: { label: cards.figures, icon: 'chart' },
+      page: () => import('./BenefitFiguresPage.tsx'),
+    },
+    {
+      path: 'mall/benefit-statements',
+      title: cards.statements,
+      permission: 'mall.books.read',
+      nav: { label: cards.statements, icon: 'coin' },
+      page: () => import('./BenefitStatementsPage.tsx'),
+    },
+    {
+      path: 'mall/redeem',
+      title: cards.redeem,
+      permission: 'mall.redeem',
+      nav: { label: cards.redeem, icon: 'qr-code' },
+      page: () => import('./RedeemPage.tsx'),
+    },
+    {
+      path: 'mall/redeem/records',
+      title: cards.records,
+      permission: 'mall.redeem',
+      nav: { label: cards.records, icon: 'history' },
+      page: () => import('./RedemptionsPage.tsx'),
+    },
+    {
+      path: 'mall/redeem/statements',
+      title: cards.payments,
+      permission: 'mall.redeem',
+      nav: { label: cards.payments, icon: 'coin' },
+      page: () => import('./MyStatementsPage.tsx'),
+    },
   ],
   today: [],
 }

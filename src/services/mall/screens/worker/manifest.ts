@@ -1,4 +1,5 @@
 import type { WorkerScreens } from '../../../../ui/screen.ts'
+import { benefitsText } from '../../benefits-worker.text.ts'
 import { workerText as text } from '../../worker.text.ts'
 
 /** What the mall offers on the worker's phone; every page is loaded when it is first opened. */
@@ -21,5 +22,20 @@ export const workerScreens: WorkerScreens = {
     { path: '/mall/pavilions', load: () => import('./PavilionsPage.tsx') },
     { path: '/mall/pavilions/:id', load: () => import('./PavilionPage.tsx') },
     { path: '/mall/points', load: () => import('./PointsPage.tsx') },
+  ],
+}
+
+/** Card benefits stand beside the mall: another errand, without points. */
+export const benefitScreens: WorkerScreens = {
+  service: 'card-benefits',
+  name: benefitsText.name,
+  note: benefitsText.serviceNote,
+  icon: 'card',
+  path: '/benefits',
+  mine: () => import('./BenefitsPart.tsx'),
+  pages: [
+    { path: '/benefits', load: () => import('./BenefitsPage.tsx') },
+    { path: '/benefits/uses', load: () => import('./BenefitUsesPage.tsx') },
+    { path: '/benefits/:id', load: () => import('./BenefitPage.tsx') },
   ],
 }

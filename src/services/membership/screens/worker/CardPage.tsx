@@ -1,7 +1,9 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
+import { codeAt } from '../../../../kernel/credentials/contract.ts'
 import { call } from '../../../../platform/client/client.ts'
 import { type Problem, problemFrom } from '../../../../platform/client/problem.ts'
 import { sayFullDay } from '../../../../platform/client/say-dates.ts'
+import { useSteadyTime } from '../../../../platform/client/use-steady-time.ts'
 import type { ReceivedOf } from '../../../../platform/http/endpoint.ts'
 import { Button } from '../../../../ui/Button.tsx'
 import { Card } from '../../../../ui/Card.tsx'
@@ -14,7 +16,6 @@ import { TopBar } from '../../../../ui/TopBar.tsx'
 import { Waiting } from '../../../../ui/Waiting.tsx'
 import { makeCardCodes } from '../../card.contract.ts'
 import { workerText } from '../../worker.text.ts'
-import { codeAt } from './card-clock.ts'
 import './card-page.css'
 
 const text = workerText.card
@@ -83,33 +84,26 @@ function TheCard({ card, now, onAgain }: { card: Shown; now: number; onAgain: ()
 
 const askAgainMs = 60_000
 
-/**
- * The card's codes and the server's time. The phone's clock may be wrong or be set while the page is open, so time is
- * the server's when it answered, plus what the page's own steady clock has counted since.
- */
+/** The card's codes, asked anew every minute and when the line returns, and the server's time. */
 function useCard() {
   const [card, setCard] = useState<Shown | null>(null)
   const [problem, setProblem] = useState<Problem | null>(null)
-  const [now, setNow] = useState(0)
-  const heard = useRef({ server: 0, steady: 0 })
+  const { now, hear } = useSteadyTime()
   const again = useCallback(() => {
     const ask = async () => {
       const asked = performance.now()
       const answer = await call(makeCardCodes, {})
-      heard.current = { server: Date.parse(answer.serverNow), steady: (asked + performance.now()) / 2 }
+      hear(answer.serverNow, asked)
       setCard(answer)
-      setNow(heard.current.server)
     }
     void problemFrom(ask()).then(setProblem)
-  }, [])
+  }, [hear])
   useEffect(() => {
     again()
     const asking = setInterval(again, askAgainMs)
-    const ticking = setInterval(() => setNow(heard.current.server + performance.now() - heard.current.steady), 500)
     addEventListener('online', again)
     return () => {
       clearInterval(asking)
-      clearInterval(ticking)
       removeEventListener('online', again)
     }
   }, [again])
