@@ -1469,6 +1469,345 @@ $function$
 ;
 grant execute on function credentials.held_with_code(text) to gonghui_app, gonghui_system;
 
+create schema disputes;
+-- Labour disputes: claims, joint handling, mediation, arbitration, payment, and what is learnt from them.
+grant usage on schema disputes to gonghui_app;
+grant usage on schema disputes to gonghui_system;
+
+-- What the parties agreed: signed on the platform as a document, or on paper that is on file.
+create table disputes.agreements (
+  owner_id uuid not null,  -- The worker whose claim it is.
+  id uuid not null,  -- Id.
+  dispute_id uuid not null,  -- The dispute.
+  way text not null,  -- mediation, settlement before a suit, mediation in arbitration, or in enforcement.
+  amount_fen bigint not null,  -- What is to be paid, in fen.
+  pay_by date not null,  -- Last day of payment.
+  terms text not null,  -- What else was agreed.
+  document_id uuid,  -- The document that is signed on the platform.
+  file_id uuid,  -- The paper, when it was signed by hand.
+  org_id uuid not null,  -- The mediating organisation.
+  drafted_by text not null,  -- Name of who drew it up.
+  drafted_at timestamp(3) with time zone not null,  -- When.
+  signed_at timestamp(3) with time zone,  -- When the last side signed.
+  revoked_at timestamp(3) with time zone,  -- When it was put aside.
+  constraint agreements_of_a_person PRIMARY KEY (owner_id, id),
+  constraint agreements_belong_to_a_dispute FOREIGN KEY (owner_id, dispute_id) REFERENCES disputes.disputes(owner_id, id),
+  constraint agreements_are_on_record CHECK (((document_id IS NULL) <> (file_id IS NULL))),
+  constraint agreements_give_something CHECK ((amount_fen > 0)),
+  constraint agreements_on_paper_are_signed CHECK (((file_id IS NULL) OR (signed_at IS NOT NULL))),
+);
+CREATE UNIQUE INDEX agreements_of_a_document ON disputes.agreements USING btree (document_id) WHERE (document_id IS NOT NULL);
+CREATE UNIQUE INDEX agreements_one_in_hand ON disputes.agreements USING btree (dispute_id) WHERE (revoked_at IS NULL);
+alter table disputes.agreements enable row level security;
+create policy agreements_of_a_visible_dispute on disputes.agreements to gonghui_app using ((EXISTS ( SELECT
+   FROM disputes.disputes d
+  WHERE ((d.owner_id = agreements.owner_id) AND (d.id = agreements.dispute_id)))));
+create policy system_sees_all on disputes.agreements to gonghui_system using (true) with check (true);
+grant insert, select, update on disputes.agreements to gonghui_app;
+grant insert, select, update on disputes.agreements to gonghui_system;
+
+-- Arbitration of a dispute and what followed it: award, suit, judgment, enforcement.
+create table disputes.arbitrations (
+  owner_id uuid not null,  -- The worker whose claim it is.
+  dispute_id uuid not null,  -- The dispute.
+  commission text not null,  -- The arbitration commission.
+  number text not null,  -- Number of the case there.
+  applied_on date not null,  -- Day on which the commission received the application.
+  accepted_on date,  -- Day of acceptance.
+  refused_on date,  -- Day of refusal.
+  refused_because text,  -- Why it was refused.
+  arbitrators text[] not null default '{}'::text[],  -- Names of the arbitrators.
+  extended_days integer not null default 0,  -- Days by which the term of the award was extended.
+  extension_by text,  -- Who approved the extension.
+  result text,  -- award, dismissed or withdrawn.
+  award_on date,  -- Day of the award.
+  award_fen bigint,  -- What was awarded, in fen.
+  is_final boolean,  -- Whether the award is final.
+  received_on date,  -- Day on which the worker received the award.
+  perform_by date,  -- Last day of performance.
+  sued_on date,  -- Day on which a suit was filed.
+  judged_on date,  -- Day of the judgment.
+  judged_fen bigint,  -- What was adjudged, in fen.
+  enforcement_on date,  -- Day on which enforcement was asked for.
+  constraint arbitrations_once_a_dispute PRIMARY KEY (owner_id, dispute_id),
+  constraint arbitrations_belong_to_a_dispute FOREIGN KEY (owner_id, dispute_id) REFERENCES disputes.disputes(owner_id, id),
+  constraint arbitrations_are_extended_by_fifteen_days_at_most CHECK (((extended_days >= 0) AND (extended_days <= 15))),
+  constraint arbitrations_are_taken_or_refused CHECK (((accepted_on IS NULL) OR (refused_on IS NULL))),
+  constraint arbitrations_come_out_somehow CHECK ((result = ANY (ARRAY['award'::text, 'dismissed'::text, 'withdrawn'::text]))),
+  constraint arbitrations_follow_in_order CHECK (((COALESCE(accepted_on, applied_on) >= applied_on) AND (COALESCE(award_on, applied_on) >= applied_on))),
+);
+alter table disputes.arbitrations enable row level security;
+create policy arbitrations_of_a_visible_dispute on disputes.arbitrations to gonghui_app using ((EXISTS ( SELECT
+   FROM disputes.disputes d
+  WHERE ((d.owner_id = arbitrations.owner_id) AND (d.id = arbitrations.dispute_id)))));
+create policy system_sees_all on disputes.arbitrations to gonghui_system using (true) with check (true);
+grant insert, select, update on disputes.arbitrations to gonghui_app;
+grant insert, select, update on disputes.arbitrations to gonghui_system;
+
+-- Days from which the terms of the law are counted: receipts, notices, interruptions, and suspensions as periods.
+create table disputes.dated_facts (
+  owner_id uuid not null,  -- The worker whose claim it is.
+  id uuid not null,  -- Id.
+  dispute_id uuid not null,  -- The dispute.
+  kind text not null,  -- What happened.
+  from_on date not null,  -- The day, or the first day of a period.
+  until_on date,  -- Last day of a period; null for a day or for one that lasts.
+  note text not null,  -- What shows it.
+  entered_by text not null,  -- Name of who entered it.
+  entered_at timestamp(3) with time zone not null,  -- When.
+  voided_because text,  -- Why it does not count, when it was entered in error.
+  constraint dated_facts_of_a_person PRIMARY KEY (owner_id, id),
+  constraint dated_facts_belong_to_a_dispute FOREIGN KEY (owner_id, dispute_id) REFERENCES disputes.disputes(owner_id, id),
+  constraint dated_facts_end_after_they_begin CHECK (((until_on IS NULL) OR (until_on >= from_on))),
+);
+CREATE INDEX dated_facts_of_a_dispute ON disputes.dated_facts USING btree (dispute_id, from_on, id);
+alter table disputes.dated_facts enable row level security;
+create policy dated_facts_of_a_visible_dispute on disputes.dated_facts to gonghui_app using ((EXISTS ( SELECT
+   FROM disputes.disputes d
+  WHERE ((d.owner_id = dated_facts.owner_id) AND (d.id = dated_facts.dispute_id)))));
+create policy system_sees_all on disputes.dated_facts to gonghui_system using (true) with check (true);
+grant insert, select on disputes.dated_facts to gonghui_app;
+grant insert, select on disputes.dated_facts to gonghui_system;
+grant update (voided_because) on disputes.dated_facts to gonghui_app;
+grant update (note, voided_because) on disputes.dated_facts to gonghui_system;
+
+-- Files of labour disputes, each a case of the same id. The state is the case's.
+create table disputes.disputes (
+  owner_id uuid not null,  -- The worker whose claim it is.
+  id uuid not null,  -- Id of the file and of its case.
+  org_path uuid[] not null,  -- From the root to the union that handles it, which need not be the worker's own.
+  station_id uuid,  -- The station at which it was raised.
+  channel text not null,  -- How it came: station, app, hotline or referral.
+  source text not null,  -- Whose lead it is: the claimant's own, the labour bureau's, the court's, the public's or of publicity.
+  place text not null,  -- Where it was raised, in words.
+  claimant_name text not null,  -- Name of the worker.
+  contact_sealed bytea,  -- Telephone of the worker for this matter.
+  occupation text not null,  -- What the worker does.
+  is_migrant boolean not null,  -- Whether the worker is a rural migrant worker.
+  employment text not null,  -- Whether the employment goes on: employed, ended or unclear.
+  ended_on date,  -- Day on which the employment ended.
+  known_on date,  -- Day on which the worker knew or should have known of the harm.
+  subjects text[] not null,  -- What it is about.
+  other_fen bigint not null,  -- What is claimed beside wages, in fen.
+  other_what text not null,  -- What that is for.
+  story text not null,  -- What happened, in the worker's words.
+  classes text[] not null default '{}'::text[],  -- Classes: wages of migrant workers, typical, of common interest.
+  risk_flags text[] not null default '{}'::text[],  -- What makes it urgent or dangerous.
+  officer_id uuid,  -- The one person in charge.
+  officer_name text,  -- Her name then.
+  claimed_fen bigint not null,  -- Everything claimed, in fen.
+  recovered_fen bigint not null default 0,  -- Everything paid so far, in fen.
+  way text,  -- The way in which it was ended.
+  main_id uuid,  -- The main case of the series that it is a part of.
+  entered_by text,  -- The officer who entered it for the worker; null when the worker did.
+  filed_at timestamp(3) with time zone not null,  -- When it was raised.
+  registered_at timestamp(3) with time zone,  -- When it was taken on.
+  paid_at timestamp(3) with time zone,  -- When the last of what is due was paid.
+  closed_on date,  -- Day on which it was closed.
+  constraint disputes_of_a_person PRIMARY KEY (owner_id, id),
+  constraint disputes_are_nobodys_own_part CHECK ((main_id IS DISTINCT FROM id)),
+  constraint disputes_came_by_a_channel CHECK ((channel = ANY (ARRAY['station'::text, 'app'::text, 'hotline'::text, 'referral'::text]))),
+  constraint disputes_claim_no_less_than_nothing CHECK (((claimed_fen >= 0) AND (other_fen >= 0) AND (recovered_fen >= 0))),
+  constraint disputes_have_a_source CHECK ((source = ANY (ARRAY['claimant'::text, 'labour-bureau'::text, 'court'::text, 'public'::text, 'publicity'::text]))),
+  constraint disputes_know_the_employment CHECK (((employment = ANY (ARRAY['employed'::text, 'ended'::text, 'unclear'::text])) AND ((employment = 'ended'::text) = (ended_on IS NOT NULL)))),
+);
+CREATE INDEX disputes_below_1 ON disputes.disputes USING btree ((org_path[1]), id DESC) WHERE (org_path[1] IS NOT NULL);
+CREATE INDEX disputes_below_2 ON disputes.disputes USING btree ((org_path[2]), id DESC) WHERE (org_path[2] IS NOT NULL);
+CREATE INDEX disputes_below_3 ON disputes.disputes USING btree ((org_path[3]), id DESC) WHERE (org_path[3] IS NOT NULL);
+CREATE INDEX disputes_below_4 ON disputes.disputes USING btree ((org_path[4]), id DESC) WHERE (org_path[4] IS NOT NULL);
+CREATE INDEX disputes_below_5 ON disputes.disputes USING btree ((org_path[5]), id DESC) WHERE (org_path[5] IS NOT NULL);
+CREATE INDEX disputes_below_6 ON disputes.disputes USING btree ((org_path[6]), id DESC) WHERE (org_path[6] IS NOT NULL);
+CREATE INDEX disputes_below_7 ON disputes.disputes USING btree ((org_path[7]), id DESC) WHERE (org_path[7] IS NOT NULL);
+CREATE UNIQUE INDEX disputes_id ON disputes.disputes USING btree (id);
+CREATE INDEX disputes_of_a_series ON disputes.disputes USING btree (main_id) WHERE (main_id IS NOT NULL);
+alter table disputes.disputes enable row level security;
+create policy disputes_in_scope on disputes.disputes to gonghui_app using (platform.in_scope(owner_id, org_path)) with check (platform.in_scope(owner_id, org_path));
+create policy system_sees_all on disputes.disputes to gonghui_system using (true) with check (true);
+grant insert, select, update on disputes.disputes to gonghui_app;
+grant insert, select, update on disputes.disputes to gonghui_system;
+
+-- Evidence on file, each with its paper or picture and who may see it. Never changed.
+create table disputes.evidence (
+  owner_id uuid not null,  -- The worker whose claim it is.
+  id uuid not null,  -- Id.
+  dispute_id uuid not null,  -- The dispute.
+  kind text not null,  -- What it is: contract, attendance, pay slip and so on.
+  title text not null,  -- What it shows.
+  file_id uuid not null,  -- The file.
+  audience text not null,  -- all: the worker too; bodies: the union and bodies that take part; union: its officers alone.
+  added_by text not null,  -- Name of who added it.
+  added_side text not null,  -- claimant, union or a body called in.
+  added_at timestamp(3) with time zone not null,  -- When.
+  constraint evidence_of_a_person PRIMARY KEY (owner_id, id),
+  constraint evidence_belongs_to_a_dispute FOREIGN KEY (owner_id, dispute_id) REFERENCES disputes.disputes(owner_id, id),
+  constraint evidence_comes_from_a_side CHECK ((added_side = ANY (ARRAY['claimant'::text, 'union'::text, 'body'::text]))),
+  constraint evidence_is_for_someone CHECK ((audience = ANY (ARRAY['all'::text, 'bodies'::text, 'union'::text]))),
+);
+CREATE INDEX evidence_of_a_dispute ON disputes.evidence USING btree (dispute_id, id);
+alter table disputes.evidence enable row level security;
+create policy evidence_of_a_visible_dispute on disputes.evidence to gonghui_app using ((EXISTS ( SELECT
+   FROM disputes.disputes d
+  WHERE ((d.owner_id = evidence.owner_id) AND (d.id = evidence.dispute_id)))));
+create policy system_sees_all on disputes.evidence to gonghui_system using (true) with check (true);
+grant insert, select on disputes.evidence to gonghui_app;
+grant insert, select on disputes.evidence to gonghui_system;
+grant update (title) on disputes.evidence to gonghui_system;
+
+-- Firms that a union deals with in disputes: respondents, addressees of letters, guests of schools, subjects of a diagnosis.
+create table disputes.firms (
+  id uuid not null,  -- Id.
+  org_id uuid not null,  -- The union that keeps the record.
+  org_path uuid[] not null,  -- From the root to that union.
+  name text not null,  -- Full name.
+  credit_code text,  -- Unified social credit code, once known.
+  industry text not null,  -- Its industry.
+  region_id uuid not null,  -- The region where it is: a county's or city's union.
+  address text not null,  -- Where letters reach it.
+  contact text not null,  -- Whom to ask for, as the firm says it.
+  entered_at timestamp(3) with time zone not null,  -- When it was entered.
+  constraint firms_have_one_id PRIMARY KEY (id),
+  constraint firms_are_on_their_path CHECK ((org_path[cardinality(org_path)] = org_id)),
+);
+CREATE UNIQUE INDEX firms_once_by_code ON disputes.firms USING btree (org_id, credit_code) WHERE (credit_code IS NOT NULL);
+CREATE UNIQUE INDEX firms_once_by_name ON disputes.firms USING btree (org_id, name);
+CREATE INDEX firms_subtrees ON disputes.firms USING gin (org_path);
+alter table disputes.firms enable row level security;
+create policy firms_in_scope on disputes.firms to gonghui_app using ((org_path && platform.scope_orgs())) with check ((org_path && platform.scope_orgs()));
+create policy system_sees_all on disputes.firms to gonghui_system using (true) with check (true);
+grant insert, select, update on disputes.firms to gonghui_app;
+grant insert, select, update on disputes.firms to gonghui_system;
+
+-- Meetings of the parties with a mediator, and what came of each. Never changed.
+create table disputes.mediations (
+  owner_id uuid not null,  -- The worker whose claim it is.
+  id uuid not null,  -- Id.
+  dispute_id uuid not null,  -- The dispute.
+  held_at timestamp(3) with time zone not null,  -- When it was held.
+  place text not null,  -- Where.
+  mediator_id uuid not null,  -- The mediator.
+  mediator_name text not null,  -- Her name then.
+  org_id uuid not null,  -- In the name of which organisation.
+  outcome text not null,  -- agreed, adjourned or failed.
+  note text not null,  -- What was said.
+  recorded_at timestamp(3) with time zone not null,  -- When it was entered.
+  constraint mediations_of_a_person PRIMARY KEY (owner_id, id),
+  constraint mediations_belong_to_a_dispute FOREIGN KEY (owner_id, dispute_id) REFERENCES disputes.disputes(owner_id, id),
+  constraint mediations_come_out_somehow CHECK ((outcome = ANY (ARRAY['agreed'::text, 'adjourned'::text, 'failed'::text]))),
+);
+CREATE INDEX mediations_of_a_dispute ON disputes.mediations USING btree (dispute_id, held_at);
+alter table disputes.mediations enable row level security;
+create policy mediations_of_a_visible_dispute on disputes.mediations to gonghui_app using ((EXISTS ( SELECT
+   FROM disputes.disputes d
+  WHERE ((d.owner_id = mediations.owner_id) AND (d.id = mediations.dispute_id)))));
+create policy system_sees_all on disputes.mediations to gonghui_system using (true) with check (true);
+grant insert, select on disputes.mediations to gonghui_app;
+grant insert, select on disputes.mediations to gonghui_system;
+grant update (note) on disputes.mediations to gonghui_system;
+
+-- Whom a claim is against, and third parties.
+create table disputes.parties (
+  owner_id uuid not null,  -- The worker whose claim it is.
+  dispute_id uuid not null,  -- The dispute.
+  seq integer not null,  -- Order; the first is the respondent.
+  kind text not null,  -- firm or person.
+  part text not null,  -- What it is in the matter: employer, contractor and so on.
+  name text not null,  -- Its name.
+  credit_code text,  -- Unified social credit code of a firm.
+  firm_id uuid,  -- The record of the firm, once it was found or made.
+  signer_id uuid,  -- Who signs for it.
+  signer_name text,  -- Name of who signs for it.
+  signer_post text,  -- As what: legal representative, attorney.
+  constraint parties_in_order PRIMARY KEY (owner_id, dispute_id, seq),
+  constraint parties_belong_to_a_dispute FOREIGN KEY (owner_id, dispute_id) REFERENCES disputes.disputes(owner_id, id),
+  constraint parties_are_firms_or_persons CHECK ((kind = ANY (ARRAY['firm'::text, 'person'::text]))),
+  constraint parties_have_a_part CHECK ((part = ANY (ARRAY['employer'::text, 'contractor'::text, 'subcontractor'::text, 'dispatcher'::text, 'platform'::text, 'third'::text]))),
+  constraint parties_sign_by_a_named_person CHECK (((signer_id IS NULL) = (signer_name IS NULL))),
+);
+CREATE INDEX parties_of_a_firm ON disputes.parties USING btree (firm_id) WHERE (firm_id IS NOT NULL);
+alter table disputes.parties enable row level security;
+create policy parties_of_a_visible_dispute on disputes.parties to gonghui_app using ((EXISTS ( SELECT
+   FROM disputes.disputes d
+  WHERE ((d.owner_id = parties.owner_id) AND (d.id = parties.dispute_id)))));
+create policy system_sees_all on disputes.parties to gonghui_system using (true) with check (true);
+grant delete, insert, select, update on disputes.parties to gonghui_app;
+grant delete, insert, select, update on disputes.parties to gonghui_system;
+
+-- Money that reached the worker from the other side. One entered in error is voided, never changed.
+create table disputes.payments (
+  owner_id uuid not null,  -- The worker.
+  id uuid not null,  -- Id.
+  dispute_id uuid not null,  -- The dispute.
+  paid_at timestamp(3) with time zone not null,  -- When it was paid.
+  amount_fen bigint not null,  -- How much, in fen.
+  way text not null,  -- On what: mediation, settlement before a suit, award, judgment, enforcement.
+  file_id uuid,  -- The receipt.
+  note text not null,  -- How it was paid.
+  recorded_by text not null,  -- Name of who entered it.
+  recorded_at timestamp(3) with time zone not null,  -- When it was entered.
+  confirmed_at timestamp(3) with time zone,  -- When the worker said that it has come.
+  voided_at timestamp(3) with time zone,  -- When it was voided.
+  voided_by text,  -- Name of who voided it.
+  voided_because text,  -- Why.
+  constraint payments_of_a_person PRIMARY KEY (owner_id, id),
+  constraint payments_belong_to_a_dispute FOREIGN KEY (owner_id, dispute_id) REFERENCES disputes.disputes(owner_id, id),
+  constraint payments_are_voided_for_a_reason CHECK (((voided_at IS NULL) = (voided_because IS NULL))),
+  constraint payments_pay_something CHECK ((amount_fen > 0)),
+);
+CREATE INDEX payments_of_a_dispute ON disputes.payments USING btree (dispute_id, paid_at);
+alter table disputes.payments enable row level security;
+create policy payments_of_a_visible_dispute on disputes.payments to gonghui_app using ((EXISTS ( SELECT
+   FROM disputes.disputes d
+  WHERE ((d.owner_id = payments.owner_id) AND (d.id = payments.dispute_id)))));
+create policy system_sees_all on disputes.payments to gonghui_system using (true) with check (true);
+grant insert, select on disputes.payments to gonghui_app;
+grant insert, select on disputes.payments to gonghui_system;
+grant update (confirmed_at, voided_at, voided_by, voided_because) on disputes.payments to gonghui_app;
+grant update (note, confirmed_at, voided_at, voided_by, voided_because) on disputes.payments to gonghui_system;
+
+-- Service stations at which a union takes claims in person. Known to everyone.
+create table disputes.stations (
+  id uuid not null,  -- Id.
+  org_id uuid not null,  -- The union that keeps it and handles what is brought there.
+  org_path uuid[] not null,  -- From the root to that union.
+  name text not null,  -- Name on the door.
+  industry text not null,  -- The industry it serves.
+  place text not null,  -- Where it is.
+  phone text not null,  -- Its telephone.
+  opened_on date not null,  -- First day.
+  closed_on date,  -- First day on which it is no more.
+  constraint stations_have_one_id PRIMARY KEY (id),
+  constraint stations_are_on_their_path CHECK ((org_path[cardinality(org_path)] = org_id)),
+  constraint stations_close_after_they_open CHECK (((closed_on IS NULL) OR (closed_on >= opened_on))),
+);
+CREATE UNIQUE INDEX stations_are_named_once ON disputes.stations USING btree (org_id, name) WHERE (closed_on IS NULL);
+CREATE INDEX stations_subtrees ON disputes.stations USING gin (org_path);
+alter table disputes.stations enable row level security;
+create policy stations_are_known_to_all on disputes.stations for select to gonghui_app using (true);
+create policy stations_change_inside_a_scope on disputes.stations for update to gonghui_app using ((org_path && platform.scope_orgs())) with check ((org_path && platform.scope_orgs()));
+create policy stations_open_inside_a_scope on disputes.stations for insert to gonghui_app with check ((org_path && platform.scope_orgs()));
+create policy system_sees_all on disputes.stations to gonghui_system using (true) with check (true);
+grant insert, select, update on disputes.stations to gonghui_app;
+grant insert, select, update on disputes.stations to gonghui_system;
+
+-- Wages owed, month by month.
+create table disputes.wages (
+  owner_id uuid not null,  -- The worker.
+  dispute_id uuid not null,  -- The dispute.
+  month date not null,  -- First day of the month.
+  owed_fen bigint not null,  -- What is owed for it, in fen.
+  constraint wages_once_a_month PRIMARY KEY (owner_id, dispute_id, month),
+  constraint wages_belong_to_a_dispute FOREIGN KEY (owner_id, dispute_id) REFERENCES disputes.disputes(owner_id, id),
+  constraint wages_are_of_a_month CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+  constraint wages_are_owed CHECK ((owed_fen > 0)),
+);
+alter table disputes.wages enable row level security;
+create policy system_sees_all on disputes.wages to gonghui_system using (true) with check (true);
+create policy wages_of_a_visible_dispute on disputes.wages to gonghui_app using ((EXISTS ( SELECT
+   FROM disputes.disputes d
+  WHERE ((d.owner_id = wages.owner_id) AND (d.id = wages.dispute_id)))));
+grant delete, insert, select on disputes.wages to gonghui_app;
+grant delete, insert, select on disputes.wages to gonghui_system;
+
 create schema files;
 -- What was uploaded and by whom. The bytes lie in a folder, named by their SHA-256.
 grant usage on schema files to gonghui_app;
@@ -3179,6 +3518,161 @@ create policy system_sees_all on mall.baskets to gonghui_system using (true) wit
 grant insert, select, update on mall.baskets to gonghui_app;
 grant delete, insert, select, update on mall.baskets to gonghui_system;
 
+-- What changed about a benefit after it was published. Only added to.
+create table mall.benefit_changes (
+  benefit_id uuid not null,  -- The benefit.
+  id uuid not null,  -- Id.
+  what text not null,  -- Which of its limits, or published, paused, resumed, ended.
+  before text,  -- What it was; null for none.
+  after text,  -- What it is; null for none.
+  because text not null,  -- Why.
+  changed_by text not null,  -- Who changed it.
+  changed_at timestamp(3) with time zone not null,  -- When.
+  constraint benefit_changes_one_of_an_id PRIMARY KEY (benefit_id, id),
+  constraint benefit_changes_benefit_id_fkey FOREIGN KEY (benefit_id) REFERENCES mall.benefits(id),
+);
+grant insert, select on mall.benefit_changes to gonghui_app;
+grant insert, select on mall.benefit_changes to gonghui_system;
+
+-- Uses of a benefit a day, against that day's quota.
+create table mall.benefit_days (
+  benefit_id uuid not null,  -- The benefit.
+  day date not null,  -- The day on which cards were shown.
+  quota integer,  -- Uses allowed that day; null for no limit.
+  taken integer not null,  -- Uses, less what was undone.
+  paid_fen bigint not null,  -- What members paid.
+  subsidy_fen bigint not null,  -- What the union pays.
+  constraint benefit_days_one_a_day PRIMARY KEY (benefit_id, day),
+  constraint benefit_days_benefit_id_fkey FOREIGN KEY (benefit_id) REFERENCES mall.benefits(id),
+  constraint benefit_days_never_exceed_their_quota CHECK (((taken >= 0) AND (taken <= COALESCE(quota, taken)))),
+);
+grant insert, select, update on mall.benefit_days to gonghui_app;
+grant insert, select, update on mall.benefit_days to gonghui_system;
+
+-- What a union has set for its merchants; the usual holds where it has not.
+create table mall.benefit_settings (
+  union_id uuid not null,  -- The union.
+  offline_minutes integer not null,  -- How long after a card was shown without a line it may be handed in; 0 for never.
+  undo_minutes integer not null,  -- How long a merchant may take a use back.
+  set_by text not null,  -- Who set it.
+  set_at timestamp(3) with time zone not null,  -- When.
+  constraint benefit_settings_one_of_a_union PRIMARY KEY (union_id),
+  constraint benefit_settings_stay_short CHECK ((((offline_minutes >= 0) AND (offline_minutes <= 1440)) AND ((undo_minutes >= 1) AND (undo_minutes <= 120)))),
+);
+grant insert, select, update on mall.benefit_settings to gonghui_app;
+grant insert, select, update on mall.benefit_settings to gonghui_system;
+
+-- Statements by benefit; the lines add up to the statement.
+create table mall.benefit_statement_lines (
+  owner_id uuid not null,  -- The merchant.
+  statement_id uuid not null,  -- The statement.
+  benefit_id uuid not null,  -- The benefit.
+  uses integer not null,  -- Uses booked.
+  undone integer not null,  -- Uses booked back.
+  amount_fen bigint not null,  -- What is paid for them.
+  constraint benefit_statement_lines_one_a_benefit PRIMARY KEY (owner_id, statement_id, benefit_id),
+  constraint benefit_statement_lines_are_of_a_statement FOREIGN KEY (owner_id, statement_id) REFERENCES mall.benefit_statements(owner_id, id),
+);
+alter table mall.benefit_statement_lines enable row level security;
+create policy benefit_statement_lines_of_a_visible_statement on mall.benefit_statement_lines to gonghui_app using ((owner_id IN ( SELECT m.org_id
+   FROM mall.merchants m
+  WHERE (m.org_path && platform.scope_orgs()))));
+create policy system_sees_all on mall.benefit_statement_lines to gonghui_system using (true) with check (true);
+grant insert, select on mall.benefit_statement_lines to gonghui_app;
+grant insert, select on mall.benefit_statement_lines to gonghui_system;
+
+-- What a union pays a merchant for a period, from the books. Only added to.
+create table mall.benefit_statements (
+  owner_id uuid not null,  -- The merchant.
+  id uuid not null,  -- Id, and of the transfer that books it.
+  union_id uuid not null,  -- The union that pays.
+  number text not null,  -- Its number.
+  from_day date,  -- First day after the statement before; null for the first.
+  until_day date not null,  -- Last day.
+  uses integer not null,  -- Uses booked in it.
+  undone integer not null,  -- Uses booked back in it.
+  amount_fen bigint not null,  -- What is paid.
+  settled_by text not null,  -- Who settled.
+  settled_at timestamp(3) with time zone not null,  -- When.
+  constraint benefit_statements_of_a_merchant PRIMARY KEY (owner_id, id),
+  constraint benefit_statements_are_numbered_once UNIQUE (number),
+  constraint benefit_statements_one_until_a_day UNIQUE (owner_id, until_day),
+  constraint benefit_statements_pay_something CHECK ((amount_fen > 0)),
+);
+CREATE UNIQUE INDEX benefit_statements_id ON mall.benefit_statements USING btree (id);
+CREATE INDEX benefit_statements_of_a_union ON mall.benefit_statements USING btree (union_id, until_day DESC, id DESC);
+alter table mall.benefit_statements enable row level security;
+create policy benefit_statements_of_the_merchant_or_union on mall.benefit_statements to gonghui_app using ((owner_id IN ( SELECT m.org_id
+   FROM mall.merchants m
+  WHERE (m.org_path && platform.scope_orgs()))));
+create policy system_sees_all on mall.benefit_statements to gonghui_system using (true) with check (true);
+grant insert, select on mall.benefit_statements to gonghui_app;
+grant insert, select on mall.benefit_statements to gonghui_system;
+
+-- What a merchant gives to members who show their card: price, who, when, how many.
+create table mall.benefits (
+  id uuid not null,  -- Id.
+  merchant_id uuid not null,  -- Who serves it.
+  union_id uuid not null,  -- The union that offers it and pays the subsidy.
+  name text not null,  -- What workers read.
+  campaign text not null,  -- Campaign it belongs to, such as a winter season; empty for none.
+  category text not null,  -- Kind of thing: film, car, fuel …
+  intro text not null,  -- A few words about it.
+  terms text not null,  -- Conditions in words: what is included, what must be booked.
+  price_kind text not null,  -- free, fixed, discount or season.
+  regular_fen bigint,  -- What it costs without the card; null for a discount on any bill.
+  pay_fen bigint,  -- What the member pays: of each use, of a season ticket once.
+  off_percent smallint,  -- Discount: percent off the bill.
+  most_off_fen bigint,  -- Discount: at most so much off one bill; null for no limit.
+  subsidy_fen bigint,  -- What the union pays the merchant for each use, of a season ticket once.
+  subsidy_share smallint,  -- Discount: percent of what is off that the union pays.
+  visits integer,  -- Season ticket: visits it is good for; null for any number in the period.
+  audience_ids uuid[] not null,  -- Unions whose members, and those of all unions below, it is for.
+  tags text[] not null,  -- Kinds of credentials of which one must be held; empty for every member.
+  from_on date not null,  -- First day.
+  until_on date not null,  -- Last day.
+  day_quota integer,  -- Uses a day by everybody together; null for no limit.
+  total_quota integer,  -- Uses in the whole period by everybody together.
+  most_a_day integer not null,  -- Uses a day by one person.
+  most_each integer,  -- Uses in the whole period by one person.
+  budget_fen bigint,  -- The most that the union pays for it.
+  drafted_by text not null,  -- Who wrote it.
+  drafted_at timestamp(3) with time zone not null,  -- When.
+  published_by text,  -- Who published it; null for a draft.
+  published_at timestamp(3) with time zone,  -- When.
+  paused_at timestamp(3) with time zone,  -- Since when it is not served for a while.
+  paused_because text,  -- Why.
+  ended_at timestamp(3) with time zone,  -- When it was ended before its last day.
+  ended_because text,  -- Why.
+  taken integer not null default 0,  -- Uses so far, less what was undone.
+  subsidised_fen bigint not null default 0,  -- What the union pays for them.
+  constraint benefits_one_of_an_id PRIMARY KEY (id),
+  constraint benefits_merchant_id_fkey FOREIGN KEY (merchant_id) REFERENCES mall.merchants(org_id),
+  constraint benefits_are_ended_for_a_reason CHECK (((ended_at IS NULL) = (ended_because IS NULL))),
+  constraint benefits_are_for_somebody CHECK ((cardinality(audience_ids) > 0)),
+  constraint benefits_are_paused_for_a_reason CHECK (((paused_at IS NULL) = (paused_because IS NULL))),
+  constraint benefits_are_published_by_somebody CHECK (((published_at IS NULL) = (published_by IS NULL))),
+  constraint benefits_begin_before_they_end CHECK ((from_on <= until_on)),
+  constraint benefits_have_a_price_of_their_kind CHECK (
+CASE price_kind
+    WHEN 'free'::text THEN ((regular_fen > 0) AND (pay_fen = 0) AND ((subsidy_fen >= 0) AND (subsidy_fen <= regular_fen)) AND (off_percent IS NULL) AND (visits IS NULL))
+    WHEN 'fixed'::text THEN ((pay_fen > 0) AND (pay_fen <= regular_fen) AND ((subsidy_fen >= 0) AND (subsidy_fen <= (regular_fen - pay_fen))) AND (off_percent IS NULL) AND (visits IS NULL))
+    WHEN 'discount'::text THEN (((off_percent >= 1) AND (off_percent <= 99)) AND ((subsidy_share >= 0) AND (subsidy_share <= 100)) AND (COALESCE(most_off_fen, (1)::bigint) > 0) AND (regular_fen IS NULL) AND (visits IS NULL))
+    WHEN 'season'::text THEN (((pay_fen >= 0) AND (pay_fen <= regular_fen)) AND ((subsidy_fen >= 0) AND (subsidy_fen <= (regular_fen - pay_fen))) AND (COALESCE(visits, 1) > 0) AND (off_percent IS NULL))
+    ELSE false
+END),
+  constraint benefits_limit_a_person CHECK (((most_a_day > 0) AND (COALESCE(most_each, 1) > 0))),
+  constraint benefits_never_exceed_their_budget CHECK (((subsidised_fen >= 0) AND (subsidised_fen <= COALESCE(budget_fen, subsidised_fen)))),
+  constraint benefits_never_exceed_their_quota CHECK (((taken >= 0) AND (taken <= COALESCE(total_quota, taken)))),
+  constraint benefits_quotas_are_positive CHECK (((COALESCE(day_quota, 1) > 0) AND (COALESCE(total_quota, 1) > 0) AND (COALESCE(budget_fen, (1)::bigint) > 0))),
+  constraint benefits_run_after_publication CHECK (((published_at IS NOT NULL) OR ((paused_at IS NULL) AND (ended_at IS NULL) AND (taken = 0)))),
+);
+CREATE INDEX benefits_for_an_audience ON mall.benefits USING gin (audience_ids) WHERE ((published_at IS NOT NULL) AND (ended_at IS NULL));
+CREATE INDEX benefits_of_a_merchant ON mall.benefits USING btree (merchant_id, id DESC);
+CREATE INDEX benefits_of_a_union ON mall.benefits USING btree (union_id, id DESC);
+grant insert, select, update on mall.benefits to gonghui_app;
+grant insert, select, update on mall.benefits to gonghui_system;
+
 -- Enterprises admitted to buy for themselves: partner organisations with a credit code.
 create table mall.buyers (
   org_id uuid not null,  -- The partner organisation.
@@ -3216,6 +3710,59 @@ create table mall.categories (
 grant insert, select, update on mall.categories to gonghui_app;
 grant insert, select, update on mall.categories to gonghui_system;
 
+-- What was paid into the fund of a market: entered with its paper by one, booked or refused by another.
+create table mall.deposits (
+  owner_id uuid not null,  -- The market.
+  id uuid not null,  -- Id of the deposit, and of the transfer that books it.
+  amount bigint not null,  -- Hundredths of a point: one yuan a point.
+  paid_on date not null,  -- Day on which the money came.
+  payer text not null,  -- Who paid it.
+  remark text not null,  -- What for.
+  document_file uuid not null,  -- The bank's receipt.
+  state text not null,  -- proposed, booked or refused.
+  proposed_by uuid not null,  -- Who entered it.
+  proposed_by_name text not null,  -- Name of who entered it.
+  proposed_at timestamp(3) with time zone not null,  -- When.
+  decided_by uuid,  -- Who booked or refused it; never who entered it.
+  decided_by_name text,  -- Name of who decided.
+  decided_at timestamp(3) with time zone,  -- When.
+  refused_because text,  -- Why it was refused.
+  constraint deposits_of_a_market PRIMARY KEY (owner_id, id),
+  constraint deposits_are_decided_by_another CHECK (((decided_by IS NULL) OR (decided_by <> proposed_by))),
+  constraint deposits_are_in_a_known_state CHECK ((state = ANY (ARRAY['proposed'::text, 'booked'::text, 'refused'::text]))),
+  constraint deposits_are_refused_for_a_reason CHECK (((state = 'refused'::text) = (refused_because IS NOT NULL))),
+  constraint deposits_bring_something CHECK (((amount >= 1) AND (amount <= '1000000000000'::bigint))),
+  constraint deposits_decisions_are_dated CHECK (((state = 'proposed'::text) = (decided_at IS NULL))),
+);
+CREATE UNIQUE INDEX deposits_id ON mall.deposits USING btree (id);
+alter table mall.deposits enable row level security;
+create policy deposits_of_the_market on mall.deposits to gonghui_app using (platform.in_scope(NULL::uuid, ARRAY[owner_id])) with check (platform.in_scope(NULL::uuid, ARRAY[owner_id]));
+create policy system_sees_all on mall.deposits to gonghui_system using (true) with check (true);
+grant insert, select on mall.deposits to gonghui_app;
+grant insert, select on mall.deposits to gonghui_system;
+grant update (state, decided_by, decided_by_name, decided_at, refused_because) on mall.deposits to gonghui_app;
+grant update (state, decided_by, decided_by_name, decided_at, refused_because) on mall.deposits to gonghui_system;
+
+-- Public keys of merchants' browsers: what a desk wrote down without a line is signed by one of them.
+create table mall.desk_keys (
+  merchant_id uuid not null,  -- The merchant.
+  id uuid not null,  -- Id.
+  public_key bytea not null,  -- ECDSA P-256, SPKI; the private half never leaves the browser.
+  device text not null,  -- What the browser calls itself.
+  registered_by uuid not null,  -- Whose account registered it.
+  registered_by_name text not null,  -- Her name.
+  registered_at timestamp(3) with time zone not null,  -- When; it signs nothing from before.
+  constraint desk_keys_one_of_an_id PRIMARY KEY (merchant_id, id),
+  constraint desk_keys_merchant_id_fkey FOREIGN KEY (merchant_id) REFERENCES mall.merchants(org_id),
+);
+alter table mall.desk_keys enable row level security;
+create policy desk_keys_of_the_merchant on mall.desk_keys to gonghui_app using ((merchant_id IN ( SELECT m.org_id
+   FROM mall.merchants m
+  WHERE (m.org_path && platform.scope_orgs()))));
+create policy system_sees_all on mall.desk_keys to gonghui_system using (true) with check (true);
+grant insert, select on mall.desk_keys to gonghui_app;
+grant insert, select on mall.desk_keys to gonghui_system;
+
 -- Words by which goods for construction or production are known, whatever kind they are put under; a setting of the mall.
 create table mall.excluded_words (
   market_id uuid not null,  -- The mall.
@@ -3228,6 +3775,20 @@ create table mall.excluded_words (
 );
 grant delete, insert, select on mall.excluded_words to gonghui_app;
 grant delete, insert, select on mall.excluded_words to gonghui_system;
+
+-- What the fund of a market has: moved with each booking of its account, so that the database itself refuses to give what is not there.
+create table mall.funds (
+  owner_id uuid not null,  -- The market.
+  balance bigint not null,  -- Hundredths of a point; the balance of its account in the books.
+  constraint funds_one_a_market PRIMARY KEY (owner_id),
+  constraint funds_are_of_a_market FOREIGN KEY (owner_id) REFERENCES mall.markets(org_id),
+  constraint funds_never_below_zero CHECK ((balance >= 0)),
+);
+alter table mall.funds enable row level security;
+create policy funds_of_the_market on mall.funds to gonghui_app using (platform.in_scope(NULL::uuid, ARRAY[owner_id]));
+create policy system_sees_all on mall.funds to gonghui_system using (true) with check (true);
+grant select on mall.funds to gonghui_app;
+grant select on mall.funds to gonghui_system;
 
 -- Limits of a specification for all people of one letter together.
 create table mall.group_limits (
@@ -3336,6 +3897,74 @@ create table mall.markets (
 grant insert, select, update on mall.markets to gonghui_app;
 grant insert, select, update on mall.markets to gonghui_system;
 
+-- Where a merchant serves.
+create table mall.merchant_places (
+  merchant_id uuid not null,  -- The merchant.
+  id uuid not null,  -- Id.
+  name text not null,  -- What the place is called.
+  address text not null,  -- Its address.
+  district text not null,  -- District, for a filter.
+  latitude double precision,  -- Degrees north; null while nobody entered it.
+  longitude double precision,  -- Degrees east.
+  hours text not null,  -- When it is open, in words.
+  phone text not null,  -- Its own telephone, empty when it has none.
+  position integer not null,  -- Order in which the merchant lists them.
+  constraint merchant_places_one_of_an_id PRIMARY KEY (merchant_id, id),
+  constraint merchant_places_merchant_id_fkey FOREIGN KEY (merchant_id) REFERENCES mall.merchants(org_id),
+  constraint merchant_places_lie_on_earth CHECK ((((latitude IS NULL) = (longitude IS NULL)) AND ((latitude >= ('-90'::integer)::double precision) AND (latitude <= (90)::double precision)) AND ((longitude >= ('-180'::integer)::double precision) AND (longitude <= (180)::double precision)))),
+);
+grant delete, insert, select, update on mall.merchant_places to gonghui_app;
+grant delete, insert, select, update on mall.merchant_places to gonghui_system;
+
+-- Partner organisations that serve members at a counter when they show their card.
+create table mall.merchants (
+  org_id uuid not null,  -- The partner organisation.
+  union_id uuid not null,  -- The union that admitted it, whose benefits it serves and which pays the subsidies.
+  org_path uuid[] not null,  -- From the root to the partner organisation itself.
+  name text not null,  -- Its name as workers read it.
+  contact text not null,  -- Whom the union may ask for.
+  phone text not null,  -- Its service telephone, public.
+  admitted_by text not null,  -- Who admitted it.
+  admitted_at timestamp(3) with time zone not null,  -- When.
+  suspended_at timestamp(3) with time zone,  -- Since when it may not take cards; null when it may.
+  suspended_because text,  -- Why it may not.
+  constraint merchants_are_partners_once PRIMARY KEY (org_id),
+  constraint merchants_are_suspended_for_a_reason CHECK (((suspended_at IS NULL) = (suspended_because IS NULL))),
+);
+CREATE INDEX merchants_of_a_union ON mall.merchants USING btree (union_id, name);
+alter table mall.merchants enable row level security;
+create policy merchants_are_public on mall.merchants to gonghui_app using (true) with check (true);
+create policy system_sees_all on mall.merchants to gonghui_system using (true) with check (true);
+grant insert, select, update on mall.merchants to gonghui_app;
+grant insert, select, update on mall.merchants to gonghui_system;
+
+-- What a desk wrote down without a line and handed in later, with what became of each. Only added to.
+create table mall.offline_entries (
+  merchant_id uuid not null,  -- The merchant.
+  id uuid not null,  -- Id that the desk gave it; handed in twice it counts once.
+  key_id uuid not null,  -- The key that signed it.
+  benefit_id uuid not null,  -- The benefit it names.
+  shown_at timestamp(3) with time zone not null,  -- When the card was shown, as the desk says.
+  code_tail text not null,  -- The last four digits of the code, to find the slip by.
+  bill_fen bigint,  -- Sum of the bill, for a discount.
+  handed_in_by text not null,  -- Who handed it in.
+  handed_in_at timestamp(3) with time zone not null,  -- When.
+  redemption_id uuid,  -- The use that it became.
+  refused_code text,  -- Or why it was refused.
+  refused_facts jsonb,  -- What the refusal was told.
+  constraint offline_entries_come_once PRIMARY KEY (merchant_id, id),
+  constraint offline_entries_merchant_id_fkey FOREIGN KEY (merchant_id) REFERENCES mall.merchants(org_id),
+  constraint offline_entries_end_somehow CHECK ((num_nulls(redemption_id, refused_code) = 1)),
+);
+CREATE INDEX offline_entries_newest_first ON mall.offline_entries USING btree (merchant_id, handed_in_at DESC, id DESC);
+alter table mall.offline_entries enable row level security;
+create policy offline_entries_of_the_merchant on mall.offline_entries to gonghui_app using ((merchant_id IN ( SELECT m.org_id
+   FROM mall.merchants m
+  WHERE (m.org_path && platform.scope_orgs()))));
+create policy system_sees_all on mall.offline_entries to gonghui_system using (true) with check (true);
+grant select on mall.offline_entries to gonghui_app;
+grant insert, select on mall.offline_entries to gonghui_system;
+
 -- Lines of orders, with name and price as they were.
 create table mall.order_lines (
   owner_id uuid not null,  -- Who ordered.
@@ -3432,6 +4061,8 @@ CREATE INDEX orders_below_level_3 ON mall.orders USING btree ((org_path[4]), id 
 CREATE INDEX orders_below_level_4 ON mall.orders USING btree ((org_path[5]), id DESC) WHERE (org_path[5] IS NOT NULL);
 CREATE INDEX orders_below_level_5 ON mall.orders USING btree ((org_path[6]), id DESC) WHERE (org_path[6] IS NOT NULL);
 CREATE INDEX orders_below_level_6 ON mall.orders USING btree ((org_path[7]), id DESC) WHERE (org_path[7] IS NOT NULL);
+CREATE INDEX orders_by_code_of_the_person ON mall.orders USING btree ("right"((owner_id)::text, 12));
+CREATE INDEX orders_by_end_of_their_number ON mall.orders USING btree ("right"((id)::text, 12));
 CREATE INDEX orders_id ON mall.orders USING btree (id);
 CREATE INDEX orders_of_a_supplier ON mall.orders USING btree (supplier_id, id DESC);
 CREATE INDEX orders_on_their_way_to_a_station ON mall.orders USING btree (station_id, id) WHERE ((state = 'shipped'::text) AND (station_id IS NOT NULL));
@@ -3553,6 +4184,61 @@ create table mall.pavilions (
 );
 grant insert, select, update on mall.pavilions to gonghui_app;
 grant insert, select, update on mall.pavilions to gonghui_system;
+
+-- One payment to a supplier for a settlement; a settlement is on its way or paid at most once.
+create table mall.payout_lines (
+  owner_id uuid not null,  -- The supplier.
+  id uuid not null,  -- Id of the payment, and of the transfer that books it when it is paid.
+  market_id uuid not null,  -- The market that pays.
+  payout_id uuid not null,  -- The payout.
+  place integer not null,  -- Place in the file, from 1.
+  settlement_id uuid not null,  -- The settlement.
+  amount bigint not null,  -- What is paid, hundredths of a point: one yuan a point.
+  bank_sealed bytea not null,  -- Bank, holder and number as they were, encrypted together.
+  bank_tail text not null,  -- Last four digits of the account.
+  state text not null,  -- sent, paid or failed.
+  problem text,  -- Why the bank did not pay.
+  answered_at timestamp(3) with time zone,  -- When the bank's answer was read.
+  constraint payout_lines_of_a_supplier PRIMARY KEY (owner_id, id),
+  constraint payout_lines_have_their_place UNIQUE (payout_id, place),
+  constraint payout_lines_are_of_a_settlement FOREIGN KEY (owner_id, settlement_id) REFERENCES mall.settlements(owner_id, id),
+  constraint payout_lines_are_answered_once CHECK (((state = 'sent'::text) = (answered_at IS NULL))),
+  constraint payout_lines_are_in_a_known_state CHECK (((state = ANY (ARRAY['sent'::text, 'paid'::text, 'failed'::text])) AND ((state = 'failed'::text) = (problem IS NOT NULL)))),
+  constraint payout_lines_pay_something CHECK ((amount > 0)),
+);
+CREATE UNIQUE INDEX payout_lines_id ON mall.payout_lines USING btree (id);
+CREATE UNIQUE INDEX payout_lines_pay_a_settlement_once ON mall.payout_lines USING btree (settlement_id) WHERE (state = ANY (ARRAY['sent'::text, 'paid'::text]));
+alter table mall.payout_lines enable row level security;
+create policy payout_lines_of_the_supplier_or_market on mall.payout_lines to gonghui_app using (platform.in_scope(NULL::uuid, ARRAY[owner_id, market_id])) with check (platform.in_scope(NULL::uuid, ARRAY[owner_id, market_id]));
+create policy system_sees_all on mall.payout_lines to gonghui_system using (true) with check (true);
+grant insert, select on mall.payout_lines to gonghui_app;
+grant insert, select on mall.payout_lines to gonghui_system;
+grant update (state, problem, answered_at) on mall.payout_lines to gonghui_app;
+grant update (state, problem, answered_at) on mall.payout_lines to gonghui_system;
+
+-- Payments to suppliers that go to the bank in one file.
+create table mall.payouts (
+  owner_id uuid not null,  -- The market that pays.
+  id uuid not null,  -- Id of the payout.
+  number text not null,  -- Its number.
+  lines integer not null,  -- How many payments.
+  amount bigint not null,  -- What they come to, hundredths of a point.
+  made_by text not null,  -- Name of who made it.
+  made_at timestamp(3) with time zone not null,  -- When.
+  sent_at timestamp(3) with time zone,  -- When its file was first taken to the bank.
+  answered_at timestamp(3) with time zone,  -- When the bank's answer was last read.
+  constraint payouts_of_a_market PRIMARY KEY (owner_id, id),
+  constraint payouts_are_numbered_once UNIQUE (number),
+  constraint payouts_pay_somebody CHECK (((lines > 0) AND (amount > 0))),
+);
+CREATE UNIQUE INDEX payouts_id ON mall.payouts USING btree (id);
+alter table mall.payouts enable row level security;
+create policy payouts_of_the_market on mall.payouts to gonghui_app using (platform.in_scope(NULL::uuid, ARRAY[owner_id])) with check (platform.in_scope(NULL::uuid, ARRAY[owner_id]));
+create policy system_sees_all on mall.payouts to gonghui_system using (true) with check (true);
+grant insert, select on mall.payouts to gonghui_app;
+grant insert, select on mall.payouts to gonghui_system;
+grant update (sent_at, answered_at) on mall.payouts to gonghui_app;
+grant update (sent_at, answered_at) on mall.payouts to gonghui_system;
 
 -- Photographs of products, each in two sizes so that a list stays light on a slow phone.
 create table mall.photos (
@@ -3929,6 +4615,54 @@ create policy system_sees_all on mall.recipients to gonghui_system using (true) 
 grant delete, insert, select, update on mall.recipients to gonghui_app;
 grant delete, insert, select, update on mall.recipients to gonghui_system;
 
+-- A member used a benefit: her card was shown and taken. Kept for ever; one that was undone says so.
+create table mall.redemptions (
+  owner_id uuid not null,  -- Who showed her card.
+  id uuid not null,  -- Id of the use, and of the transfer that books its subsidy.
+  benefit_id uuid not null,  -- The benefit.
+  merchant_id uuid not null,  -- Who served it.
+  union_id uuid not null,  -- The union that offers it.
+  org_path uuid[] not null,  -- From the root to her union as it was.
+  card_step bigint not null,  -- The half minute of the code; one code is used once.
+  used_on date not null,  -- The day on which the card was shown, against whose quota it counts.
+  shown_at timestamp(3) with time zone not null,  -- When the card was shown.
+  booked_on date not null,  -- The day on which it was recorded and booked.
+  recorded_at timestamp(3) with time zone not null,  -- When it was recorded.
+  season_part text,  -- Of a season ticket: opens it, or a later visit; null for other benefits.
+  regular_fen bigint not null,  -- What it would have cost.
+  paid_fen bigint not null,  -- What she paid.
+  subsidy_fen bigint not null,  -- What the union pays.
+  waived_fen bigint not null,  -- What the merchant gives itself.
+  entry_id uuid,  -- The entry of a desk without a line that was handed in later; null when it had one.
+  redeemed_by uuid not null,  -- Whose account took the card.
+  redeemed_by_name text not null,  -- Her name.
+  undone_at timestamp(3) with time zone,  -- When it was taken back.
+  undone_on date,  -- On which day it was booked back.
+  undone_by_name text,  -- Who took it back.
+  undone_because text,  -- Why.
+  constraint redemptions_of_a_person PRIMARY KEY (owner_id, id),
+  constraint redemptions_one_of_a_code UNIQUE (owner_id, card_step),
+  constraint redemptions_are_undone_for_a_reason CHECK ((num_nulls(undone_at, undone_on, undone_by_name, undone_because) = ANY (ARRAY[0, 4]))),
+  constraint redemptions_open_or_use_a_season CHECK ((season_part = ANY (ARRAY['opens'::text, 'visit'::text]))),
+  constraint redemptions_parts_make_the_whole CHECK ((regular_fen = ((paid_fen + subsidy_fen) + waived_fen))),
+  constraint redemptions_take_nothing_back CHECK ((LEAST(regular_fen, paid_fen, subsidy_fen, waived_fen) >= 0)),
+);
+CREATE INDEX redemptions_booked ON mall.redemptions USING btree (merchant_id, booked_on);
+CREATE INDEX redemptions_by_path ON mall.redemptions USING gin (org_path);
+CREATE UNIQUE INDEX redemptions_id ON mall.redemptions USING btree (id);
+CREATE INDEX redemptions_of_a_benefit ON mall.redemptions USING btree (benefit_id, id DESC);
+CREATE INDEX redemptions_of_a_merchant ON mall.redemptions USING btree (merchant_id, id DESC);
+CREATE INDEX redemptions_of_a_person_and_benefit ON mall.redemptions USING btree (owner_id, benefit_id);
+CREATE INDEX redemptions_undone ON mall.redemptions USING btree (merchant_id, undone_on) WHERE (undone_on IS NOT NULL);
+alter table mall.redemptions enable row level security;
+create policy redemptions_in_scope_or_of_the_merchant on mall.redemptions to gonghui_app using ((platform.in_scope(owner_id, org_path) OR (merchant_id IN ( SELECT m.org_id
+   FROM mall.merchants m
+  WHERE (m.org_path && platform.scope_orgs())))));
+create policy system_sees_all on mall.redemptions to gonghui_system using (true) with check (true);
+grant select on mall.redemptions to gonghui_app;
+grant insert, select on mall.redemptions to gonghui_system;
+grant update (org_path, undone_at, undone_on, undone_by_name, undone_because) on mall.redemptions to gonghui_system;
+
 -- Aided regions whose products bear a mark and have a pavilion of their own.
 create table mall.regions (
   id uuid not null,  -- Id of the region.
@@ -3960,7 +4694,7 @@ create table mall.service_terms (
 grant insert, select on mall.service_terms to gonghui_app;
 grant insert, select on mall.service_terms to gonghui_system;
 
--- What a supplier is due for a period, from the books. Only added to.
+-- What a supplier is due for a period, from the books. Its sums are only added; how it stands moves.
 create table mall.settlements (
   owner_id uuid not null,  -- The supplier.
   id uuid not null,  -- Id of the settlement, and of the transfer that books it.
@@ -3973,18 +4707,34 @@ create table mall.settlements (
   returned_amount bigint not null,  -- What was given back after receipt.
   settled_by text not null,  -- Who settled.
   settled_at timestamp(3) with time zone not null,  -- When.
+  stand text not null default 'open'::text,  -- open (waits for the supplier), disputed (waits for the mall), confirmed, sent to the bank, paid.
+  confirmed_by text,  -- Name of who confirmed it for the supplier.
+  confirmed_at timestamp(3) with time zone,  -- When.
+  disputed_by text,  -- Name of who last disputed it.
+  disputed_at timestamp(3) with time zone,  -- When.
+  disputed_because text,  -- What the supplier says is wrong.
+  answered_by text,  -- Name of who last answered for the mall.
+  answered_at timestamp(3) with time zone,  -- When.
+  answer text,  -- What the mall answered; the supplier looks at it again.
   constraint settlements_of_a_supplier PRIMARY KEY (owner_id, id),
   constraint settlements_are_numbered_once UNIQUE (number),
   constraint settlements_one_until_a_day UNIQUE (owner_id, until_day),
   constraint settlements_add_up CHECK ((amount = (received_amount - returned_amount))),
+  constraint settlements_are_answered_in_words CHECK (((answered_at IS NULL) = (answer IS NULL))),
+  constraint settlements_are_disputed_for_a_reason CHECK (((disputed_at IS NULL) = (disputed_because IS NULL))),
+  constraint settlements_are_paid_when_confirmed CHECK (((stand <> ALL (ARRAY['confirmed'::text, 'sent'::text, 'paid'::text])) OR (confirmed_at IS NOT NULL))),
   constraint settlements_pay_something CHECK ((amount > 0)),
+  constraint settlements_stand_somewhere CHECK ((stand = ANY (ARRAY['open'::text, 'disputed'::text, 'confirmed'::text, 'sent'::text, 'paid'::text]))),
 );
 CREATE UNIQUE INDEX settlements_id ON mall.settlements USING btree (id);
+CREATE INDEX settlements_of_a_market ON mall.settlements USING btree (market_id, id DESC);
 alter table mall.settlements enable row level security;
 create policy settlements_of_the_supplier_or_market on mall.settlements to gonghui_app using (platform.in_scope(NULL::uuid, ARRAY[owner_id, market_id]));
 create policy system_sees_all on mall.settlements to gonghui_system using (true) with check (true);
 grant insert, select on mall.settlements to gonghui_app;
 grant insert, select on mall.settlements to gonghui_system;
+grant update (stand, confirmed_by, confirmed_at, disputed_by, disputed_at, disputed_because, answered_by, answered_at, answer) on mall.settlements to gonghui_app;
+grant update (stand, confirmed_by, confirmed_at, disputed_by, disputed_at, disputed_because, answered_by, answered_at, answer) on mall.settlements to gonghui_system;
 
 -- Specifications of a product, each with its price. What there is of each stands in mall.stock.
 create table mall.skus (
@@ -4048,6 +4798,7 @@ create table mall.suppliers (
   admitted_at timestamp(3) with time zone not null,  -- When the operator admitted it.
   suspended_at timestamp(3) with time zone,  -- Since when it may not sell; null when it may.
   suspended_because text,  -- Why it may not.
+  bank_tail text,  -- Last four digits of the account, to be told by.
   constraint suppliers_are_partners_once PRIMARY KEY (org_id),
   constraint suppliers_market_id_fkey FOREIGN KEY (market_id) REFERENCES mall.markets(org_id),
   constraint suppliers_are_suspended_for_a_reason CHECK (((suspended_at IS NULL) = (suspended_because IS NULL))),
@@ -4055,6 +4806,22 @@ create table mall.suppliers (
 CREATE INDEX suppliers_of_a_market ON mall.suppliers USING btree (market_id, name);
 grant insert, select, update on mall.suppliers to gonghui_app;
 grant insert, select, update on mall.suppliers to gonghui_system;
+
+-- Moves the fund of a market, also for a union officer who does not see it; tells what it has then, or nothing when it is short.
+CREATE OR REPLACE FUNCTION mall.move_fund(of_market uuid, amount bigint)
+ RETURNS bigint
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+BEGIN ATOMIC
+ INSERT INTO mall.funds (owner_id, balance)
+   VALUES (move_fund.of_market, 0) ON CONFLICT(owner_id) DO NOTHING;
+ UPDATE mall.funds f SET balance = (f.balance + move_fund.amount)
+   WHERE ((f.owner_id = move_fund.of_market) AND ((f.balance + move_fund.amount) >= 0))
+   RETURNING f.balance;
+END
+;
+grant execute on function mall.move_fund(uuid,bigint) to gonghui_app, gonghui_system;
 
 -- Counts against the limits of letters, also for a supplier who gives back and does not see the letter.
 CREATE OR REPLACE FUNCTION mall.take_together(of_intents uuid[], of_skus uuid[], quantities integer[])
@@ -6946,6 +7713,35 @@ create schema voices;
 grant usage on schema voices to gonghui_app;
 grant usage on schema voices to gonghui_system;
 
+-- People who are trusted in a community, with the ground of each of the four qualities; the relation of the same id says from when to when.
+create table voices.acquaintances (
+  owner_id uuid not null,  -- Who is trusted.
+  id uuid not null,  -- Id, also of the relation with the community.
+  org_id uuid not null,  -- The community or union in which she is known.
+  org_path uuid[] not null,  -- From the root to it; follows the tree.
+  skills text[] not null,  -- Topics she is good at.
+  ability text not null,  -- What shows 有能力.
+  network text not null,  -- What shows 有人脉.
+  resources text not null,  -- What shows 有资源.
+  appeal text not null,  -- What shows 有号召力.
+  made_by_name text not null,  -- Who entered her.
+  made_at timestamp(3) with time zone not null,  -- When.
+  ended_at timestamp(3) with time zone,  -- When she left the roster; null while she is on it.
+  constraint acquaintances_of_a_person PRIMARY KEY (owner_id, id),
+  constraint acquaintances_are_of_a_person FOREIGN KEY (owner_id) REFERENCES people.persons(id),
+  constraint acquaintances_org_id_fkey FOREIGN KEY (org_id) REFERENCES orgs.orgs(id),
+  constraint acquaintances_have_all_four_qualities CHECK ((LEAST(length(ability), length(network), length(resources), length(appeal)) >= 2)),
+  constraint acquaintances_path_ends_at_the_org CHECK ((org_path[cardinality(org_path)] = org_id)),
+);
+CREATE UNIQUE INDEX acquaintances_id ON voices.acquaintances USING btree (id);
+CREATE INDEX acquaintances_of_a_community ON voices.acquaintances USING gin (org_path);
+CREATE UNIQUE INDEX acquaintances_once_a_community ON voices.acquaintances USING btree (owner_id, org_id) WHERE (ended_at IS NULL);
+alter table voices.acquaintances enable row level security;
+create policy acquaintances_in_scope on voices.acquaintances to gonghui_app using (platform.in_scope(owner_id, org_path)) with check (platform.in_scope(owner_id, org_path));
+create policy system_sees_all on voices.acquaintances to gonghui_system using (true) with check (true);
+grant select on voices.acquaintances to gonghui_app;
+grant delete, insert, select, update on voices.acquaintances to gonghui_system;
+
 -- Closed voices told to everybody without names. A published one keeps its words for ever.
 create table voices.board_entries (
   id uuid not null,  -- Id.
@@ -6978,6 +7774,27 @@ grant insert, select on voices.board_entries to gonghui_app;
 grant insert, select, update on voices.board_entries to gonghui_system;
 grant update (question, answer, published_at, withdrawn_at, withdrawn_because) on voices.board_entries to gonghui_app;
 
+-- 熟人问诊: which trusted person has been given which voice.
+create table voices.consultations (
+  owner_id uuid not null,  -- The trusted person.
+  id uuid not null,  -- Id.
+  acquaintance_id uuid not null,  -- Her entry on the roster.
+  voice_id uuid not null,  -- The voice.
+  org_path uuid[] not null,  -- From the root to the union of whoever raised it, as it was then.
+  note text not null,  -- How she is acquainted with the party, and what is asked of her.
+  given_by_name text not null,  -- Who gave it to her.
+  given_at timestamp(3) with time zone not null,  -- When.
+  ended_at timestamp(3) with time zone,  -- When it was given to another; null while she has it.
+  constraint consultations_of_a_person PRIMARY KEY (owner_id, id),
+  constraint consultations_are_of_a_person FOREIGN KEY (owner_id) REFERENCES people.persons(id),
+);
+CREATE UNIQUE INDEX consultations_one_of_a_voice ON voices.consultations USING btree (voice_id) WHERE (ended_at IS NULL);
+alter table voices.consultations enable row level security;
+create policy consultations_in_scope on voices.consultations to gonghui_app using (platform.in_scope(owner_id, org_path)) with check (platform.in_scope(owner_id, org_path));
+create policy system_sees_all on voices.consultations to gonghui_system using (true) with check (true);
+grant select on voices.consultations to gonghui_app;
+grant delete, insert, select, update on voices.consultations to gonghui_system;
+
 -- What a closed voice created: a place, a thing, a service, a rule that is there since.
 create table voices.outcomes (
   id uuid not null,  -- Id.
@@ -7003,6 +7820,38 @@ create policy outcomes_of_my_unions on voices.outcomes to gonghui_app using ((or
 create policy system_sees_all on voices.outcomes to gonghui_system using (true) with check (true);
 grant insert, select on voices.outcomes to gonghui_app;
 grant insert, select, update on voices.outcomes to gonghui_system;
+
+-- 家访: an inspector and a manager together call on a worker and her family in the evening.
+create table voices.visits (
+  owner_id uuid not null,  -- The worker who is visited.
+  id uuid not null,  -- Id.
+  pair_id uuid not null,  -- The pair that visits, a relation.
+  org_id uuid not null,  -- Her union.
+  org_path uuid[] not null,  -- From the root to it; follows the tree.
+  inspector_id uuid not null,  -- 联厂安监员.
+  manager_id uuid not null,  -- 企业管理人员.
+  starts_at timestamp(3) with time zone not null,  -- When.
+  planned_by_name text not null,  -- Who planned it.
+  planned_at timestamp(3) with time zone not null,  -- When it was planned.
+  done_at timestamp(3) with time zone,  -- When it was reported as done.
+  done_by_name text,  -- Who reported it.
+  family_present smallint,  -- How many of the family were there.
+  household bytea,  -- How the household lives, encrypted.
+  constraint visits_of_a_person PRIMARY KEY (owner_id, id),
+  constraint visits_are_of_a_person FOREIGN KEY (owner_id) REFERENCES people.persons(id),
+  constraint visits_org_id_fkey FOREIGN KEY (org_id) REFERENCES orgs.orgs(id),
+  constraint visits_done_say_what_was_found CHECK ((((done_at IS NULL) = (household IS NULL)) AND ((done_at IS NULL) = (family_present IS NULL)))),
+  constraint visits_take_place_in_the_evening CHECK (((EXTRACT(hour FROM (starts_at AT TIME ZONE 'Asia/Shanghai'::text)) >= (18)::numeric) AND (EXTRACT(hour FROM (starts_at AT TIME ZONE 'Asia/Shanghai'::text)) <= (21)::numeric))),
+);
+CREATE UNIQUE INDEX visits_id ON voices.visits USING btree (id);
+CREATE INDEX visits_of_a_manager ON voices.visits USING btree (manager_id, starts_at DESC);
+CREATE INDEX visits_of_a_union ON voices.visits USING gin (org_path);
+CREATE INDEX visits_of_an_inspector ON voices.visits USING btree (inspector_id, starts_at DESC);
+alter table voices.visits enable row level security;
+create policy system_sees_all on voices.visits to gonghui_system using (true) with check (true);
+create policy visits_in_scope on voices.visits to gonghui_app using (((org_path && platform.scope_orgs()) OR (inspector_id = platform.scope_person()) OR (manager_id = platform.scope_person()) OR (owner_id = platform.scope_person()))) with check ((org_path && platform.scope_orgs()));
+grant select on voices.visits to gonghui_app;
+grant delete, insert, select, update on voices.visits to gonghui_system;
 
 -- What somebody raised, in her words; the case of the same id says where it stands.
 create table voices.voices (
