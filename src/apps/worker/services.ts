@@ -11,7 +11,16 @@ import type { LazyPart, WorkerScreens } from '../../ui/screen.ts'
 import { matchPath } from './router.ts'
 
 /** Every service of the worker app, in the order of the list on the first page. */
-export const services: readonly WorkerScreens[] = [membership, mutualAid, voices, orders, mall, benefits, disputes, unions]
+export const services: readonly WorkerScreens[] = [
+  membership,
+  mutualAid,
+  voices,
+  orders,
+  mall,
+  benefits,
+  disputes,
+  unions,
+]
 
 /** What the ground or a service says of a kind of case, when this app knows it. */
 export function inboxOf(type: string): WorkerScreens['cases'] | undefined {
