@@ -126,8 +126,8 @@ export async function closeOccasion(tx: Tx, actor: Actor, id: Id, note: string):
   return held
 }
 
-/** Writes that it was held and the fact that counts it; whoever calls it records the deed. */
-export async function markHeld(tx: Tx, actor: Actor, occasion: Occasion, note: string): Promise<Occasion> {
+/** Writes that it was held and the fact that counts it. */
+async function markHeld(tx: Tx, actor: Actor, occasion: Occasion, note: string): Promise<Occasion> {
   const held: Occasion = { ...occasion, state: 'held', closedAt: now(), announcedAt: occasion.announcedAt ?? now() }
   await advance(tx, actor, held, 'held', { note: note === '' ? null : note, facts: {} })
   await recordFacts(tx, [

@@ -34,8 +34,8 @@ export async function countHeads(tx: Tx, actor: Actor, occasionId: Id, count: Co
   await recordAudit(tx, actor, deedOn('occasions.counted', occasion, detail))
 }
 
-/** Writes a count and its fact; whoever calls it has looked at the clock and records the deed. */
-export async function writeCount(tx: Tx, actor: Actor, occasion: Occasion, count: CountHeads): Promise<void> {
+/** Writes a count and its fact. */
+async function writeCount(tx: Tx, actor: Actor, occasion: Occasion, count: CountHeads): Promise<void> {
   const tally = count.tally ?? 'people'
   const odd = tally === 'people' ? null : unknownWord(occasionKindOf(occasion.kind).tallies, tally)
   if (odd !== null) throw refusal('occasions.word-unknown', { word: odd })

@@ -47,7 +47,7 @@ export {
   placesOfPerson,
   previousOccasion,
 } from './queries.ts'
-export { type RecordHeldOccasion, recordHeldOccasion } from './record-held-occasion.ts'
+export { type RecordHeldOccasion, recordHeldOccasion, recordHeldOccasions } from './record-held-occasion.ts'
 export { remindPeople } from './remind-people.ts'
 export { heldFact, tallyFact } from './rules.ts'
 export { giveUpPlace, takePlace } from './take-place.ts'

@@ -2,6 +2,7 @@ import { now } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 import { type Actor, requireReachableOrg } from '../access/index.ts'
 import { recordAudit } from '../audit/index.ts'
+import type { Org } from '../orgs/index.ts'
 import { refusal } from './errors.ts'
 import { type DefinedKind, occasionKindOf } from './kinds.ts'
 import type { Occasion, PlanOccasion } from './model.ts'
@@ -19,15 +20,29 @@ export async function planOccasion(tx: Tx, actor: Actor, wish: PlanOccasion): Pr
   return occasion
 }
 
-/** Writes the rows of a plan without looking at the clock; whoever calls it records the deed. */
-export async function writePlan(tx: Tx, actor: Actor, wish: PlanOccasion): Promise<Occasion> {
+/** Writes the rows of a plan; whoever calls it records the deed. */
+async function writePlan(tx: Tx, actor: Actor, wish: PlanOccasion): Promise<Occasion> {
   const kind = occasionKindOf(wish.kind)
   const host = await requireReachableOrg(tx, actor, kind.permission, wish.orgId)
-  const enrolUntil = wish.enrolUntil ?? wish.startsAt
-  if (wish.endsAt <= wish.startsAt || enrolUntil > wish.endsAt) throw refusal('occasions.times-reversed')
+  requireSoundPlan(kind, wish)
+  const occasion = occasionOf(actor, kind, host, wish)
+  await insertOccasion(tx, occasion, wish.venues)
+  const line = { seq: 1, action: 'planned' as const, at: now(), actorName: actor.name, note: null, facts: {} }
+  await insertLine(tx, occasion, line, actor.personId)
+  return occasion
+}
+
+/** Refuses times that run backwards and words the kind does not know. */
+export function requireSoundPlan(kind: DefinedKind, wish: PlanOccasion): void {
+  if (wish.endsAt <= wish.startsAt || (wish.enrolUntil ?? wish.startsAt) > wish.endsAt)
+    throw refusal('occasions.times-reversed')
   const odd = unknownWord(kind.placeKinds, wish.placeKind ?? null)
   if (odd !== null) throw refusal('occasions.word-unknown', { word: odd })
-  const occasion: Occasion = {
+}
+
+/** An occasion as it is planned. */
+export function occasionOf(actor: Actor, kind: DefinedKind, host: Org, wish: PlanOccasion): Occasion {
+  return {
     ownerId: host.id,
     id: wish.id,
     orgPath: host.path,
@@ -41,7 +56,7 @@ export async function writePlan(tx: Tx, actor: Actor, wish: PlanOccasion): Promi
     subjectId: wish.subject?.id ?? null,
     startsAt: wish.startsAt,
     endsAt: wish.endsAt,
-    enrolUntil,
+    enrolUntil: wish.enrolUntil ?? wish.startsAt,
     state: 'planned',
     announcedAt: null,
     closedAt: null,
@@ -50,10 +65,6 @@ export async function writePlan(tx: Tx, actor: Actor, wish: PlanOccasion): Promi
     plannedAt: now(),
     version: 1,
   }
-  await insertOccasion(tx, occasion, wish.venues)
-  const line = { seq: 1, action: 'planned' as const, at: now(), actorName: actor.name, note: null, facts: {} }
-  await insertLine(tx, occasion, line, actor.personId)
-  return occasion
 }
 
 /** A rule as the kind reads it; refuses `occasions.rule-faulty`. */

@@ -1,10 +1,10 @@
 import { type Actor, requireReachableOrg } from '../../kernel/access/index.ts'
 import { recordAudit } from '../../kernel/audit/index.ts'
 import { type Fact, recordFacts } from '../../kernel/indicators/index.ts'
-import { recordHeldOccasion } from '../../kernel/occasions/index.ts'
+import { type RecordHeldOccasion, recordHeldOccasions } from '../../kernel/occasions/index.ts'
 import { type Org, orgsByIds } from '../../kernel/orgs/index.ts'
 import { now, today } from '../../platform/clock.ts'
-import { startOfDay } from '../../platform/dates.ts'
+import { type Day, startOfDay } from '../../platform/dates.ts'
 import { once } from '../../platform/db/once.ts'
 import { reading, system, type Tx, transaction } from '../../platform/db/transaction.ts'
 import { newId } from '../../platform/ids.ts'
@@ -56,26 +56,25 @@ function requireSound(entries: readonly LegalEntry[]): void {
 }
 
 async function holdEvents(tx: Tx, actor: Actor, org: Org, entries: readonly LegalEntry[]): Promise<(string | null)[]> {
-  const held: (string | null)[] = []
-  for (const { on, event } of entries) {
-    if (event === null) {
-      held.push(null)
-      continue
-    }
-    const id = newId()
-    const startsAt = new Date(Date.parse(startOfDay(on)) + 9 * hourMs).toISOString()
-    await recordHeldOccasion(tx, actor, {
-      ...{ id, kind: legalAid.key, orgId: org.id, title: event.title, summary: '', placeKind: event.placeKind },
-      startsAt: startsAt < now() ? startsAt : startOfDay(on),
-      endsAt: new Date(Date.parse(startsAt) + 2 * hourMs).toISOString(),
-      visibility: 'listed',
-      venues: [{ name: event.place, place: event.place, capacity: null }],
-      counts: { people: event.people, handouts: event.handouts, consultations: event.consultations },
-      note: '',
-    })
-    held.push(id)
+  const ids = entries.map(({ event }) => (event === null ? null : newId()))
+  await recordHeldOccasions(
+    tx,
+    actor,
+    entries.flatMap(({ on, event }, at) => (event === null ? [] : [heldOf(org, on, event, ids[at]!)])),
+  )
+  return ids
+}
+
+function heldOf(org: Org, on: Day, event: NonNullable<LegalEntry['event']>, id: string): RecordHeldOccasion {
+  const morning = new Date(Date.parse(startOfDay(on)) + 9 * hourMs).toISOString()
+  const startsAt = morning < now() ? morning : startOfDay(on)
+  return {
+    ...{ id, kind: legalAid.key, orgId: org.id, title: event.title, summary: '', placeKind: event.placeKind },
+    ...{ startsAt, endsAt: new Date(Date.parse(startsAt) + 2 * hourMs).toISOString(), visibility: 'listed' },
+    venues: [{ name: event.place, place: event.place, capacity: null }],
+    counts: { people: event.people, handouts: event.handouts, consultations: event.consultations },
+    note: '',
   }
-  return held
 }
 
 async function enterVisits(
