@@ -102,7 +102,7 @@ export function callOff(
         title: purchaseWords.orderedTitle,
         text: purchaseWords.ordered,
         facts: { buyer: (await findBuyer(tx, contract.buyerId))!.name, number: contract.number, at: number },
-        link: `/console/mall/contracts/${contract.id}`,
+        link: `/console/mall/supply/contracts/${contract.id}`,
       })
       await noteContract(tx, actor, contract, 'mall.goods-called-off', { order: number })
       return { id: order.id, number }
@@ -139,7 +139,7 @@ export async function shipCall(
         at: order.number,
         ...parcel,
       },
-      link: `/console/mall/contracts/${contract.id}`,
+      link: `/console/mall/purchases/contracts/${contract.id}`,
     })
     await noteContract(tx, actor, contract, 'mall.call-shipped', { order: order.number, ...parcel })
   })

@@ -114,7 +114,7 @@ async function drawUp(tx: Tx, actor: Actor, request: PurchaseRequest, chosen: Qu
     title: purchaseWords.chosenTitle,
     text: purchaseWords.chosen,
     facts: { buyer: buyer.name, title: request.title, number: contract.number },
-    link: `/console/mall/contracts/${contract.id}`,
+    link: `/console/mall/supply/contracts/${contract.id}`,
   })
   return contract
 }

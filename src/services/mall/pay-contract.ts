@@ -66,7 +66,7 @@ export function recordPayment(
           amount: displayYuan(amount),
           reference,
         },
-        link: `/console/mall/contracts/${contractId}`,
+        link: `/console/mall/supply/contracts/${contractId}`,
       })
       await noteContract(tx, actor, contract, 'mall.payment-recorded', { amount, reference })
       return { id: payment.id }

@@ -4,6 +4,7 @@ import { consoleText } from '../../console.text.ts'
 import { consoleRatingsText } from '../../console-ratings.text.ts'
 import { consoleStationsText } from '../../console-stations.text.ts'
 import { pavilionScreens } from './pavilions/manifest.ts'
+import { purchaseScreens } from './purchases/manifest.ts'
 
 const { rooms } = consoleText
 const { rooms: ratings } = consoleRatingsText
@@ -87,6 +88,7 @@ export const consoleScreens: ConsoleScreens = {
       page: () => import('./ParcelsPage.tsx'),
     },
     ...pavilionScreens,
+    ...purchaseScreens,
   ],
   today: [],
 }

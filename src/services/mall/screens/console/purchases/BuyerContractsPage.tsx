@@ -1,0 +1,6 @@
+import { ContractsDesk } from './ContractsDesk.tsx'
+
+/** Purchase contracts as the buyer reads them. */
+export default function BuyerContractsPage() {
+  return <ContractsDesk desk="buyer" />
+}
