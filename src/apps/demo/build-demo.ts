@@ -61,6 +61,7 @@ export async function buildDemo(wish: DemoWish): Promise<void> {
     supplierRoleName: roles.find((role) => role.key === 'supplier')!.name,
     keeperRoleName: roles.find((role) => role.key === 'station-keeper')!.name,
     supervisorRoleName: roles.find((role) => role.key === 'financial-supervisor')!.name,
+    buyerRoleName: roles.find((role) => role.key === 'enterprise-buyer')!.name,
     demoPassword,
     showOfficer: (officer) => seeded.push(officer),
     secondReviewer: officers.byKey('city-reviewer'),

@@ -25,6 +25,7 @@ export type DemoWorld = {
   readonly supplierRoleName: string
   readonly keeperRoleName: string
   readonly supervisorRoleName: string
+  readonly buyerRoleName: string
   readonly demoPassword: string
   /** Puts an officer whom a service appointed on the page of sign-ins. */
   readonly showOfficer: (officer: DemoOfficer) => void

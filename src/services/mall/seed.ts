@@ -23,6 +23,7 @@ import { refreshSold } from './products.store.ts'
 import { listPointHolders, listProved, offeredSkus } from './seed.store.ts'
 import { seedFood, seedGoods, seedGrades, seedMallWords, seedRegions, seedSuppliers } from './seed.text.ts'
 import { proveGoods, seedAid, seedPavilionsOf } from './seed-pavilions.ts'
+import { seedPurchases } from './seed-purchases.ts'
 import type { MallSeedWorld } from './seed-world.ts'
 import { signConfirmed } from './sign-intent.ts'
 import { admitSupplier } from './suppliers.ts'
@@ -44,9 +45,11 @@ export async function seedMall(world: MallSeedWorld, endOn: Day): Promise<void> 
   const regions = await foundRegions(operator, addDays(endOn, -40))
   await seedPavilionsOf(operator, regions, endOn)
   on(addDays(endOn, -35))
+  const desks: Actor[] = []
   for (const [at, plan] of seedSuppliers.entries()) {
     const { id } = await admitSupplier(operator, { ...plan, creditCode: null })
     const desk = await appointAt(world, id, at)
+    desks.push(desk)
     await offerGoods(world, desk, plan, regions, endOn)
     if (at === 0) {
       const [org] = await transaction(system, (tx) => orgsByIds(tx, [id]))
@@ -56,6 +59,8 @@ export async function seedMall(world: MallSeedWorld, endOn: Day): Promise<void> 
     }
   }
   await seedAid(operator, regions, endOn)
+  const stranger = world.strangers[seedSuppliers.length]!
+  await seedPurchases({ ...world, stranger }, operator, desks, endOn)
   await runLetters(world, stations, endOn)
   await transaction(system, refreshSold)
   on(endOn)
