@@ -9,6 +9,14 @@ export const seedBuyer = {
 /** What it asks for; prices in tenths of a yuan, around which the suppliers quote. */
 export const seedWanted = [
   {
+    title: '职工食堂粮油',
+    lines: [
+      { category: 'grain', name: '稻花香大米', specification: '10 kg', unit: '袋', quantity: 200 },
+      { category: 'grain', name: '冷榨菜籽油', specification: '5 L', unit: '桶', quantity: 80 },
+    ],
+    prices: [1480, 1150],
+  },
+  {
     title: '年终劳保用品',
     lines: [
       { category: 'safety', name: '防护手套', specification: '十二双装', unit: '包', quantity: 300 },
@@ -17,14 +25,6 @@ export const seedWanted = [
     ],
     prices: [428, 332, 298],
   },
-  {
-    title: '职工食堂粮油',
-    lines: [
-      { category: 'grain', name: '稻花香大米', specification: '10 kg', unit: '袋', quantity: 200 },
-      { category: 'grain', name: '冷榨菜籽油', specification: '5 L', unit: '桶', quantity: 80 },
-    ],
-    prices: [1480, 1150],
-  },
 ] as const
 
 export const seedPurchaseWords = {
@@ -32,5 +32,5 @@ export const seedPurchaseWords = {
   note: '请写明品牌，送货上门。',
   delivered: '含运费和卸货',
   carrier: '江河快运',
-  damaged: '外包装破损 6 包',
+  damaged: '外包装破损 6 袋',
 } as const

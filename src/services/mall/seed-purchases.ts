@@ -87,7 +87,7 @@ async function askFor(
 async function quoteFor(desk: Actor, requestId: string, place: number, validUntil: Day, which: 0 | 1): Promise<void> {
   const lines = seedWanted[which].lines.map((_, at) => ({
     line: at + 1,
-    price: Math.round(seedWanted[which].prices[at]! * (1 + ((place * 3 + at * 5) % 7) * 0.03)) * 10,
+    price: Math.round(seedWanted[which].prices[at]! * (1 + place * 0.03 + ((place + at * 5) % 3) * 0.02)) * 10,
     remark: '',
   }))
   const quote = { validUntil, deliverDays: 5 + place * 2, note: seedPurchaseWords.delivered, lines }

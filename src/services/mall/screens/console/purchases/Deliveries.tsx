@@ -87,7 +87,7 @@ function OrderRow({ contract, order, desk }: Given & { desk: Desk }) {
       ))}
       <span className="row no-print">
         {desk === 'supplier' && order.state === 'placed' && (
-          <Button size="small" type="primary" onClick={() => setOpen('ship')}>
+          <Button size="small" onClick={() => setOpen('ship')}>
             {text.ship}
           </Button>
         )}
@@ -97,7 +97,7 @@ function OrderRow({ contract, order, desk }: Given & { desk: Desk }) {
           </Button>
         )}
         {desk === 'buyer' && order.state === 'shipped' && (
-          <Button size="small" type="primary" onClick={() => setOpen('inspect')}>
+          <Button size="small" onClick={() => setOpen('inspect')}>
             {text.inspect}
           </Button>
         )}

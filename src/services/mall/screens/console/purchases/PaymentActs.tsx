@@ -29,7 +29,7 @@ export function PaymentActs({ paymentId }: { paymentId: string }) {
   const title = open === 'refuse' ? text.refuse : text.confirm
   return (
     <span className="row">
-      <Button size="small" type="primary" onClick={() => setOpen('confirm')}>
+      <Button size="small" onClick={() => setOpen('confirm')}>
         {text.confirm}
       </Button>
       <Button size="small" onClick={() => setOpen('refuse')}>
