@@ -72,7 +72,17 @@ const ofUnionBuilder = [
 ]
 
 /** From the claim to the money, and what is learnt from it. */
-const ofRightsOfficer = ['disputes.read', 'disputes.handle', 'disputes.publish', 'cases.supervise']
+const ofRightsOfficer = [
+  'disputes.read',
+  'disputes.handle',
+  'disputes.publish',
+  'cases.supervise',
+  ...ofCases,
+  'access.partner.open',
+]
+
+/** A body that is called in: it sees the cases in which it takes part, and lists nothing else. */
+const ofBody = ['disputes.read', 'disputes.join']
 
 /** Who looked at whom, and what left the console: read apart from those who look. */
 const ofDataAuditor = ['privacy.disclosure.read', 'privacy.register.read']
@@ -237,7 +247,15 @@ export const roles: readonly Role[] = [
   },
   { key: 'auditor', name: roleNames.auditor, permissions: [...reading, ...ofDataAuditor, 'unions.books.read'] },
   // Partners whose rooms a service brings; until then the account says who they are.
-  { key: 'mediator', name: roleNames.mediator, permissions: [], holder: 'partner' },
+  { key: 'mediator', name: roleNames.mediator, permissions: [...ofBody, 'disputes.join.mediate'], holder: 'partner' },
+  {
+    key: 'arbitrator',
+    name: roleNames.arbitrator,
+    permissions: [...ofBody, 'disputes.join.arbitrate'],
+    holder: 'partner',
+  },
+  { key: 'court-clerk', name: roleNames['court-clerk'], permissions: ofBody, holder: 'partner' },
+  { key: 'labour-inspector', name: roleNames['labour-inspector'], permissions: ofBody, holder: 'partner' },
   { key: 'judge', name: roleNames.judge, permissions: [], holder: 'partner' },
   { key: 'instructor', name: roleNames.instructor, permissions: [], holder: 'partner' },
   {

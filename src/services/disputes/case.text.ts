@@ -14,6 +14,7 @@ import type {
 export const serviceText = {
   name: '职工维权',
   dispute: '维权案件',
+  school: '工会仲裁学堂',
   opened: '提出维权请求',
   title: '{firm}：{about}',
 }
@@ -65,6 +66,10 @@ export const disputeActionNames = {
   'pay-off': '登记付清',
   'take-back': '冲销付款',
   end: '结案',
+  'join-mediate': '联合调解',
+  'join-accept': '受理仲裁申请',
+  'join-turn-down': '不予受理仲裁申请',
+  'join-award': '作出裁决',
 }
 
 export type DisputeAction = keyof typeof disputeActionNames
@@ -201,3 +206,13 @@ export const resultNames = { award: '支持请求', dismissed: '没有支持请�
 
 /** Whether an award is final (第四十七条) or may be taken to court by either side. */
 export const awardNames = { final: '一裁终局', open: '不服的可以在收到裁决书之日起十五日内起诉' } as const
+
+export const hearingNames = { tribunal: '仲裁庭开庭', mobile: '移动仲裁庭开庭', public: '公开听证' } as const
+
+export const hearingOfficerNames = { supervisor: '人民监督员', deputy: '人大代表', adviser: '政协委员' } as const
+
+export const schoolRoles = { head: '企业负责人', representative: '职工代表' } as const
+
+export const commentatorNames = { arbitrator: '仲裁员', lawyer: '律师' } as const
+
+export const letterWords = { industry: '{industry}行业各用人单位' } as const

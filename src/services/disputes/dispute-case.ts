@@ -3,6 +3,7 @@ import { type DisputeAction, disputeActionNames, disputeNotices, disputeStateNam
 import type { DisputeState } from './model.ts'
 
 const desk = { permission: 'disputes.handle', at: 'desk' } as const
+const arbitrator = { permission: 'disputes.join.arbitrate', at: 'body' } as const
 
 /** From the first word to the money: the union that took it on has it, and the worker decides at the forks. */
 export const disputeCase = defineCaseType<DisputeState, DisputeAction>({
@@ -11,6 +12,7 @@ export const disputeCase = defineCaseType<DisputeState, DisputeAction>({
   numberPrefix: 'WQ',
   readPermission: 'disputes.read',
   openedAs: serviceText.opened,
+  offers: ['call', 'link'],
   initial: 'filed',
   states: {
     filed: { name: disputeStateNames.filed, personStatus: 'in-progress', desk: 'home', dueDays: 3 },
@@ -241,6 +243,33 @@ export const disputeCase = defineCaseType<DisputeState, DisputeAction>({
       who: { permission: 'disputes.handle', at: 'above' },
       note: 'required',
       notice: disputeNotices['take-back'],
+    },
+    'join-mediate': {
+      name: disputeActionNames['join-mediate'],
+      moves: { handling: 'mediating', mediating: ['mediating', 'undecided'], arbitrating: 'arbitrating' },
+      who: { permission: 'disputes.join.mediate', at: 'body' },
+      note: 'optional',
+    },
+    'join-accept': {
+      name: disputeActionNames['join-accept'],
+      moves: { applied: 'arbitrating' },
+      who: arbitrator,
+      note: 'optional',
+      notice: disputeNotices.accept,
+    },
+    'join-turn-down': {
+      name: disputeActionNames['join-turn-down'],
+      moves: { applied: 'undecided' },
+      who: arbitrator,
+      note: 'required',
+      notice: disputeNotices['turn-down'],
+    },
+    'join-award': {
+      name: disputeActionNames['join-award'],
+      moves: { arbitrating: ['awarded', 'ended'] },
+      who: arbitrator,
+      note: 'optional',
+      notice: disputeNotices.award,
     },
     end: {
       name: disputeActionNames.end,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { caseCard } from '../../kernel/cases/contract.ts'
 import { naming } from '../../platform/http/thing.ts'
 import { clockKeys, datedFactKinds } from './clocks.model.ts'
+import { hearingKinds, hearingOfficerKinds } from './hearings.model.ts'
 import {
   channels,
   disputeClasses,
@@ -227,6 +228,37 @@ export const disputeFile = z.object({
   clocks: z.array(clockCard),
   main: z.object({ id: z.uuid(), number: z.string() }).nullable(),
   parts: z.array(partCard),
+  bodies: z.array(
+    z.object({
+      orgId: z.uuid(),
+      name: z.string(),
+      note: z.string(),
+      calledAt: z.iso.datetime(),
+      arrivedAt: z.iso.datetime().nullable(),
+      endedAt: z.iso.datetime().nullable(),
+    }),
+  ),
+  hearings: z.array(
+    z.object({
+      id: z.uuid(),
+      kind: z.enum(hearingKinds),
+      startsAt: z.iso.datetime(),
+      place: z.string(),
+      topic: z.string(),
+      notifiedOn: day.nullable(),
+      state: z.enum(['planned', 'held', 'cancelled']),
+      outcome: z.string().nullable(),
+      seats: z.array(
+        z.object({
+          officerId: z.uuid(),
+          kind: z.enum(hearingOfficerKinds),
+          name: z.string(),
+          attended: z.boolean().nullable(),
+          opinion: z.string().nullable(),
+        }),
+      ),
+    }),
+  ),
   industry: z.enum(industries).nullable(),
   regionName: z.string().nullable(),
 })

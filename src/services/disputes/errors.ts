@@ -36,6 +36,22 @@ export const refusals = {
   'disputes.station-known': 409,
   'disputes.station-missing': 404,
   'disputes.no-contact': 404,
+  'disputes.guest-other-industry': 422,
+  'disputes.guest-elsewhere': 422,
+  'disputes.not-typical': 409,
+  'disputes.firm-not-linked': 409,
+  'disputes.school-missing': 404,
+  'disputes.school-not-over': 409,
+  'disputes.letter-missing': 404,
+  'disputes.reply-day-past': 422,
+  'disputes.hearing-officer-missing': 404,
+  'disputes.hearing-officer-away': 422,
+  'disputes.hearing-without-officers': 422,
+  'disputes.hearing-missing': 404,
+  'disputes.hearing-over': 409,
+  'disputes.hearing-not-begun': 409,
+  'disputes.seats-unsaid': 422,
+  'disputes.not-the-commission-s': 403,
 } as const
 
 export type RefusalCode = keyof typeof refusals

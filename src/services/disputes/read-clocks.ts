@@ -1,10 +1,12 @@
 import { type Calendar, isWorkingDay, readCalendar } from '../../kernel/calendar/index.ts'
-import { today } from '../../platform/clock.ts'
+import { now, today } from '../../platform/clock.ts'
 import { addDays, type Day, dayOf } from '../../platform/dates.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 import type { Clock, ClockFacts } from './clocks.model.ts'
 import { clocksOf } from './clocks.rules.ts'
 import { claimsOnlyWages } from './disputes.rules.ts'
+import type { Hearing } from './hearings.model.ts'
+import { hearingNearest, hearingsOf } from './hearings.store.ts'
 import type { Agreement, Arbitration, Dispute } from './model.ts'
 import { agreementsOf, arbitrationsOf, type DatedFactRow, datedFactsOf } from './records.store.ts'
 
@@ -13,6 +15,7 @@ export type ClockSources = {
   readonly dated: readonly DatedFactRow[]
   readonly agreement: Agreement | undefined
   readonly arbitration: Arbitration | undefined
+  readonly hearings: readonly Hearing[]
 }
 
 /** The terms of many disputes as they stand today, in a few statements for all. */
@@ -23,6 +26,7 @@ export async function readClocks(tx: Tx, disputes: readonly Dispute[]): Promise<
     await agreementsOf(tx, ids),
     await arbitrationsOf(tx, ids),
   ]
+  const hearings = await hearingsOf(tx, ids)
   const rollOn = rollingOn(await readCalendar(tx))
   return new Map(
     disputes.map((dispute) => {
@@ -30,6 +34,7 @@ export async function readClocks(tx: Tx, disputes: readonly Dispute[]): Promise<
         dated: dated.filter((one) => one.disputeId === dispute.id),
         agreement: agreements.find((one) => one.disputeId === dispute.id),
         arbitration: arbitrations.find((one) => one.disputeId === dispute.id),
+        hearings: hearings.filter((one) => one.disputeId === dispute.id),
       })
       return [dispute.id, dispute.closedOn === null ? clocksOf(facts, today(), rollOn) : []] as const
     }),
@@ -50,7 +55,11 @@ function rollingOn(calendar: Calendar): (day: Day) => Day {
   }
 }
 
-function factsFor(dispute: Dispute, { dated, agreement, arbitration }: ClockSources): ClockFacts {
+function factsFor(dispute: Dispute, { dated, agreement, arbitration, hearings }: ClockSources): ClockFacts {
+  const hearing = hearingNearest(
+    hearings.filter((one) => one.kind !== 'public'),
+    now(),
+  )
   const counting = dated.filter((one) => one.voidedBecause === null)
   return {
     claims: claimsOnlyWages(dispute.subjects),
@@ -66,6 +75,6 @@ function factsFor(dispute: Dispute, { dated, agreement, arbitration }: ClockSour
           isFinal: arbitration.isFinal === null ? 'unsaid' : arbitration.isFinal ? 'yes' : 'no',
         }
       : null,
-    hearing: null,
+    hearing: hearing ? { on: dayOf(hearing.startsAt), notifiedOn: hearing.notifiedOn } : null,
   }
 }

@@ -1,6 +1,6 @@
 import { type Actor, grantsWith } from '../../kernel/access/index.ts'
 import { readCalendar } from '../../kernel/calendar/index.ts'
-import { type Case, caseById, caseCards, casesByIds } from '../../kernel/cases/index.ts'
+import { bodiesOf, type Case, caseById, caseCards, casesByIds } from '../../kernel/cases/index.ts'
 import { filesByIds } from '../../kernel/files/index.ts'
 import { orgsByIds } from '../../kernel/orgs/index.ts'
 import { maskName } from '../../kernel/people/index.ts'
@@ -22,6 +22,9 @@ import { dueFrom } from './due-sum.ts'
 import { refusal } from './errors.ts'
 import { getOwn, getReached, reaches } from './find-dispute.ts'
 import { firmsByIds, stationsByIds } from './firms.store.ts'
+import type { Hearing } from './hearings.model.ts'
+import { hearingsOf, seatsOf } from './hearings.store.ts'
+import { getSharedDispute } from './join-handling.ts'
 import {
   type Dispute,
   type DisputeChannel,
@@ -29,6 +32,7 @@ import {
   type DisputeSource,
   type DisputeState,
   disputeStates,
+  type Evidence,
 } from './model.ts'
 import { clocksFor, readClocks } from './read-clocks.ts'
 import { agreementsOf, arbitrationsOf, datedFactsOf, evidenceOf, mediationsOf, paymentsOf } from './records.store.ts'
@@ -130,7 +134,10 @@ export async function readMyDispute(actor: Actor, id: string): Promise<DisputeFi
   return transaction(actor, async (tx) => fileOf(tx, await getOwn(tx, actor, id), 'claimant'))
 }
 
-async function fileOf(tx: Tx, dispute: Dispute, reader: 'union' | 'claimant'): Promise<DisputeFile> {
+/** Which side reads: the union all of it, the worker her own, a body what is shared with bodies. */
+type FileReader = 'union' | 'claimant' | 'body'
+
+async function fileOf(tx: Tx, dispute: Dispute, reader: FileReader): Promise<DisputeFile> {
   const { id } = dispute
   const row = await caseById(tx, id)
   const [card] = await caseCards(tx, [row])
@@ -138,7 +145,8 @@ async function fileOf(tx: Tx, dispute: Dispute, reader: 'union' | 'claimant'): P
   const [agreement] = await agreementsOf(tx, [id])
   const [arbitration] = await arbitrationsOf(tx, [id])
   const dated = await datedFactsOf(tx, [id])
-  const clocks = clocksFor(dispute, { dated, agreement, arbitration }, await readCalendar(tx))
+  const hearings = await hearingsOf(tx, [id])
+  const clocks = clocksFor(dispute, { dated, agreement, arbitration, hearings }, await readCalendar(tx))
   const {
     contactSealed,
     orgPath: _path,
@@ -156,11 +164,11 @@ async function fileOf(tx: Tx, dispute: Dispute, reader: 'union' | 'claimant'): P
     subjects: [...rest.subjects],
     classes: [...rest.classes],
     riskFlags: [...rest.riskFlags],
-    hasContact: contactSealed !== null,
+    hasContact: reader === 'union' && contactSealed !== null,
     wages: await wagesOf(tx, id),
     dueFen: dueFrom(dispute, agreement, arbitration).fen,
     parties: parties.map(({ seq: _seq, disputeId: _dispute, signerId: _signer, ...party }) => party),
-    evidence: (await evidenceCards(tx, id)).filter((one) => reader === 'union' || one.audience === 'all'),
+    evidence: (await evidenceCards(tx, id)).filter((one) => mayRead(reader, one.audience)),
     mediations: await mediationCards(tx, id),
     agreement: agreement ? { ...agreement, paper: agreement.documentId ? 'electronic' : 'paper' } : null,
     arbitration: arbitration ? { ...arbitration, arbitrators: [...arbitration.arbitrators] } : null,
@@ -168,7 +176,37 @@ async function fileOf(tx: Tx, dispute: Dispute, reader: 'union' | 'claimant'): P
     dated: reader === 'union' ? dated : dated.filter((one) => one.voidedBecause === null),
     clocks,
     ...(await seriesOf(tx, dispute, reader)),
+    bodies: reader === 'claimant' ? [] : await bodyCards(tx, id),
+    hearings: await hearingCards(tx, hearings),
   }
+}
+
+function mayRead(reader: FileReader, audience: Evidence['audience']): boolean {
+  if (reader === 'union' || audience === 'all') return true
+  return reader === 'body' && audience === 'bodies'
+}
+
+/** A file as a body reads it that takes part. */
+export async function readShared(actor: Actor, id: string): Promise<DisputeFile> {
+  return transaction(actor, async (tx) => fileOf(tx, await getSharedDispute(tx, actor, 'disputes.join', id), 'body'))
+}
+
+async function bodyCards(tx: Tx, id: string) {
+  const bodies = await bodiesOf(tx, [id])
+  const orgs = await orgsByIds(tx, [...new Set(bodies.map((one) => one.orgId))])
+  const names = new Map(orgs.map((org) => [org.id, org.name]))
+  return bodies.map(({ orgId, note, calledAt, arrivedAt, endedAt }) => ({
+    ...{ orgId, note, calledAt, arrivedAt, endedAt },
+    name: names.get(orgId)!,
+  }))
+}
+
+async function hearingCards(tx: Tx, hearings: readonly Hearing[]) {
+  const seats = await seatsOf(
+    tx,
+    hearings.map((one) => one.id),
+  )
+  return hearings.map((one) => ({ ...one, seats: seats.filter((seat) => seat.hearingId === one.id) }))
 }
 
 async function placesOf(tx: Tx, { stationId }: Dispute, parties: readonly PartyRow[]) {
@@ -203,8 +241,8 @@ async function mediationCards(tx: Tx, disputeId: string) {
 }
 
 /** The other workers of a series are the union's business, not the worker's. */
-async function seriesOf(tx: Tx, dispute: Dispute, reader: 'union' | 'claimant') {
-  if (reader === 'claimant') return { main: null, parts: [] }
+async function seriesOf(tx: Tx, dispute: Dispute, reader: FileReader) {
+  if (reader !== 'union') return { main: null, parts: [] }
   const [main] = dispute.mainId ? await casesByIds(tx, [dispute.mainId]) : []
   const parts = await partsOf(tx, dispute.id)
   const cases = new Map(

@@ -1,6 +1,6 @@
-import type { Actor } from '../../kernel/access/index.ts'
+import { type Actor, grantsWith } from '../../kernel/access/index.ts'
 import { recordAudit } from '../../kernel/audit/index.ts'
-import { advanceCase } from '../../kernel/cases/index.ts'
+import { advanceCase, caseById } from '../../kernel/cases/index.ts'
 import { now, today } from '../../platform/clock.ts'
 import { type Day, dayOf, type Instant } from '../../platform/dates.ts'
 import { transaction } from '../../platform/db/transaction.ts'
@@ -11,6 +11,7 @@ import { endMediation } from './decide-dispute.ts'
 import { disputeCase } from './dispute-case.ts'
 import { refusal } from './errors.ts'
 import { lockReached } from './find-dispute.ts'
+import { lockShared } from './join-handling.ts'
 import type { Mediation } from './model.ts'
 import { deedOf } from './raise-claim.ts'
 import { insertDatedFacts, insertMediation, voidDatedFact as voidRow } from './records.store.ts'
@@ -45,6 +46,41 @@ export async function recordMediation(
       await advanceCase(tx, actor, disputeCase, id, 'fail', { note: input.note })
       await endMediation(tx, actor, dispute, input.note)
     }
+    await recordAudit(tx, actor, deedOf('disputes.mediated', dispute, { outcome: input.outcome }))
+    return { id: mediation.id }
+  })
+}
+
+/** A mediator of a body that takes part. When one failed while the case is in mediation, the worker is asked. */
+export async function mediateAsBody(
+  actor: Actor,
+  id: string,
+  input: {
+    readonly heldAt: Instant
+    readonly place: string
+    readonly outcome: Mediation['outcome']
+    readonly note: string
+  },
+): Promise<{ id: string }> {
+  if (dayOf(input.heldAt) > today()) throw refusal('disputes.day-not-come')
+  return transaction(actor, async (tx) => {
+    const dispute = await lockShared(tx, actor, 'disputes.join.mediate', id)
+    const { state } = await caseById(tx, id)
+    const to = state === 'mediating' ? (input.outcome === 'failed' ? 'undecided' : 'mediating') : undefined
+    const row = await advanceCase(tx, actor, disputeCase, id, 'join-mediate', { note: input.note, ...(to && { to }) })
+    const orgId = grantsWith(actor, 'disputes.join.mediate').find((grant) => row.bodyIds.includes(grant.orgId))!.orgId
+    const mediation: Mediation = {
+      ...input,
+      ownerId: dispute.ownerId,
+      id: newId(),
+      disputeId: id,
+      mediatorId: actor.personId!,
+      mediatorName: actor.name,
+      orgId,
+      recordedAt: now(),
+    }
+    await insertMediation(tx, mediation)
+    if (row.state === 'undecided') await endMediation(tx, actor, dispute, input.note)
     await recordAudit(tx, actor, deedOf('disputes.mediated', dispute, { outcome: input.outcome }))
     return { id: mediation.id }
   })

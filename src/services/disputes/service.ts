@@ -4,6 +4,8 @@ import { disputeCase } from './dispute-case.ts'
 import { agreementRoutes, handlingRoutes } from './handling.http.ts'
 import { followDisputes } from './paths.store.ts'
 import { personalData } from './personal-data.ts'
+import { schoolKind } from './school-kind.ts'
+import { bodyRoutes, teachingRoutes } from './teaching.http.ts'
 import { refusalText } from './text.ts'
 import { verifyDisputes } from './verify-disputes.ts'
 
@@ -11,9 +13,17 @@ import { verifyDisputes } from './verify-disputes.ts'
 export const disputes = {
   id: 'disputes',
   name: serviceText.name,
-  permissions: ['disputes.read', 'disputes.handle', 'disputes.publish'],
+  permissions: [
+    'disputes.read',
+    'disputes.handle',
+    'disputes.publish',
+    'disputes.join',
+    'disputes.join.mediate',
+    'disputes.join.arbitrate',
+  ],
   caseTypes: [disputeCase],
-  routes: [...claimRoutes, ...handlingRoutes, ...agreementRoutes],
+  occasionKinds: [schoolKind],
+  routes: [...claimRoutes, ...handlingRoutes, ...agreementRoutes, ...bodyRoutes, ...teachingRoutes],
   jobs: [],
   commands: [],
   personalData,

@@ -37,6 +37,23 @@ export const refusalText: Record<RefusalCode, string> = {
   'disputes.station-known': '已有一个同名的服务站。请换一个名称，或使用原来的。',
   'disputes.station-missing': '没有找到这个服务站：它可能不存在，也可能不在您的管理范围内。请从名单重新选择。',
   'disputes.no-contact': '这件案件没有留联系电话。请在案件里留言，职工会收到消息。',
+  'disputes.guest-other-industry': '{firm}不是{industry}行业的单位。学堂只邀请与案件同行业、同区域的单位旁听，请另选。',
+  'disputes.guest-elsewhere': '{firm}不在案件所在区域。学堂只邀请与案件同行业、同区域的单位旁听，请另选。',
+  'disputes.not-typical': '这件案件没有列为典型案件。请先在“分类和风险”里加上“典型案件”。',
+  'disputes.firm-not-linked': '这件案件的单位还没有对应到单位名录，不知道行业和区域。请先登记单位。',
+  'disputes.school-missing': '没有找到这场学堂：它可能不存在，也可能不在您的管理范围内。请从列表重新打开。',
+  'disputes.school-not-over': '庭审还没有结束，不能点评。请先登记学堂结束。',
+  'disputes.letter-missing': '没有找到这份意见书：它可能不存在，也可能不在您的管理范围内。请从列表重新打开。',
+  'disputes.reply-day-past': '回复期限 {on} 已经过去。请填今天或以后的日期。',
+  'disputes.hearing-officer-missing':
+    '没有找到这位听证员：可能不在名册里，也可能不在您的管理范围内。请从名册重新选择。',
+  'disputes.hearing-officer-away': '{name}在 {on} 不在任，不能参加听证。请从名册另选。',
+  'disputes.hearing-without-officers': '公开听证要有听证员参加。请从名册里至少选一位。',
+  'disputes.hearing-missing': '没有找到这场开庭或听证：它可能不存在，也可能不在您的管理范围内。请刷新后再看。',
+  'disputes.hearing-over': '这场开庭或听证已经登记过结果。请刷新后再看。',
+  'disputes.hearing-not-begun': '还没有到开庭或听证的时间，不能登记结果。',
+  'disputes.seats-unsaid': '还没有登记{names}是否到场。请逐人登记到场和意见。',
+  'disputes.not-the-commission-s': '这一步由工会登记，仲裁委只登记受理、不予受理、延期和裁决。',
 }
 
 export const findingText = {

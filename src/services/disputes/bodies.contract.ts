@@ -1,0 +1,121 @@
+import { z } from 'zod'
+import { caseCard } from '../../kernel/cases/contract.ts'
+import { endpoint } from '../../platform/http/endpoint.ts'
+import { idOf, naming } from '../../platform/http/thing.ts'
+import { arbitrationStep } from './arbitration.contract.ts'
+import { givenEvidence } from './claims.contract.ts'
+import { disputeFile, neededText, someText } from './disputes.contract.ts'
+
+const joining = { permission: 'disputes.join' } as const
+const ofShared = z.object({ id: idOf('disputes.shared') })
+
+export const callIn = endpoint({
+  method: 'POST',
+  path: '/disputes/:id/bodies',
+  summary: 'Calls a body in for joint handling; it sees what is shared from then on and nothing else.',
+  door: { permission: 'disputes.handle' },
+  reach: 'subtree',
+  params: z.object({ id: idOf('disputes.dispute') }),
+  body: z.object({
+    /** Any organisation of the tree, which is public. */
+    orgId: naming('platform.open', z.uuid()),
+    note: neededText(2, 300),
+    dueDays: z.int().min(1).max(30).default(3),
+  }),
+})
+
+export const sendAway = endpoint({
+  method: 'POST',
+  path: '/disputes/:id/bodies/release',
+  summary: 'Ends the part of a body; it sees the case no more.',
+  door: { permission: 'disputes.handle' },
+  reach: 'subtree',
+  params: z.object({ id: idOf('disputes.dispute') }),
+  body: z.object({ orgId: naming('platform.open', z.uuid()), note: someText(300).default('') }),
+})
+
+export const listPartners = endpoint({
+  method: 'GET',
+  path: '/disputes/partners',
+  summary: 'Bodies that may be called in, by name; at most 20.',
+  door: { permission: 'disputes.handle' },
+  reach: 'everyone',
+  query: z.object({ search: z.string().trim().min(2).max(60) }),
+  answer: z.object({ partners: z.array(z.object({ id: z.uuid(), name: z.string() })) }),
+})
+
+export const listShared = endpoint({
+  method: 'GET',
+  path: '/disputes/shared',
+  summary: 'What a body takes part in, newest first.',
+  door: joining,
+  reach: 'subtree',
+  query: z.object({ cursor: naming('platform.open', z.string().max(200)).optional() }),
+  answer: z.object({ cases: z.array(caseCard), next: z.string().nullable() }),
+})
+
+export const getShared = endpoint({
+  method: 'GET',
+  path: '/disputes/shared/:id',
+  summary: 'A file as a body reads it: without telephone, without what is kept for the union.',
+  door: joining,
+  reach: 'subtree',
+  params: ofShared,
+  answer: disputeFile,
+})
+
+export const reportIn = endpoint({
+  method: 'POST',
+  path: '/disputes/shared/:id/arrival',
+  summary: 'A body that was called says that it is there.',
+  door: joining,
+  reach: 'subtree',
+  params: ofShared,
+})
+
+export const addAsBody = endpoint({
+  method: 'POST',
+  path: '/disputes/shared/:id/evidence',
+  summary: 'A body puts a paper on file.',
+  door: joining,
+  reach: 'subtree',
+  params: ofShared,
+  body: givenEvidence,
+  answer: z.object({ id: z.uuid() }),
+})
+
+export const openShared = endpoint({
+  method: 'GET',
+  path: '/disputes/shared/:id/evidence/:evidenceId/content',
+  summary: 'A paper that is shared with bodies.',
+  door: joining,
+  reach: 'subtree',
+  params: z.object({ id: idOf('disputes.shared'), evidenceId: idOf('disputes.evidence') }),
+  download: ['application/octet-stream'],
+})
+
+export const mediateAsBody = endpoint({
+  method: 'POST',
+  path: '/disputes/shared/:id/mediations',
+  summary: 'A mediator of a body records a meeting of the parties.',
+  door: { permission: 'disputes.join.mediate' },
+  reach: 'subtree',
+  params: ofShared,
+  body: z.object({
+    heldAt: z.iso.datetime(),
+    place: neededText(2, 100),
+    outcome: z.enum(['agreed', 'adjourned', 'failed']),
+    note: neededText(2, 1000),
+  }),
+  answer: z.object({ id: z.uuid() }),
+})
+
+export const arbitrateAsBody = endpoint({
+  method: 'POST',
+  path: '/disputes/shared/:id/arbitration',
+  summary: 'An arbitrator of a body accepts, turns down, extends or awards.',
+  door: { permission: 'disputes.join.arbitrate' },
+  reach: 'subtree',
+  params: ofShared,
+  body: arbitrationStep,
+})

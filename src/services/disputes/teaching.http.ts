@@ -1,0 +1,42 @@
+import { type Actor, route } from '../../kernel/access/index.ts'
+import type { Route } from '../../platform/http/route.ts'
+import * as bodies from './bodies.contract.ts'
+import * as contract from './hearings.contract.ts'
+import { dischargeHearingOfficer, endHearing, enlistHearingOfficer, planHearing, readRoster } from './hold-hearing.ts'
+import { closeSchool, commentSchool, inviteToSchool, markSchool, planSchool, readSchools } from './hold-school.ts'
+import { addAsBody, callIn, listPartners, listShared, openShared, reportIn, sendAway } from './join-handling.ts'
+import { readShared } from './read-disputes.ts'
+import { arbitrateAsBody } from './record-arbitration.ts'
+import { mediateAsBody } from './record-mediation.ts'
+import { draftLetter, followLetter, readLetters, signLetter } from './write-letter.ts'
+
+export const bodyRoutes: Route<Actor>[] = [
+  route(bodies.callIn, ({ who, params, body }) => callIn(who, params.id, body)),
+  route(bodies.sendAway, ({ who, params, body }) => sendAway(who, params.id, body)),
+  route(bodies.listPartners, async ({ who, query }) => ({ partners: await listPartners(who, query.search) })),
+  route(bodies.listShared, ({ who, query }) => listShared(who, query.cursor)),
+  route(bodies.getShared, ({ who, params }) => readShared(who, params.id)),
+  route(bodies.reportIn, ({ who, params }) => reportIn(who, params.id)),
+  route(bodies.addAsBody, ({ who, params, body }) => addAsBody(who, params.id, body)),
+  route(bodies.openShared, ({ who, params }) => openShared(who, params.id, params.evidenceId)),
+  route(bodies.mediateAsBody, ({ who, params, body }) => mediateAsBody(who, params.id, body)),
+  route(bodies.arbitrateAsBody, ({ who, params, body }) => arbitrateAsBody(who, params.id, body)),
+]
+
+export const teachingRoutes: Route<Actor>[] = [
+  route(contract.listRoster, async ({ who, query }) => ({ officers: await readRoster(who, query.orgId) })),
+  route(contract.enlistHearingOfficer, ({ who, body }) => enlistHearingOfficer(who, body)),
+  route(contract.dischargeHearingOfficer, ({ who, params, body }) => dischargeHearingOfficer(who, params.id, body.on)),
+  route(contract.planHearing, ({ who, params, body }) => planHearing(who, params.id, body)),
+  route(contract.endHearing, ({ who, params, body }) => endHearing(who, params.id, body)),
+  route(contract.listLetters, ({ who, query }) => readLetters(who, query)),
+  route(contract.draftLetter, ({ who, body }) => draftLetter(who, body)),
+  route(contract.signLetter, ({ who, params, body }) => signLetter(who, params.id, body)),
+  route(contract.followLetter, ({ who, params, body }) => followLetter(who, params.id, body)),
+  route(contract.listSchools, ({ who, query }) => readSchools(who, query)),
+  route(contract.planSchool, ({ who, params, body }) => planSchool(who, params.id, body)),
+  route(contract.inviteToSchool, ({ who, params, body }) => inviteToSchool(who, params.id, body.guests)),
+  route(contract.markSchool, ({ who, params, body }) => markSchool(who, params.id, body.guestIds)),
+  route(contract.closeSchool, ({ who, params, body }) => closeSchool(who, params.id, body.note)),
+  route(contract.commentSchool, ({ who, params, body }) => commentSchool(who, params.id, body)),
+]
