@@ -1621,7 +1621,11 @@ CREATE INDEX disputes_below_7 ON disputes.disputes USING btree ((org_path[7]), i
 CREATE UNIQUE INDEX disputes_id ON disputes.disputes USING btree (id);
 CREATE INDEX disputes_of_a_series ON disputes.disputes USING btree (main_id) WHERE (main_id IS NOT NULL);
 alter table disputes.disputes enable row level security;
-create policy disputes_in_scope on disputes.disputes to gonghui_app using (platform.in_scope(owner_id, org_path)) with check (platform.in_scope(owner_id, org_path));
+create policy disputes_in_scope on disputes.disputes to gonghui_app using ((platform.in_scope(owner_id, org_path) OR (EXISTS ( SELECT
+   FROM cases.cases c
+  WHERE ((c.owner_id = disputes.owner_id) AND (c.id = disputes.id) AND (c.shared_with && platform.scope_orgs())))))) with check ((platform.in_scope(owner_id, org_path) OR (EXISTS ( SELECT
+   FROM cases.cases c
+  WHERE ((c.owner_id = disputes.owner_id) AND (c.id = disputes.id) AND (c.shared_with && platform.scope_orgs()))))));
 create policy system_sees_all on disputes.disputes to gonghui_system using (true) with check (true);
 grant insert, select, update on disputes.disputes to gonghui_app;
 grant insert, select, update on disputes.disputes to gonghui_system;
@@ -1647,7 +1651,7 @@ CREATE INDEX evidence_of_a_dispute ON disputes.evidence USING btree (dispute_id,
 alter table disputes.evidence enable row level security;
 create policy evidence_of_a_visible_dispute on disputes.evidence to gonghui_app using ((EXISTS ( SELECT
    FROM disputes.disputes d
-  WHERE ((d.owner_id = evidence.owner_id) AND (d.id = evidence.dispute_id)))));
+  WHERE ((d.owner_id = evidence.owner_id) AND (d.id = evidence.dispute_id) AND ((evidence.audience <> 'union'::text) OR platform.in_scope(d.owner_id, d.org_path))))));
 create policy system_sees_all on disputes.evidence to gonghui_system using (true) with check (true);
 grant insert, select on disputes.evidence to gonghui_app;
 grant insert, select on disputes.evidence to gonghui_system;
@@ -1676,6 +1680,103 @@ create policy firms_in_scope on disputes.firms to gonghui_app using ((org_path &
 create policy system_sees_all on disputes.firms to gonghui_system using (true) with check (true);
 grant insert, select, update on disputes.firms to gonghui_app;
 grant insert, select, update on disputes.firms to gonghui_system;
+
+-- Roster of people who observe public hearings: people's supervisors, deputies, members of the consultative conference.
+create table disputes.hearing_officers (
+  id uuid not null,  -- Id.
+  org_id uuid not null,  -- The union that keeps the roster.
+  org_path uuid[] not null,  -- From the root to that union.
+  kind text not null,  -- supervisor 人民监督员, deputy 人大代表, adviser 政协委员.
+  name text not null,  -- Name.
+  unit text not null,  -- Unit and post, as recommended.
+  from_on date not null,  -- First day.
+  until_on date,  -- Last day; null while it lasts.
+  constraint hearing_officers_have_one_id PRIMARY KEY (id),
+  constraint hearing_officers_are_of_three_kinds CHECK ((kind = ANY (ARRAY['supervisor'::text, 'deputy'::text, 'adviser'::text]))),
+  constraint hearing_officers_are_on_their_path CHECK ((org_path[cardinality(org_path)] = org_id)),
+  constraint hearing_officers_end_after_they_begin CHECK (((until_on IS NULL) OR (until_on >= from_on))),
+);
+CREATE INDEX hearing_officers_subtrees ON disputes.hearing_officers USING gin (org_path);
+alter table disputes.hearing_officers enable row level security;
+create policy hearing_officers_in_scope on disputes.hearing_officers to gonghui_app using ((org_path && platform.scope_orgs())) with check ((org_path && platform.scope_orgs()));
+create policy system_sees_all on disputes.hearing_officers to gonghui_system using (true) with check (true);
+grant insert, select, update on disputes.hearing_officers to gonghui_app;
+grant insert, select, update on disputes.hearing_officers to gonghui_system;
+
+-- Who of the roster was chosen for a public hearing, came, and what she thought.
+create table disputes.hearing_seats (
+  owner_id uuid not null,  -- The worker whose claim it is.
+  hearing_id uuid not null,  -- The hearing.
+  officer_id uuid not null,  -- The hearing officer.
+  kind text not null,  -- Her kind then.
+  name text not null,  -- Her name then.
+  attended boolean,  -- Whether she came; null until it was held.
+  opinion text,  -- Her opinion.
+  constraint hearing_seats_once_an_officer PRIMARY KEY (owner_id, hearing_id, officer_id),
+  constraint hearing_seats_belong_to_a_hearing FOREIGN KEY (owner_id, hearing_id) REFERENCES disputes.hearings(owner_id, id),
+  constraint hearing_seats_speak_when_present CHECK (((opinion IS NULL) OR attended)),
+);
+alter table disputes.hearing_seats enable row level security;
+create policy hearing_seats_of_a_visible_hearing on disputes.hearing_seats to gonghui_app using ((EXISTS ( SELECT
+   FROM disputes.hearings h
+  WHERE ((h.owner_id = hearing_seats.owner_id) AND (h.id = hearing_seats.hearing_id)))));
+create policy system_sees_all on disputes.hearing_seats to gonghui_system using (true) with check (true);
+grant insert, select, update on disputes.hearing_seats to gonghui_app;
+grant insert, select, update on disputes.hearing_seats to gonghui_system;
+
+-- Hearings of a dispute: at the tribunal, by the mobile tribunal, or public with observers of three kinds.
+create table disputes.hearings (
+  owner_id uuid not null,  -- The worker whose claim it is.
+  id uuid not null,  -- Id.
+  dispute_id uuid not null,  -- The dispute.
+  kind text not null,  -- tribunal, mobile or public.
+  starts_at timestamp(3) with time zone not null,  -- When.
+  place text not null,  -- Where.
+  topic text not null,  -- What it is about.
+  notified_on date,  -- Day on which the parties had the notice.
+  state text not null,  -- planned, held or cancelled.
+  outcome text,  -- What came of it, or why it was cancelled.
+  ended_at timestamp(3) with time zone,  -- When that was entered.
+  planned_by text not null,  -- Name of who planned it.
+  planned_at timestamp(3) with time zone not null,  -- When.
+  constraint hearings_of_a_person PRIMARY KEY (owner_id, id),
+  constraint hearings_belong_to_a_dispute FOREIGN KEY (owner_id, dispute_id) REFERENCES disputes.disputes(owner_id, id),
+  constraint hearings_are_of_a_kind CHECK ((kind = ANY (ARRAY['tribunal'::text, 'mobile'::text, 'public'::text]))),
+  constraint hearings_are_planned_held_or_not CHECK ((state = ANY (ARRAY['planned'::text, 'held'::text, 'cancelled'::text]))),
+  constraint hearings_held_come_out_somehow CHECK (((state = 'planned'::text) = (outcome IS NULL))),
+);
+CREATE UNIQUE INDEX hearings_id ON disputes.hearings USING btree (id);
+CREATE INDEX hearings_of_a_dispute ON disputes.hearings USING btree (dispute_id, starts_at);
+alter table disputes.hearings enable row level security;
+create policy hearings_of_a_visible_dispute on disputes.hearings to gonghui_app using ((EXISTS ( SELECT
+   FROM disputes.disputes d
+  WHERE ((d.owner_id = hearings.owner_id) AND (d.id = hearings.dispute_id)))));
+create policy system_sees_all on disputes.hearings to gonghui_system using (true) with check (true);
+grant insert, select, update on disputes.hearings to gonghui_app;
+grant insert, select, update on disputes.hearings to gonghui_system;
+
+-- Supervision letters to firms and industries; each is a document of the same id, with its replies.
+create table disputes.letters (
+  id uuid not null,  -- Id of the document.
+  org_id uuid not null,  -- The union that writes.
+  org_path uuid[] not null,  -- From the root to that union.
+  dispute_id uuid,  -- The dispute that it comes from.
+  firm_id uuid,  -- The firm that it goes to.
+  industry text,  -- The industry that it goes to.
+  addressee text not null,  -- Its name, as the letter says it.
+  reply_by date not null,  -- Day by which a reply is asked for.
+  drafted_at timestamp(3) with time zone not null,  -- When it was drawn up.
+  dispatched_on date,  -- Day on which it went out.
+  constraint letters_are_documents PRIMARY KEY (id),
+  constraint letters_are_on_their_path CHECK ((org_path[cardinality(org_path)] = org_id)),
+  constraint letters_go_to_a_firm_or_an_industry CHECK (((firm_id IS NULL) <> (industry IS NULL))),
+);
+CREATE INDEX letters_subtrees ON disputes.letters USING gin (org_path);
+alter table disputes.letters enable row level security;
+create policy letters_in_scope on disputes.letters to gonghui_app using ((org_path && platform.scope_orgs())) with check ((org_path && platform.scope_orgs()));
+create policy system_sees_all on disputes.letters to gonghui_system using (true) with check (true);
+grant insert, select, update on disputes.letters to gonghui_app;
+grant insert, select, update on disputes.letters to gonghui_system;
 
 -- Meetings of the parties with a mediator, and what came of each. Never changed.
 create table disputes.mediations (
@@ -1763,6 +1864,30 @@ grant insert, select on disputes.payments to gonghui_app;
 grant insert, select on disputes.payments to gonghui_system;
 grant update (confirmed_at, voided_at, voided_by, voided_because) on disputes.payments to gonghui_app;
 grant update (note, confirmed_at, voided_at, voided_by, voided_because) on disputes.payments to gonghui_system;
+
+-- Schools held at the hearing of a typical case; each is an occasion of the same id. Guests are of its industry and region.
+create table disputes.schools (
+  id uuid not null,  -- Id of the occasion.
+  org_id uuid not null,  -- The union that holds it.
+  org_path uuid[] not null,  -- From the root to that union.
+  dispute_id uuid not null,  -- The typical case.
+  industry text not null,  -- The industry of the respondent: that of every guest.
+  region_id uuid not null,  -- The region of the respondent: that of every guest.
+  comment text,  -- Comment after the hearing.
+  commented_by text,  -- Name of who gave it.
+  commented_as text,  -- arbitrator or lawyer.
+  commented_at timestamp(3) with time zone,  -- When.
+  constraint schools_are_occasions PRIMARY KEY (id),
+  constraint schools_are_commented_by_somebody CHECK ((((comment IS NULL) = (commented_by IS NULL)) AND ((comment IS NULL) = (commented_at IS NULL)))),
+  constraint schools_are_commented_by_two_kinds CHECK ((commented_as = ANY (ARRAY['arbitrator'::text, 'lawyer'::text]))),
+  constraint schools_are_on_their_path CHECK ((org_path[cardinality(org_path)] = org_id)),
+);
+CREATE INDEX schools_subtrees ON disputes.schools USING gin (org_path);
+alter table disputes.schools enable row level security;
+create policy schools_in_scope on disputes.schools to gonghui_app using ((org_path && platform.scope_orgs())) with check ((org_path && platform.scope_orgs()));
+create policy system_sees_all on disputes.schools to gonghui_system using (true) with check (true);
+grant insert, select, update on disputes.schools to gonghui_app;
+grant insert, select, update on disputes.schools to gonghui_system;
 
 -- Service stations at which a union takes claims in person. Known to everyone.
 create table disputes.stations (
