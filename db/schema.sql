@@ -3555,6 +3555,11 @@ create table mall.aid_pairs (
 );
 CREATE INDEX aid_pairs_of_a_market ON mall.aid_pairs USING btree (market_id, region_id, since);
 CREATE UNIQUE INDEX aid_pairs_once_at_a_time ON mall.aid_pairs USING btree (org_id, region_id, place) WHERE (until IS NULL);
+alter table mall.aid_pairs enable row level security;
+create policy aid_pairs_are_ended_by_their_market on mall.aid_pairs for update to gonghui_app using (platform.in_scope(NULL::uuid, ARRAY[market_id]));
+create policy aid_pairs_are_entered_by_their_market on mall.aid_pairs for insert to gonghui_app with check (platform.in_scope(NULL::uuid, ARRAY[market_id]));
+create policy aid_pairs_are_public on mall.aid_pairs for select to gonghui_app using (true);
+create policy system_sees_all on mall.aid_pairs to gonghui_system using (true) with check (true);
 grant insert, select on mall.aid_pairs to gonghui_app;
 grant insert, select on mall.aid_pairs to gonghui_system;
 grant update (until, ended_because) on mall.aid_pairs to gonghui_app;
@@ -3569,6 +3574,12 @@ create table mall.aid_project_unions (
   constraint aid_project_unions_project_id_fkey FOREIGN KEY (project_id) REFERENCES mall.aid_projects(id),
 );
 CREATE INDEX aid_project_unions_of_an_organisation ON mall.aid_project_unions USING btree (org_id);
+alter table mall.aid_project_unions enable row level security;
+create policy aid_project_unions_are_entered_by_the_market on mall.aid_project_unions for insert to gonghui_app with check ((EXISTS ( SELECT
+   FROM mall.aid_projects p
+  WHERE ((p.id = aid_project_unions.project_id) AND platform.in_scope(NULL::uuid, ARRAY[p.market_id])))));
+create policy aid_project_unions_are_public on mall.aid_project_unions for select to gonghui_app using (true);
+create policy system_sees_all on mall.aid_project_unions to gonghui_system using (true) with check (true);
 grant insert, select on mall.aid_project_unions to gonghui_app;
 grant insert, select on mall.aid_project_unions to gonghui_system;
 grant update (org_path) on mall.aid_project_unions to gonghui_system;

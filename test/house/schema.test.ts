@@ -21,6 +21,8 @@ const readByAll: Readonly<Record<string, string>> = {
   'credentials.kinds': 'which kinds there are',
   'disputes.stations': 'where a worker may bring a claim is public',
   'indicators.pending': 'numbers of facts, without the facts',
+  'mall.aid_pairs': 'who stands by whom is on the public page',
+  'mall.aid_project_unions': 'which unions carry an aid project is on the public page',
   'mall.ledger_accounts': 'ids of accounts; what is in them is not read by it',
   'mall.merchants': 'who takes the card, as members read it',
   'mutual_aid.funds': 'names of funds',
