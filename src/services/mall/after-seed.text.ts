@@ -2,7 +2,6 @@ export const seedAfterWords = {
   receipt: '银行回单.pdf',
   payer: '滨江市总工会',
   remark: '职工福利经费',
-  controller: '何静',
 } as const
 
 /** Stations of the demonstration; no real place. */

@@ -11,6 +11,7 @@ import { seedAfterWords, seedRatings, seedStations } from './after-seed.text.ts'
 import { confirmMyOrder } from './deliver-order.ts'
 import { decideDeposit, proposeDeposit } from './deposit-money.ts'
 import { rateLine } from './rate-line.ts'
+import { readMyOrder } from './read-orders.ts'
 import type { MallSeedWorld } from './seed-world.ts'
 import { settleSuppliers } from './settlement-books.ts'
 import { admitStation } from './stations.ts'
@@ -26,7 +27,9 @@ export async function seedFund(world: MallSeedWorld, amount: number): Promise<vo
   const { payer, remark } = seedAfterWords
   const paid = { amount, paidOn: dayOf(now()), payer, remark, documentId }
   const { id } = await proposeDeposit(operator, paid, newId())
-  const second = { ...operator, personId: newId(), name: seedAfterWords.controller }
+  const { orgId } = operator.grants[0]!
+  const desk = { role: 'mall-operator', account: 'fuhe1', orgId, permission: 'mall.operate', person: 15 }
+  const second = await appoint(world, desk)
   await decideDeposit(second, { id, because: null }, newId())
 }
 
@@ -82,7 +85,8 @@ async function appoint(world: MallSeedWorld, { role, account, orgId, permission,
 export async function seedReceipt(buyer: Actor, orderId: string, at: number): Promise<void> {
   await confirmMyOrder(buyer, orderId, newId())
   const [stars, words] = seedRatings[at % seedRatings.length]!
-  await rateLine(buyer, { orderId, line: 1, stars, words, photos: [] })
+  const { lines } = await readMyOrder(buyer, orderId)
+  await rateLine(buyer, { orderId, line: lines[0]!.line, stars, words, photos: [] })
 }
 
 export async function seedParcel({ keeper }: SeededStation, orderId: string, at: number): Promise<void> {

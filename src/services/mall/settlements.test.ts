@@ -192,3 +192,40 @@ test('a fund that is short gives nothing to a letter, and says what is missing',
   expect(code(short)).toBe('mall.fund-short')
   expect((short.body as { detail: string }).detail).toContain('要划拨 600 分，现有 0 分')
 })
+
+const undone = new Error('undone')
+
+/** What verification finds after a change that is taken back again. */
+async function findingsAfter(change: string): Promise<string[]> {
+  const found: string[] = []
+  await transaction(system, async (tx) => {
+    await tx.client.query('set local role none')
+    await tx.client.query(change)
+    await tx.client.query('set local role gonghui_system')
+    found.push(...(await verifyMall(tx)))
+    throw undone
+  }).catch((error) => {
+    if (error !== undone) throw error
+  })
+  return found
+}
+
+test('verification names each broken row of ratings, fund, deposits and payments', async () => {
+  const worker = await new Visitor(platform.address).signInAsWorker(union.workers[0]!.phone)
+  await must(worker.put(`/me/mall/orders/${bought.orderId}/lines/1/rating`, { stars: 5, words: '' }))
+  expect(await transaction(system, verifyMall)).toEqual([])
+  const named = async (change: string, ...words: string[]) => {
+    const found = await findingsAfter(change)
+    for (const word of words) expect(found, change).toContainEqual(expect.stringContaining(word))
+  }
+  await named('update mall.funds set balance = balance + 100', '的资金余额与账上不一致（差 1 分')
+  await named("update mall.deposits set amount = amount + 100 where state = 'booked'", '入账', '与账上的记录不一致')
+  await named("delete from mall.deposits where state = 'booked' and amount = 5000", '与账上的记录不一致')
+  await named(
+    "update mall.payout_lines set amount = amount + 100 where state = 'paid'",
+    '付款状态或金额与付款记录不一致',
+  )
+  await named("update mall.settlements set stand = 'confirmed' where stand = 'paid'", '付款状态或金额与付款记录不一致')
+  await named('update mall.products set praises = 0 where ratings = 1', '评价数或好评数不等于评价合计（差 -1 条')
+  await named('update mall.ratings set stars = 1', '与统计不一致（差 1 条')
+})

@@ -61,7 +61,7 @@ export const ownChecks: Readonly<Partial<Record<MallRule, Sql>>> = {
         or (p.handed_back_at is not null and o.state <> 'cancelled') or p.station_id <> o.station_id)
       or o.station_id is null and p.order_id is not null`,
   'product-not-its-ratings': sql`
-    select p.id as row_id, p.ratings - coalesce(r.ratings, 0) as by from mall.products p
+    select p.id as row_id, coalesce(nullif(p.ratings - coalesce(r.ratings, 0), 0), p.praises - coalesce(r.praises, 0)) as by from mall.products p
     left join (
       select product_id, count(*) as ratings, count(*) filter (where stars >= 4) as praises from mall.ratings group by product_id
     ) r on r.product_id = p.id
