@@ -37,7 +37,8 @@ function withoutSchemas(): Plugin {
 /** A service's `screens.ts` names the screens of every shell; a shell's build follows only its own. */
 function onlyScreensOf(app: 'worker' | 'portal'): Plugin {
   const id = '\0screens-of-another-shell'
-  const code = 'export const workerScreens = null, portalScreens = null, consoleScreens = null, recordScreens = null'
+  const names = ['workerScreens', 'portalScreens', 'consoleScreens', 'recordScreens', 'benefitScreens', 'workerCases']
+  const code = `export const ${names.map((name) => `${name} = null`).join(', ')}`
   const manifest = /screens\/(\w+)\/(?:\w+\/)*manifest\.ts$/
   return {
     name: 'only-screens-of',
