@@ -3,6 +3,7 @@ import { consoleScreens as disputes } from '../../services/disputes/screens.ts'
 import { benefitConsoleScreens as benefits, consoleScreens as mall } from '../../services/mall/screens.ts'
 import { recordScreens as memberRecords, consoleScreens as membership } from '../../services/membership/screens.ts'
 import { consoleScreens as mutualAid } from '../../services/mutual-aid/screens.ts'
+import { consoleScreens as orders } from '../../services/orders/screens.ts'
 import { consoleScreens as unions } from '../../services/unions/screens.ts'
 import { consoleScreens as voices } from '../../services/voices/screens.ts'
 import type { ConsoleScreens } from '../../ui/console/screen.ts'
@@ -12,6 +13,7 @@ export const services: readonly ConsoleScreens[] = [
   membership,
   memberRecords,
   voices,
+  orders,
   mutualAid,
   unions,
   mall,

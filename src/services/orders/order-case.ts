@@ -81,7 +81,7 @@ const common = {
   openedAs: serviceText.opened,
   initial: 'waiting',
   offers: ['assign', 'attach', 'rate'],
-  links: { person: '/m/orders/{id}', officer: '/console/orders?order={id}' },
+  links: { person: '/m/orders/{id}', officer: '/console/orders/{id}' },
 } as const
 
 /** What a person ordered, or what was written down for her. */

@@ -1,0 +1,66 @@
+import { useMutation } from '@tanstack/react-query'
+import { Form, Input } from 'antd'
+import { type ReactNode, useState } from 'react'
+import { sentenceOf } from '../../../../platform/client/problem.ts'
+import { ActDialog } from '../../../../ui/console/ActDialog.tsx'
+import { consoleText } from '../../console.text.ts'
+
+/** One decision with its note; `needed` notes are read by the person. */
+export function NoteDialog({
+  words,
+  lead,
+  needed,
+  danger,
+  locked,
+  onSend,
+  onClose,
+  children,
+}: {
+  words: { readonly title: string; readonly act: string }
+  lead: string
+  needed: 'yes' | 'no'
+  danger?: boolean
+  locked?: boolean
+  onSend: (note: string) => Promise<unknown>
+  onClose: () => void
+  children?: ReactNode
+}) {
+  const [note, setNote] = useState('')
+  const send = useMutation({ mutationFn: () => onSend(note.trim()), onSuccess: onClose })
+  const short = needed === 'yes' && note.trim().length < 2
+  return (
+    <ActDialog
+      open
+      title={words.title}
+      onClose={onClose}
+      act={{
+        name: words.act,
+        busy: send.isPending,
+        danger: danger ?? false,
+        locked: short || (locked ?? false),
+        onAct: () => send.mutate(),
+      }}
+      problem={sentenceOf(send.error)}
+    >
+      <p className="before">{lead}</p>
+      <Form layout="vertical" component="div">
+        {children}
+        <Form.Item
+          label={consoleText.note}
+          htmlFor="note"
+          extra={needed === 'yes' ? consoleText.noteNeeded : consoleText.noteOptional}
+        >
+          <Input.TextArea
+            id="note"
+            autoFocus
+            rows={3}
+            maxLength={500}
+            showCount
+            value={note}
+            onChange={(event) => setNote(event.target.value)}
+          />
+        </Form.Item>
+      </Form>
+    </ActDialog>
+  )
+}
