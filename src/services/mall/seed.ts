@@ -234,7 +234,7 @@ async function orderSome(world: MallSeedWorld, { intentId, unionCode, stations, 
       .filter((sku, place, all) => all.findIndex((one) => one.id === sku.id) === place)
       .map((sku) => ({ skuId: sku.id, quantity: 1, price: sku.price }))
     const { name, phone } = member
-    const station = at % 6 === 3 ? stations[at % stations.length] : undefined
+    const station = at % 6 === 3 ? stations[Math.floor(at / 6) % stations.length] : undefined
     const delivery = station
       ? { kind: 'pick-up' as const, stationId: station.id, name, phone }
       : { kind: 'address' as const, name, phone, address: seedMallWords.address }

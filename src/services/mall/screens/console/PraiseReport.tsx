@@ -46,31 +46,37 @@ export function PraiseReport({ report, desk }: { report: Report; desk: 'market' 
         <div className="mall-cards">
           {desk === 'market' && (
             <Card title={text.bySupplier}>
-              <PlainTable
-                caption={text.bySupplier}
-                rows={report.suppliers}
-                keyOf={(line) => line.id}
-                columns={[{ key: 'name', name: text.supplier, cell: (line) => line.name }, ...figures]}
-                sum={sum}
-              />
+              <div className="table-scroll inset">
+                <PlainTable
+                  caption={text.bySupplier}
+                  rows={report.suppliers}
+                  keyOf={(line) => line.id}
+                  columns={[{ key: 'name', name: text.supplier, cell: (line) => line.name }, ...figures]}
+                  sum={sum}
+                />
+              </div>
             </Card>
           )}
           <Card title={text.byMonth}>
-            <PlainTable
-              caption={text.byMonth}
-              rows={report.months}
-              keyOf={(line) => line.month}
-              columns={[{ key: 'month', name: text.month, cell: (line) => line.month.slice(0, 7) }, ...figures]}
-              sum={sum}
-            />
+            <div className="table-scroll inset">
+              <PlainTable
+                caption={text.byMonth}
+                rows={report.months}
+                keyOf={(line) => line.month}
+                columns={[{ key: 'month', name: text.month, cell: (line) => line.month.slice(0, 7) }, ...figures]}
+                sum={sum}
+              />
+            </div>
           </Card>
           <Card title={text.byProduct}>
-            <PlainTable
-              caption={text.byProduct}
-              rows={report.products}
-              keyOf={(line) => line.id}
-              columns={[{ key: 'name', name: text.product, cell: (line) => line.name }, ...figures]}
-            />
+            <div className="table-scroll inset">
+              <PlainTable
+                caption={text.byProduct}
+                rows={report.products}
+                keyOf={(line) => line.id}
+                columns={[{ key: 'name', name: text.product, cell: (line) => line.name }, ...figures]}
+              />
+            </div>
           </Card>
         </div>
       )}

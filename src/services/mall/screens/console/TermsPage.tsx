@@ -70,6 +70,7 @@ function TermsForm({ terms }: { terms: Terms }) {
                 min={1}
                 max={most}
                 precision={0}
+                style={{ width: 150 }}
                 value={days[name]}
                 suffix={unit}
                 onChange={(value) => setDays({ ...days, [name]: value ?? days[name] })}

@@ -40,7 +40,7 @@ export function PhotosField({
 
   return (
     <div className="gh-field">
-      <p>{label}</p>
+      <p className="mall-photos-label">{label}</p>
       <ul className="mall-photos">
         {photos.map((photo, at) => (
           <li key={photo.shownAt}>
