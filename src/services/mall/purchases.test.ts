@@ -329,8 +329,10 @@ describe('a contract in money, never points', () => {
         "select kind, unit from ledger.accounts where kind like 'mall.books.purchase-%' order by kind",
       )
       expect(found.rows.map((row) => row.unit)).toEqual(Array(5).fill('fen'))
-      const points = await tx.client.query("select count(*)::int as count from ledger.accounts where unit = 'points'")
-      expect(points.rows).toEqual([{ count: 0 }])
+      const points = await tx.client.query("select kind from ledger.accounts where unit = 'points' order by kind")
+      expect(points.rows.map((row) => row.kind)).toEqual(['mall.books.fund', 'mall.books.paid-in'])
+      const fund = await tx.client.query('select balance from mall.funds where owner_id = $1', [cast.marketId])
+      expect(fund.rows).toEqual([{ balance: 1_000_000_000 }])
     })
     const pdf = await plant.download(`/instruments/${(await contractOf(plant, id)).document.id}/pdf`)
     expect(new TextDecoder('latin1').decode(pdf.slice(0, 4))).toBe('%PDF')
