@@ -76,7 +76,7 @@ export const getAidDesk = endpoint({
   path: '/mall/aid',
   summary: 'The same with ended pairs, and what the reader may do with each project.',
   door: { permission: 'mall.aid.report' },
-  reach: 'subtree',
+  reach: 'everyone',
   answer: aidPage.extend({
     regions: z.array(z.object({ id: z.uuid(), name: z.string(), partner: z.string() })),
     mayKeep: z.boolean(),
@@ -103,9 +103,9 @@ export type AidStepRow = z.infer<typeof aidStep>
 export const listAidSteps = endpoint({
   method: 'GET',
   path: '/mall/aid/projects/:id/steps',
-  summary: 'Everything that was reported of a project of the reader’s federation.',
+  summary: 'Everything that was reported of a project, for the unions that carry it and those above them.',
   door: { permission: 'mall.aid.report' },
-  reach: 'everyone',
+  reach: 'subtree',
   params: z.object({ id: projectId }),
   answer: z.object({ steps: z.array(aidStep) }),
 })
@@ -124,7 +124,13 @@ export const planAidProject = endpoint({
   reach: 'subtree',
   movesValue: true,
   body: z.object({
-    plan: z.object({ ...planWords, class: aidClass, regionId: idOf('mall.region'), beginsOn: day, budgetFen: fen }),
+    plan: z.object({
+      ...planWords,
+      class: aidClass,
+      regionId: idOf('mall.operated-region'),
+      beginsOn: day,
+      budgetFen: fen,
+    }),
     orgIds: z.array(idOf('orgs.org')).min(1).max(50),
   }),
   answer: z.object({ id: z.uuid() }),
@@ -173,7 +179,7 @@ export const pairUp = endpoint({
   reach: 'subtree',
   body: z.object({
     orgId: idOf('orgs.org'),
-    regionId: idOf('mall.region'),
+    regionId: idOf('mall.operated-region'),
     place: z.string().trim().min(2).max(30),
     partner: z.string().trim().min(2).max(40),
     team: z.string().trim().min(2).max(40),
@@ -197,7 +203,7 @@ export const exportAid = endpoint({
   path: '/mall/aid/file',
   summary: 'The projects as a file, with the number that traces it.',
   door: { permission: 'mall.aid.report' },
-  reach: 'subtree',
+  reach: 'everyone',
   perMinute: 6,
   query: z.object({
     format: z.enum(['csv', 'xlsx', 'pdf']).default('xlsx'),

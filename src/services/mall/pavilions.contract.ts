@@ -72,7 +72,7 @@ export const getPavilion = endpoint({
   summary: 'A pavilion: its region, when it is open, and what it sold.',
   door: 'public',
   reach: 'everyone',
-  params: z.object({ id: idOf('mall.pavilion') }),
+  params: z.object({ id: idOf('mall.shown-pavilion') }),
   answer: pavilionPage,
 })
 
@@ -132,7 +132,7 @@ export const foundPavilion = endpoint({
   summary: 'Gives a region its pavilion; it opens when a day is set.',
   door: { permission: 'mall.operate' },
   reach: 'subtree',
-  body: z.object({ regionId: idOf('mall.region'), words }),
+  body: z.object({ regionId: idOf('mall.operated-region'), words }),
   answer: z.object({ id: z.uuid() }),
 })
 
@@ -154,7 +154,7 @@ export const openPavilion = endpoint({
   summary: 'Sets the day from which a pavilion is open, today at the earliest.',
   door: { permission: 'mall.operate' },
   reach: 'subtree',
-  params: pavilionId,
+  params: z.object({ id: idOf('mall.closed-pavilion') }),
   body: z.object({ opensOn: z.iso.date() }),
 })
 
@@ -226,7 +226,7 @@ export const listOwnProofs = endpoint({
   answer: proofPage,
 })
 
-const productIds = z.array(idOf('mall.product')).min(1).max(500)
+const productIds = z.array(idOf('mall.regional-product')).min(1).max(500)
 const paper = {
   number: z.string().trim().max(60),
   issuer: z.string().trim().max(60),

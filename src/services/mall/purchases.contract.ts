@@ -186,7 +186,7 @@ export const takeQuoteBack = endpoint({
   summary: 'Takes the supplier’s quotation back while others may still quote.',
   door: { permission: 'mall.supply' },
   reach: 'subtree',
-  params: z.object({ id: requestId }),
+  params: z.object({ id: idOf('mall.answered-request') }),
   body: z.object({}),
 })
 
@@ -197,7 +197,7 @@ export const chooseQuote = endpoint({
   door: { permission: 'mall.purchase' },
   reach: 'subtree',
   movesValue: true,
-  params: z.object({ id: requestId }),
+  params: z.object({ id: idOf('mall.quoted-request') }),
   body: z.object({ quotationId: idOf('mall.quotation'), because: reason.optional() }),
   answer: z.object({ contractId: z.uuid(), number: z.string() }),
 })
@@ -307,7 +307,7 @@ export const signContract = endpoint({
   door: 'signed-in',
   reach: 'subtree',
   perMinute: 20,
-  params: z.object({ id: contractId }),
+  params: z.object({ id: idOf('mall.unsigned-contract') }),
   body: z.object({
     side: z.enum(['buyer', 'supplier']),
     digest: naming('instruments.digest', z.string().length(64)),
@@ -322,7 +322,7 @@ export const cancelContract = endpoint({
   summary: 'Cancels a contract of which nothing was accepted; another quotation may be chosen then.',
   door: { permission: 'mall.purchase' },
   reach: 'subtree',
-  params: z.object({ id: contractId }),
+  params: z.object({ id: idOf('mall.unsigned-contract') }),
   body: z.object({ because: reason }),
 })
 
@@ -347,7 +347,7 @@ export const cancelCall = endpoint({
   summary: 'Cancels an order before it is shipped.',
   door: { permission: 'mall.purchase' },
   reach: 'subtree',
-  params: z.object({ id: orderId }),
+  params: z.object({ id: idOf('mall.placed-call') }),
   body: z.object({}),
 })
 
@@ -368,7 +368,7 @@ export const inspectDelivery = endpoint({
   door: { permission: 'mall.purchase' },
   reach: 'subtree',
   movesValue: true,
-  params: z.object({ id: orderId }),
+  params: z.object({ id: idOf('mall.shipped-call') }),
   body: z.object({
     lines: z
       .array(z.object({ line: z.int(), accepted: z.int(), because: z.string().trim().max(200).nullable() }))
@@ -408,7 +408,7 @@ export const settleContract = endpoint({
   door: { permission: 'mall.operate' },
   reach: 'subtree',
   movesValue: true,
-  params: z.object({ id: contractId }),
+  params: z.object({ id: idOf('mall.paid-contract') }),
   body: z.object({ because: reason.optional() }),
   answer: z.object({ accepted: fen }),
 })

@@ -13,15 +13,7 @@ import type { AidPage, AidPairCard, AidProjectCard } from './aid-projects.contra
 import { aidRefusal } from './aid-projects.errors.ts'
 import { type AidPair, type AidProject, aidClasses } from './aid-projects.model.ts'
 import { paceOf } from './aid-projects.rules.ts'
-import {
-  findProject,
-  listPairs,
-  listProjects,
-  type ProjectUnion,
-  pairsOn,
-  stepsOf,
-  unionsOf,
-} from './aid-projects.store.ts'
+import { listPairs, listProjects, type ProjectUnion, pairsOn, stepsOf, unionsOf } from './aid-projects.store.ts'
 import { aidClassText, aidStateText, aidFileText as file } from './aid-projects.text.ts'
 import { refusal } from './errors.ts'
 import { findMarket, listRegions, marketOnPath } from './markets.store.ts'
@@ -71,12 +63,13 @@ async function readersMarket(tx: Tx, actor: Actor): Promise<Market> {
   throw refusal('mall.no-market')
 }
 
-/** Everything that was reported of a project in the reader's federation. */
+/** Everything that was reported of a project, for the unions that carry it and those above them. */
 export async function readAidSteps(actor: Actor, id: Id): AnswerOf<typeof contract.listAidSteps> {
   return transaction(actor, async (tx) => {
-    const market = await readersMarket(tx, actor)
-    const project = await findProject(tx, id)
-    if (project?.marketId !== market.orgId) throw aidRefusal('mall.aid-project-missing')
+    const roots = grantsWith(actor, 'mall.aid.report').map((grant) => grant.orgId)
+    const unions = await unionsOf(tx, [id])
+    if (!unions.some((union) => union.orgPath.some((one) => roots.includes(one))))
+      throw aidRefusal('mall.aid-project-missing')
     return { steps: await stepsOf(tx, id) }
   })
 }

@@ -76,7 +76,7 @@ export const listZoneSales = endpoint({
   reach: 'subtree',
   query: period.extend({
     regionId: idOf('mall.region').optional(),
-    pavilionId: idOf('mall.pavilion').optional(),
+    pavilionId: idOf('mall.shown-pavilion').optional(),
     cursor: z.string().max(200).optional(),
   }),
   answer: z.object({ sales: z.array(saleLine), next: z.string().nullable() }),
@@ -111,7 +111,7 @@ export const enterZoneOpening = endpoint({
   reach: 'subtree',
   body: z.discriminatedUnion('of', [
     z.object({ of: z.literal('zone'), amountFen: money, ...entered }),
-    z.object({ of: z.literal('region'), regionId: idOf('mall.region'), amountFen: money, ...entered }),
+    z.object({ of: z.literal('region'), regionId: idOf('mall.operated-region'), amountFen: money, ...entered }),
     z.object({ of: z.literal('web-members'), people: z.int().min(1).max(2_000_000_000), ...entered }),
   ]),
 })

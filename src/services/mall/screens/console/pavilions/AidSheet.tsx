@@ -25,7 +25,7 @@ const text = pavilionsText.aid
 /** One project whole: its money, how far it is, what was reported, and what the reader may do. */
 export function AidSheet({ id, desk }: { id: string; desk: AidDesk }) {
   const project = desk.projects.find((one) => one.id === id)
-  const steps = useQuery(ask(listAidSteps, { params: { id } }))
+  const isOwn = desk.own.includes(id)
   if (!project) return <Empty icon="handshake" title={text.pick} />
   return (
     <>
@@ -60,13 +60,20 @@ export function AidSheet({ id, desk }: { id: string; desk: AidDesk }) {
             ]}
           />
         </Card>
-        <Card title={text.steps} ruled>
-          <Answered asked={steps} bones={4}>
-            {(answer) => <Timeline moments={answer.steps.toReversed().map(momentOf)} />}
-          </Answered>
-        </Card>
+        {isOwn && <Steps id={id} />}
       </div>
     </>
+  )
+}
+
+function Steps({ id }: { id: string }) {
+  const asked = useQuery(ask(listAidSteps, { params: { id } }))
+  return (
+    <Card title={text.steps} ruled>
+      <Answered asked={asked} bones={4}>
+        {(answer) => <Timeline moments={answer.steps.toReversed().map(momentOf)} />}
+      </Answered>
+    </Card>
   )
 }
 
