@@ -16,6 +16,7 @@ import { say } from '../../../../ui/console/text.ts'
 import { consoleText } from '../../console.text.ts'
 import { addOffice, closeOffice, type MenuPage as Menu, readMenu, retireOffer } from '../../menu.contract.ts'
 import { ConfirmDialog } from './ConfirmDialog.tsx'
+import type { Opened } from './menu-opened.ts'
 import { NoteDialog } from './NoteDialog.tsx'
 import { OfferDialog } from './OfferDialog.tsx'
 import { OfferSide } from './OfferSide.tsx'
@@ -25,16 +26,6 @@ import { useFilters } from './use-filters.ts'
 import { moment } from './words.ts'
 
 const text = consoleText.menu
-
-export type Offered = Menu['offers'][number]
-type Office = Menu['offices'][number]
-type Wish = Menu['wishes'][number]
-
-export type Opened =
-  | { readonly what: 'add'; readonly wish: Wish | null }
-  | { readonly what: 'change' | 'retire' | 'opinions'; readonly offer: Offered }
-  | { readonly what: 'add-office' }
-  | { readonly what: 'close-office'; readonly office: Office }
 
 /** 服务菜单: what one union offers, who takes it, and what people wish for besides. */
 export default function MenuPage() {

@@ -9,7 +9,7 @@ import { consoleText } from '../../console.text.ts'
 import { addOffer, changeOffer, type MenuPage as Menu } from '../../menu.contract.ts'
 import type { OfferFamily, PlaceKind } from '../../model.ts'
 import { familyNames, placeKindNames } from '../../text.ts'
-import type { Offered } from './MenuPage.tsx'
+import type { Offered } from './menu-opened.ts'
 import { choicesOf } from './words.ts'
 
 const text = consoleText.menu

@@ -2,7 +2,7 @@ import { Facts } from '../../../../ui/console/Facts.tsx'
 import { SideList } from '../../../../ui/console/SideList.tsx'
 import { say } from '../../../../ui/console/text.ts'
 import { consoleText } from '../../console.text.ts'
-import type { Offered } from './MenuPage.tsx'
+import type { Offered } from './menu-opened.ts'
 import { moment } from './words.ts'
 
 const text = consoleText.menu

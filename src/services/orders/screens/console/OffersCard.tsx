@@ -8,7 +8,7 @@ import { say } from '../../../../ui/console/text.ts'
 import { consoleText } from '../../console.text.ts'
 import type { MenuPage as Menu } from '../../menu.contract.ts'
 import { familyNames, placeKindNames } from '../../text.ts'
-import type { Offered, Opened } from './MenuPage.tsx'
+import type { Offered, Opened } from './menu-opened.ts'
 
 const text = consoleText.menu
 const { columns } = text

@@ -1,11 +1,11 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { ask, askPages } from '../../../../platform/client/ask.ts'
 import { Answered } from '../../../../ui/console/Answered.tsx'
 import { Due, StateTag } from '../../../../ui/console/Marks.tsx'
-import { useReader } from '../../../../ui/console/reader.tsx'
+import { useMay, useReader } from '../../../../ui/console/reader.tsx'
 import { Split } from '../../../../ui/console/Split.tsx'
 import { Empty, MoreRows } from '../../../../ui/console/States.tsx'
 import { say } from '../../../../ui/console/text.ts'
@@ -14,6 +14,7 @@ import type { OfferFamily, OrderChannel, OrderState } from '../../model.ts'
 import { getOrder, listOrders, type OrderCard } from '../../orders.contract.ts'
 import { channelNames, familyNames, orderStateNames } from '../../text.ts'
 import { ChoiceChip } from './ChoiceChip.tsx'
+import { EnterDialog } from './EnterDialog.tsx'
 import { OrderSheet } from './OrderSheet.tsx'
 import { OrgPicker } from './OrgPicker.tsx'
 import { SearchField } from './SearchField.tsx'
@@ -28,6 +29,8 @@ const filters = ['orgId', 'state', 'family', 'channel', 'search'] as const
 export default function OrdersPage() {
   const { id } = useParams()
   const { org } = useReader()
+  const mayEnter = useMay('orders.enter')
+  const [entering, setEntering] = useState(false)
   const place = useFilters(filters)
   const { orgId, state, family, channel, search } = place.filter
   const asked = useInfiniteQuery({
@@ -50,6 +53,8 @@ export default function OrdersPage() {
         <>
           <header>
             <h1>{consoleText.rooms.orders}</h1>
+            {mayEnter && <Button onClick={() => setEntering(true)}>{consoleText.enter.title}</Button>}
+            {entering && <EnterDialog onClose={() => setEntering(false)} />}
           </header>
           <Filters place={place} />
           {waiting && <p className="inset small soft">{say(text.waiting, waiting)}</p>}
