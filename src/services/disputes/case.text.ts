@@ -216,3 +216,14 @@ export const schoolRoles = { head: '企业负责人', representative: '职工代
 export const commentatorNames = { arbitrator: '仲裁员', lawyer: '律师' } as const
 
 export const letterWords = { industry: '{industry}行业各用人单位' } as const
+
+/** Why a row of a series cannot stand. */
+export const rejectText = {
+  'id-number': '证件号码不正确',
+  phone: '手机号不正确',
+  twice: '名单里出现两次',
+  'month-twice': '同一个月填了两次',
+  'month-in-future': '月份还没有到',
+  'name-differs': '证件号码已用另一个姓名登记',
+  known: '已在这件系列案里',
+} as const

@@ -79,6 +79,14 @@ export function partsOf(tx: Tx, mainId: Id): Promise<Dispute[]> {
   return rows(tx, sql`select ${columns} from disputes.disputes d where d.main_id = ${mainId} order by d.id`)
 }
 
+/** How many workers are parts of each of some cases. */
+export function countParts(tx: Tx, ids: readonly Id[]): Promise<{ mainId: Id; count: number }[]> {
+  return rows(
+    tx,
+    sql`select main_id, count(*)::int as count from disputes.disputes where main_id = any(${ids}::uuid[]) group by main_id`,
+  )
+}
+
 export type DisputeWish = {
   readonly below: { readonly id: Id; readonly depth: number }
   readonly states: readonly string[] | null
@@ -197,6 +205,21 @@ export async function setRecovered(
     tx,
     sql`update disputes.disputes set recovered_fen = ${after.recoveredFen}, way = ${after.way}, paid_at = ${after.paidAt}
       where owner_id = ${one.ownerId} and id = ${one.id}`,
+  )
+}
+
+/** Closes many at once, each with what it was paid added. */
+export async function settleDisputes(
+  tx: Tx,
+  paid: readonly { readonly ownerId: Id; readonly disputeId: Id; readonly amountFen: Fen }[],
+  as: { readonly paidAt: Instant; readonly way: SettlementWay; readonly on: Day },
+): Promise<void> {
+  await run(
+    tx,
+    sql`update disputes.disputes d set recovered_fen = d.recovered_fen + p.amount, way = ${as.way}, paid_at = ${as.paidAt}, closed_on = ${as.on}
+      from unnest(${paid.map((one) => one.ownerId)}::uuid[], ${paid.map((one) => one.disputeId)}::uuid[],
+        ${paid.map((one) => one.amountFen)}::bigint[]) as p (owner_id, id, amount)
+      where d.owner_id = p.owner_id and d.id = p.id`,
   )
 }
 

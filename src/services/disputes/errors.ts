@@ -52,6 +52,15 @@ export const refusals = {
   'disputes.hearing-not-begun': 409,
   'disputes.seats-unsaid': 422,
   'disputes.not-the-commission-s': 403,
+  'disputes.thresholds-crossed': 422,
+  'disputes.compilation-missing': 404,
+  'disputes.story-too-early': 409,
+  'disputes.story-names': 422,
+  'disputes.story-there': 409,
+  'disputes.story-missing': 404,
+  'disputes.part-of-another': 409,
+  'disputes.series-not-open': 409,
+  'disputes.series-empty': 409,
 } as const
 
 export type RefusalCode = keyof typeof refusals

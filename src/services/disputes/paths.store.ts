@@ -16,7 +16,16 @@ export async function followDisputes(tx: Tx, move: Reparenting, most: number): P
       where id in (select id from disputes.disputes where ${below} limit ${most})`,
   )
   let followed = disputes
-  for (const table of ['stations', 'firms', 'hearing_officers', 'letters', 'schools'] as const) {
+  for (const table of [
+    'stations',
+    'firms',
+    'hearing_officers',
+    'letters',
+    'schools',
+    'diagnoses',
+    'compilations',
+    'stories',
+  ] as const) {
     const name = raw(`disputes.${table}`)
     followed += await run(
       tx,

@@ -10,6 +10,7 @@ import { disputeCase } from './dispute-case.ts'
 import type { DisputeCard, DisputeFile, EvidenceCard } from './disputes.contract.ts'
 import { closedStates } from './disputes.rules.ts'
 import {
+  countParts,
   disputesByIds,
   disputesOf,
   listDisputesBelow,
@@ -105,6 +106,7 @@ export async function disputeCards(tx: Tx, disputes: readonly Dispute[]): Promis
   const cards = new Map((await caseCards(tx, rows)).map((card) => [card.id, card]))
   const parties = await partiesOf(tx, ids)
   const clocks = await readClocks(tx, disputes)
+  const parts = new Map((await countParts(tx, ids)).map((one) => [one.mainId, one.count]))
   return disputes.map((dispute) => ({
     case: cards.get(dispute.id)!,
     state: cards.get(dispute.id)!.state as DisputeState,
@@ -115,7 +117,7 @@ export async function disputeCards(tx: Tx, disputes: readonly Dispute[]): Promis
     officerName: dispute.officerName,
     claimedFen: dispute.claimedFen,
     recoveredFen: dispute.recoveredFen,
-    people: 1,
+    people: 1 + (parts.get(dispute.id) ?? 0),
     pressing: mostPressing(clocks.get(dispute.id)!),
   }))
 }

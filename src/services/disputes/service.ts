@@ -5,7 +5,7 @@ import { agreementRoutes, handlingRoutes } from './handling.http.ts'
 import { followDisputes } from './paths.store.ts'
 import { personalData } from './personal-data.ts'
 import { schoolKind } from './school-kind.ts'
-import { bodyRoutes, teachingRoutes } from './teaching.http.ts'
+import { bodyRoutes, learningRoutes, teachingRoutes } from './teaching.http.ts'
 import { refusalText } from './text.ts'
 import { verifyDisputes } from './verify-disputes.ts'
 
@@ -23,7 +23,7 @@ export const disputes = {
   ],
   caseTypes: [disputeCase],
   occasionKinds: [schoolKind],
-  routes: [...claimRoutes, ...handlingRoutes, ...agreementRoutes, ...bodyRoutes, ...teachingRoutes],
+  routes: [...claimRoutes, ...handlingRoutes, ...agreementRoutes, ...bodyRoutes, ...teachingRoutes, ...learningRoutes],
   jobs: [],
   commands: [],
   personalData,

@@ -1,11 +1,27 @@
 import { type Actor, route } from '../../kernel/access/index.ts'
 import type { Route } from '../../platform/http/route.ts'
 import * as bodies from './bodies.contract.ts'
+import { addToSeries, paySeries } from './handle-series.ts'
 import * as contract from './hearings.contract.ts'
 import { dischargeHearingOfficer, endHearing, enlistHearingOfficer, planHearing, readRoster } from './hold-hearing.ts'
 import { closeSchool, commentSchool, inviteToSchool, markSchool, planSchool, readSchools } from './hold-school.ts'
 import { addAsBody, callIn, listPartners, listShared, openShared, reportIn, sendAway } from './join-handling.ts'
+import * as learning from './learning.contract.ts'
+import {
+  diagnoseFirm,
+  openCompilation,
+  publishCompilation,
+  publishStory,
+  readCompilations,
+  readDiagnoses,
+  readRiskSetting,
+  readStories,
+  setRiskSetting,
+  withdrawCompilation,
+  withdrawStory,
+} from './publish-learning.ts'
 import { readShared } from './read-disputes.ts'
+import { readFigures, recordOpening } from './read-figures.ts'
 import { arbitrateAsBody } from './record-arbitration.ts'
 import { mediateAsBody } from './record-mediation.ts'
 import { draftLetter, followLetter, readLetters, signLetter } from './write-letter.ts'
@@ -39,4 +55,24 @@ export const teachingRoutes: Route<Actor>[] = [
   route(contract.markSchool, ({ who, params, body }) => markSchool(who, params.id, body.guestIds)),
   route(contract.closeSchool, ({ who, params, body }) => closeSchool(who, params.id, body.note)),
   route(contract.commentSchool, ({ who, params, body }) => commentSchool(who, params.id, body)),
+]
+
+export const learningRoutes: Route<Actor>[] = [
+  route(learning.getRiskSetting, ({ who, query }) => readRiskSetting(who, query.orgId)),
+  route(learning.setRiskSetting, ({ who, body }) => setRiskSetting(who, body)),
+  route(learning.listDiagnoses, async ({ who, params }) => ({ diagnoses: await readDiagnoses(who, params.id) })),
+  route(learning.diagnoseFirm, ({ who, params, body }) => diagnoseFirm(who, params.id, body)),
+  route(learning.listCompilations, async ({ query }) => ({ compilations: await readCompilations(query.industry) })),
+  route(learning.openCompilation, ({ params }) => openCompilation(params.id)),
+  route(learning.publishCompilation, ({ who, body }) => publishCompilation(who, body)),
+  route(learning.withdrawCompilation, ({ who, params }) => withdrawCompilation(who, params.id)),
+  route(learning.listStories, ({ query }) => readStories(query.industry, query.cursor)),
+  route(learning.publishStory, ({ who, params, body }) => publishStory(who, params.id, body)),
+  route(learning.withdrawStory, ({ who, params }) => withdrawStory(who, params.id)),
+  route(learning.getFigures, ({ who, query }) => readFigures(who, query)),
+  route(learning.recordOpening, ({ who, body }) => recordOpening(who, body)),
+  route(learning.addToSeries, ({ who, params, body, idempotencyKey }) =>
+    addToSeries(who, params.id, body.workers, idempotencyKey),
+  ),
+  route(learning.paySeries, ({ who, params, body, idempotencyKey }) => paySeries(who, params.id, body, idempotencyKey)),
 ]

@@ -54,6 +54,15 @@ export const refusalText: Record<RefusalCode, string> = {
   'disputes.hearing-not-begun': '还没有到开庭或听证的时间，不能登记结果。',
   'disputes.seats-unsaid': '还没有登记{names}是否到场。请逐人登记到场和意见。',
   'disputes.not-the-commission-s': '这一步由工会登记，仲裁委只登记受理、不予受理、延期和裁决。',
+  'disputes.thresholds-crossed': '高风险的分数线要高于中风险。请核对两个分数。',
+  'disputes.compilation-missing': '没有找到这份资料汇编：它可能已经撤下，也可能不在您的管理范围内。请从列表重新打开。',
+  'disputes.story-too-early': '案件还没有办结，不能公开为案例。请办结以后再发布。',
+  'disputes.story-names': '案例里出现了 {names}，会让人认出当事人。请改成“某公司”“某职工”再发布。',
+  'disputes.story-there': '这件案件已经有一篇公开案例。请先撤下再发布。',
+  'disputes.story-missing': '没有找到这篇案例：它可能已经撤下，也可能不在您的管理范围内。请从列表重新打开。',
+  'disputes.part-of-another': '这件案件已是另一件系列案的一部分。请在主案里添加职工。',
+  'disputes.series-not-open': '系列案要在受理以后、办结以前添加职工。请先受理这件案件。',
+  'disputes.series-empty': '这件系列案没有待付款的职工。请先添加职工，或核对是否都已付清。',
 }
 
 export const findingText = {
@@ -85,4 +94,5 @@ export const noteText = {
   awarded: '裁决 {amount} 元，{result}',
   judged: '判决 {amount} 元',
   takenBack: '撤回：{because}',
+  seriesPaid: '{day} {way} 系列案一并付清，本人金额见付款记录',
 }

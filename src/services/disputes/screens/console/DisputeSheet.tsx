@@ -15,8 +15,10 @@ import type { DisputeFile } from '../../disputes.contract.ts'
 import { getDispute } from '../../handling.contract.ts'
 import { ActForm, type FormPlan } from './ActForm.tsx'
 import { AgreementFacts, ArbitrationFacts, MediationFacts, PaymentFacts, SeriesFacts } from './CourseFacts.tsx'
+import { DiagnosisFacts } from './DiagnosisFacts.tsx'
 import { FileActs } from './FileActs.tsx'
 import { ClaimFacts, ClockFacts, EvidenceFacts, PartyFacts, SumFacts } from './FileFacts.tsx'
+import { HearingFacts } from './HearingFacts.tsx'
 import { fullDay, moment, toneOf } from './words.ts'
 
 const text = consoleText.sheet
@@ -39,12 +41,14 @@ export function DisputeSheet({ id, address }: { id: string; address: string }) {
             <div className="facts">
               <ClaimFacts file={file} onAct={setPlan} />
               <PartyFacts file={file} />
+              <DiagnosisFacts file={file} onAct={setPlan} />
               <SumFacts file={file} />
               <SeriesFacts file={file} />
               <ClockFacts file={file} onAct={setPlan} />
               <EvidenceFacts file={file} onAct={setPlan} />
               <MediationFacts file={file} />
               <AgreementFacts file={file} onAct={setPlan} />
+              <HearingFacts file={file} onAct={setPlan} />
               <ArbitrationFacts file={file} onAct={setPlan} />
               <PaymentFacts file={file} onAct={setPlan} />
             </div>

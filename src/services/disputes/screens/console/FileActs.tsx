@@ -10,6 +10,7 @@ import { consoleText } from '../../console.text.ts'
 import type { DisputeFile } from '../../disputes.contract.ts'
 import { listFirms } from '../../firms.contract.ts'
 import { listOfficers } from '../../handling.contract.ts'
+import { listRoster } from '../../hearings.contract.ts'
 import type { FormPlan } from './ActForm.tsx'
 import {
   agreePlan,
@@ -21,6 +22,7 @@ import {
   registerPlan,
   setAsidePlan,
 } from './act-plans.ts'
+import { hearPlan } from './hearing-plans.ts'
 import { stepPlan } from './step-plans.ts'
 
 const text = consoleText.acts
@@ -61,10 +63,7 @@ export function FileActs({ file, actions, onAct }: Question) {
     name: text[action],
     main: action === main,
     danger: action === 'refuse' || action === 'end',
-    onAct: () => {
-      const plan = planOf(action)
-      if (plan) onAct(plan)
-    },
+    onAct: () => onAct(planOf(action)),
   }))
   const rest = acts.slice(shownMost)
   const classify: Act = {
@@ -115,12 +114,13 @@ function Locked({ actions }: { actions: readonly (ActionCard & { action: ActKey 
 }
 
 /** The form of each act; what it needs to know is asked while the file is read. */
-function usePlans(file: DisputeFile, handles: 'yes' | 'no'): (action: ActKey) => FormPlan | null {
+function usePlans(file: DisputeFile, handles: 'yes' | 'no'): (action: ActKey) => FormPlan {
   const { id } = file.case
   const me = useQuery(ask(getMe, {}))
   const officers = useQuery({ ...askOn(listOfficers, { params: { id } }), enabled: handles === 'yes' })
   const registers = handles === 'yes' && file.state === 'filed'
   const firms = useQuery({ ...askOn(listFirms, { query: { orgId: file.case.orgId } }), enabled: registers })
+  const roster = useQuery({ ...askOn(listRoster, { query: { orgId: file.case.orgId } }), enabled: handles === 'yes' })
   return (action) => {
     switch (action) {
       case 'register':
@@ -141,7 +141,7 @@ function usePlans(file: DisputeFile, handles: 'yes' | 'no'): (action: ActKey) =>
       case 'end':
         return decisionPlan(file, action)
       case 'hear':
-        return null
+        return hearPlan(file, roster.data?.officers ?? [])
       default:
         return stepPlan(file, action)
     }
