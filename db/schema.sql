@@ -1544,6 +1544,29 @@ create policy system_sees_all on disputes.arbitrations to gonghui_system using (
 grant insert, select, update on disputes.arbitrations to gonghui_app;
 grant insert, select, update on disputes.arbitrations to gonghui_system;
 
+-- Compilations of rules and model papers by industry. Public.
+create table disputes.compilations (
+  id uuid not null,  -- Id.
+  org_id uuid not null,  -- The union that publishes it.
+  org_path uuid[] not null,  -- From the root to it.
+  industry text not null,  -- The industry.
+  title text not null,  -- Title.
+  editor text not null,  -- Who edited it.
+  summary text not null,  -- What is in it.
+  file_id uuid not null,  -- The file.
+  published_on date not null,  -- Day of publication.
+  withdrawn_on date,  -- Day on which it was taken down.
+  constraint compilations_have_one_id PRIMARY KEY (id),
+  constraint compilations_are_on_their_path CHECK ((org_path[cardinality(org_path)] = org_id)),
+);
+CREATE INDEX compilations_by_industry ON disputes.compilations USING btree (industry, published_on DESC) WHERE (withdrawn_on IS NULL);
+CREATE INDEX compilations_subtrees ON disputes.compilations USING gin (org_path);
+alter table disputes.compilations enable row level security;
+create policy compilations_in_scope on disputes.compilations to gonghui_app using ((org_path && platform.scope_orgs())) with check ((org_path && platform.scope_orgs()));
+create policy system_sees_all on disputes.compilations to gonghui_system using (true) with check (true);
+grant insert, select, update on disputes.compilations to gonghui_app;
+grant insert, select, update on disputes.compilations to gonghui_system;
+
 -- Days from which the terms of the law are counted: receipts, notices, interruptions, and suspensions as periods.
 create table disputes.dated_facts (
   owner_id uuid not null,  -- The worker whose claim it is.
@@ -1570,6 +1593,35 @@ grant insert, select on disputes.dated_facts to gonghui_app;
 grant insert, select on disputes.dated_facts to gonghui_system;
 grant update (voided_because) on disputes.dated_facts to gonghui_app;
 grant update (note, voided_because) on disputes.dated_facts to gonghui_system;
+
+-- Risk diagnoses of firms with the answers and the values by which they were weighed. Never changed.
+create table disputes.diagnoses (
+  id uuid not null,  -- Id.
+  org_id uuid not null,  -- The union that made it.
+  org_path uuid[] not null,  -- From the root to it.
+  firm_id uuid not null,  -- The firm.
+  answers jsonb not null,  -- Answer to each question by its key.
+  weights jsonb not null,  -- The weights that held.
+  medium_from integer not null,  -- The threshold of medium risk that held.
+  high_from integer not null,  -- The threshold of high risk that held.
+  points integer not null,  -- Points of risk.
+  risk text not null,  -- low, medium or high.
+  note text not null,  -- What was found and advised.
+  made_by text not null,  -- Name of who made it.
+  made_at timestamp(3) with time zone not null,  -- When.
+  constraint diagnoses_have_one_id PRIMARY KEY (id),
+  constraint diagnoses_are_of_a_firm FOREIGN KEY (firm_id) REFERENCES disputes.firms(id),
+  constraint diagnoses_are_on_their_path CHECK ((org_path[cardinality(org_path)] = org_id)),
+  constraint diagnoses_find_a_risk CHECK ((risk = ANY (ARRAY['low'::text, 'medium'::text, 'high'::text]))),
+);
+CREATE INDEX diagnoses_of_a_firm ON disputes.diagnoses USING btree (firm_id, id DESC);
+CREATE INDEX diagnoses_subtrees ON disputes.diagnoses USING gin (org_path);
+alter table disputes.diagnoses enable row level security;
+create policy diagnoses_in_scope on disputes.diagnoses to gonghui_app using ((org_path && platform.scope_orgs())) with check ((org_path && platform.scope_orgs()));
+create policy system_sees_all on disputes.diagnoses to gonghui_system using (true) with check (true);
+grant insert, select on disputes.diagnoses to gonghui_app;
+grant insert, select on disputes.diagnoses to gonghui_system;
+grant update (org_id, org_path) on disputes.diagnoses to gonghui_system;
 
 -- Files of labour disputes, each a case of the same id. The state is the case's.
 create table disputes.disputes (
@@ -1865,6 +1917,29 @@ grant insert, select on disputes.payments to gonghui_system;
 grant update (confirmed_at, voided_at, voided_by, voided_because) on disputes.payments to gonghui_app;
 grant update (note, confirmed_at, voided_at, voided_by, voided_because) on disputes.payments to gonghui_system;
 
+-- How a union weighs the questions of a risk diagnosis; a setting that holds for all below. Without one the platform's own values hold.
+create table disputes.questionnaires (
+  org_id uuid not null,  -- The union.
+  org_path uuid[] not null,  -- From the root to it.
+  weights jsonb not null,  -- Points of each question by its key.
+  medium_from integer not null,  -- Points from which a risk is medium.
+  high_from integer not null,  -- Points from which it is high.
+  set_by text not null,  -- Name of who set it.
+  set_at timestamp(3) with time zone not null,  -- When.
+  constraint questionnaires_one_an_organisation PRIMARY KEY (org_id),
+  constraint questionnaires_are_on_their_path CHECK ((org_path[cardinality(org_path)] = org_id)),
+  constraint questionnaires_rise CHECK (((0 < medium_from) AND (medium_from < high_from))),
+);
+alter table disputes.questionnaires enable row level security;
+create policy questionnaires_begin_inside_a_scope on disputes.questionnaires for insert to gonghui_app with check ((org_path && platform.scope_orgs()));
+create policy questionnaires_change_inside_a_scope on disputes.questionnaires for update to gonghui_app using ((org_path && platform.scope_orgs())) with check ((org_path && platform.scope_orgs()));
+create policy questionnaires_for_those_below on disputes.questionnaires for select to gonghui_app using ((EXISTS ( SELECT
+   FROM orgs.orgs o
+  WHERE ((o.id = ANY (platform.scope_orgs())) AND ((o.path && ARRAY[questionnaires.org_id]) OR (questionnaires.org_path && platform.scope_orgs()))))));
+create policy system_sees_all on disputes.questionnaires to gonghui_system using (true) with check (true);
+grant insert, select, update on disputes.questionnaires to gonghui_app;
+grant insert, select, update on disputes.questionnaires to gonghui_system;
+
 -- Schools held at the hearing of a typical case; each is an occasion of the same id. Guests are of its industry and region.
 create table disputes.schools (
   id uuid not null,  -- Id of the occasion.
@@ -1913,6 +1988,31 @@ create policy stations_open_inside_a_scope on disputes.stations for insert to go
 create policy system_sees_all on disputes.stations to gonghui_system using (true) with check (true);
 grant insert, select, update on disputes.stations to gonghui_app;
 grant insert, select, update on disputes.stations to gonghui_system;
+
+-- Typical cases told without names on the public board.
+create table disputes.stories (
+  id uuid not null,  -- Id.
+  org_id uuid not null,  -- The union that publishes it.
+  org_path uuid[] not null,  -- From the root to it.
+  dispute_id uuid not null,  -- The dispute that it comes from; never shown to the public.
+  industry text not null,  -- The industry.
+  title text not null,  -- Title.
+  text text not null,  -- What happened, without names.
+  lesson text not null,  -- What is to be learnt.
+  published_by text not null,  -- Name of who published it.
+  published_at timestamp(3) with time zone not null,  -- When.
+  withdrawn_at timestamp(3) with time zone,  -- When it was taken down.
+  constraint stories_have_one_id PRIMARY KEY (id),
+  constraint stories_are_on_their_path CHECK ((org_path[cardinality(org_path)] = org_id)),
+);
+CREATE INDEX stories_newest ON disputes.stories USING btree (id DESC) WHERE (withdrawn_at IS NULL);
+CREATE UNIQUE INDEX stories_one_in_sight ON disputes.stories USING btree (dispute_id) WHERE (withdrawn_at IS NULL);
+CREATE INDEX stories_subtrees ON disputes.stories USING gin (org_path);
+alter table disputes.stories enable row level security;
+create policy stories_in_scope on disputes.stories to gonghui_app using ((org_path && platform.scope_orgs())) with check ((org_path && platform.scope_orgs()));
+create policy system_sees_all on disputes.stories to gonghui_system using (true) with check (true);
+grant insert, select, update on disputes.stories to gonghui_app;
+grant insert, select, update on disputes.stories to gonghui_system;
 
 -- Wages owed, month by month.
 create table disputes.wages (
