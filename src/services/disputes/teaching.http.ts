@@ -1,7 +1,7 @@
 import { type Actor, route } from '../../kernel/access/index.ts'
 import type { Route } from '../../platform/http/route.ts'
 import * as bodies from './bodies.contract.ts'
-import { addToSeries, paySeries } from './handle-series.ts'
+import { addToSeries, paySeries } from './keep-series.ts'
 import * as contract from './hearings.contract.ts'
 import { dischargeHearingOfficer, endHearing, enlistHearingOfficer, planHearing, readRoster } from './hold-hearing.ts'
 import { closeSchool, commentSchool, inviteToSchool, markSchool, planSchool, readSchools } from './hold-school.ts'
