@@ -13,6 +13,13 @@ export async function fileOf(tx: Tx, actor: Actor, id: FileId): Promise<StoredFi
   return file
 }
 
+/** What is known about a file that the actor uploaded herself; to everybody else it is `files.not-found`. */
+export async function ownFileOf(tx: Tx, actor: Actor, id: FileId): Promise<StoredFile> {
+  const file = await fileOf(tx, actor, id)
+  if (file.ownerId !== actor.personId) throw refusal('files.not-found')
+  return file
+}
+
 /** Where the bytes of a file lie, for jobs that read it themselves. It is only to be read. */
 export async function filePath(tx: Tx, id: FileId): Promise<string> {
   const file = await findFile(tx, id)

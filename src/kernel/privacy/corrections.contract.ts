@@ -43,8 +43,8 @@ export const requestCorrection = endpoint({
   perMinute: 10,
   body: z.object({
     kind,
-    /** How it should read. */
-    wish: naming('people.id-number', z.string().trim().min(2).max(100)),
+    /** How it should read; she makes it up, and whether a number is another's is found in the review. */
+    wish: naming('platform.new', z.string().trim().min(2).max(100)),
     words: z.string().trim().max(300).default(''),
     documentId: idOf('files.file').optional(),
   }),

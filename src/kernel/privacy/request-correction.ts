@@ -7,7 +7,7 @@ import { sealText } from '../../platform/seal.ts'
 import type { Actor } from '../access/index.ts'
 import { recordAudit } from '../audit/index.ts'
 import { advanceCase, openCases } from '../cases/index.ts'
-import { fileOf } from '../files/index.ts'
+import { ownFileOf } from '../files/index.ts'
 import { findRootOrg } from '../orgs/index.ts'
 import { openParticulars, personsByIds } from '../people/index.ts'
 import { correctionCase } from './correction-case.ts'
@@ -43,7 +43,7 @@ export function requestCorrection(
       if ((kind === 'name' && wish === present.name) || (kind === 'id-number' && wish === present.idNumber))
         throw refusal('privacy.correction-needless')
       if (kind !== 'other' && !documentId) throw refusal('privacy.correction-document-missing')
-      if (documentId) await fileOf(tx, actor, documentId)
+      if (documentId) await ownFileOf(tx, actor, documentId)
 
       const [person] = await personsByIds(tx, [ownerId])
       const orgPath = person?.homePath ?? (await findRootOrg(tx))!.path

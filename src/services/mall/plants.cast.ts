@@ -26,6 +26,8 @@ export const plants: Plants = {
   },
   plant: cardBenefit,
   unseen: {
+    'PUT /me/mall/orders/:id/lines/:line/rating':
+      'only what was received is rated, and nothing planted has been received',
     'GET /me/mall/benefits/:id': 'what a member may use is for all members of her union, and belongs to none of them',
   },
   open: {
