@@ -148,7 +148,7 @@ export async function consult(actor: Actor, { id, acquaintanceId, note }: Consul
         personId: trusted.ownerId,
         title: consultationText.title,
         text: fillSentence(consultationText.text, { number: row.number, title: row.title, note }),
-        link: `/m/voices/consultations/${id}`,
+        link: null,
       },
     ])
     await recordAudit(tx, actor, {
