@@ -1,11 +1,11 @@
 import { type Actor, route } from '../../kernel/access/index.ts'
 import type { Route } from '../../platform/http/route.ts'
 import * as bodies from './bodies.contract.ts'
-import { addToSeries, paySeries } from './keep-series.ts'
 import * as contract from './hearings.contract.ts'
 import { dischargeHearingOfficer, endHearing, enlistHearingOfficer, planHearing, readRoster } from './hold-hearing.ts'
 import { closeSchool, commentSchool, inviteToSchool, markSchool, planSchool, readSchools } from './hold-school.ts'
 import { addAsBody, callIn, listPartners, listShared, openShared, reportIn, sendAway } from './join-handling.ts'
+import { addToSeries, paySeries } from './keep-series.ts'
 import * as learning from './learning.contract.ts'
 import {
   diagnoseFirm,
