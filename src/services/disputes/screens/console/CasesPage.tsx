@@ -19,9 +19,9 @@ import { listDisputes } from '../../handling.contract.ts'
 import { ActForm } from './ActForm.tsx'
 import { DisputeSheet } from './DisputeSheet.tsx'
 import './disputes.css'
+import { useFilters } from '../../../../platform/client/use-filters.ts'
+import { ChoiceChip, OnChip, SearchField } from '../../../../ui/console/ListTools.tsx'
 import { enterPlan } from './enter-plan.ts'
-import { ChoiceChip, OnChip, SearchField } from './ListTools.tsx'
-import { useFilters } from './use-filters.ts'
 import { toneOf } from './words.ts'
 
 const text = consoleText.list

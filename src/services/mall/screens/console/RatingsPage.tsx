@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { ask } from '../../../../platform/client/ask.ts'
 import { today } from '../../../../platform/client/today.ts'
+import { useFilters } from '../../../../platform/client/use-filters.ts'
 import { addDays } from '../../../../platform/dates.ts'
 import { Answered } from '../../../../ui/console/Answered.tsx'
 import { PageHead } from '../../../../ui/console/Card.tsx'
@@ -9,7 +10,6 @@ import { getMarketPraise, getSupplyPraise } from '../../ratings.contract.ts'
 import { DayInput } from './DayInput.tsx'
 import { PraiseReport } from './PraiseReport.tsx'
 import { RatingsTable } from './RatingsTable.tsx'
-import { useFilters } from './use-filters.ts'
 import './mall-console.css'
 
 /** The operator's page: the praise rate of a period, and every rating with what may be done about it. */

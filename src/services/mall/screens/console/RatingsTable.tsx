@@ -5,6 +5,7 @@ import { addressOf } from '../../../../platform/client/address.ts'
 import { askPages } from '../../../../platform/client/ask.ts'
 import { call } from '../../../../platform/client/client.ts'
 import { sentenceOf } from '../../../../platform/client/problem.ts'
+import { useFilters } from '../../../../platform/client/use-filters.ts'
 import { ActDialog } from '../../../../ui/console/ActDialog.tsx'
 import { Answered } from '../../../../ui/console/Answered.tsx'
 import { Card } from '../../../../ui/console/Card.tsx'
@@ -22,7 +23,6 @@ import {
   listSupplyRatings,
   replyToRating,
 } from '../../ratings.contract.ts'
-import { useFilters } from './use-filters.ts'
 import { moment } from './words.tsx'
 
 type Desk = 'market' | 'supply'

@@ -1,18 +1,18 @@
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query'
-import { Button, Dropdown } from 'antd'
+import { Button } from 'antd'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { Link } from 'react-router'
 import type { CaseCard } from '../../../../kernel/cases/contract.ts'
+import type { useFilters } from '../../../../platform/client/use-filters.ts'
 import { Answered } from '../../../../ui/console/Answered.tsx'
+import { ChoiceChip, SearchField } from '../../../../ui/console/ListTools.tsx'
 import { ChipOn, Due, StateTag } from '../../../../ui/console/Marks.tsx'
 import { useReader } from '../../../../ui/console/reader.tsx'
 import { Split } from '../../../../ui/console/Split.tsx'
 import { Empty, MoreRows } from '../../../../ui/console/States.tsx'
-import { Icon, type IconName } from '../../../../ui/icons/Icon.tsx'
+import type { IconName } from '../../../../ui/icons/Icon.tsx'
 import { consoleText } from '../../console.text.ts'
 import { OrgPicker } from './OrgPicker.tsx'
-import { SearchField } from './SearchField.tsx'
-import type { useFilters } from './use-filters.ts'
 import { toneOf } from './words.ts'
 
 export const deskFilters = ['orgId', 'state', 'late', 'search'] as const
@@ -161,41 +161,5 @@ function Filters({
         )}
       </div>
     </div>
-  )
-}
-
-/** A filter of a few values, as a chip. */
-export function ChoiceChip({
-  name,
-  choices,
-  value,
-  onChoose,
-}: {
-  name: string
-  choices: Readonly<Record<string, string>>
-  value: string | undefined
-  onChoose: (key: string | undefined) => void
-}) {
-  if (value) {
-    return (
-      <ChipOn name={name} onClear={() => onChoose(undefined)}>
-        {choices[value] ?? value}
-      </ChipOn>
-    )
-  }
-  return (
-    <Dropdown
-      trigger={['click']}
-      menu={{
-        items: Object.entries(choices).map(([key, label]) => ({ key, label })),
-        onClick: ({ key }) => onChoose(key),
-        style: { maxHeight: 360, overflowY: 'auto' },
-      }}
-    >
-      <button type="button" className="chip">
-        {name}
-        <Icon name="chevron-down" size="s" />
-      </button>
-    </Dropdown>
   )
 }

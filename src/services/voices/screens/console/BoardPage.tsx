@@ -5,6 +5,7 @@ import { Link } from 'react-router'
 import { ask } from '../../../../platform/client/ask.ts'
 import { call } from '../../../../platform/client/client.ts'
 import { sentenceOf } from '../../../../platform/client/problem.ts'
+import { useFilters } from '../../../../platform/client/use-filters.ts'
 import { ActDialog } from '../../../../ui/console/ActDialog.tsx'
 import { Answered } from '../../../../ui/console/Answered.tsx'
 import { Card, PageHead } from '../../../../ui/console/Card.tsx'
@@ -20,7 +21,6 @@ import { topicNames } from '../../text.ts'
 import { EntryDialog } from './EntryDialog.tsx'
 import { NoteDialog } from './NoteDialog.tsx'
 import { OrgPicker } from './OrgPicker.tsx'
-import { useFilters } from './use-filters.ts'
 
 const text = consoleText.board
 const tones: Record<EntryCard['state'], Tone> = { draft: 'warn', published: 'ok', withdrawn: 'plain' }

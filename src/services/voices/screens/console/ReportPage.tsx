@@ -5,6 +5,7 @@ import { Link } from 'react-router'
 import { ExportDialog } from '../../../../kernel/privacy/screens.ts'
 import { addressOf } from '../../../../platform/client/address.ts'
 import { ask, askPages } from '../../../../platform/client/ask.ts'
+import { useFilters } from '../../../../platform/client/use-filters.ts'
 import { quarterDays, quarterOf } from '../../../../platform/dates.ts'
 import { Answered } from '../../../../ui/console/Answered.tsx'
 import { Ranks } from '../../../../ui/console/Bars.tsx'
@@ -24,7 +25,6 @@ import { exportReport, getReport, listReportRows, type Report, type ReportPart }
 import { percentOf } from '../../rules.ts'
 import { topicNames } from '../../text.ts'
 import { OrgPicker } from './OrgPicker.tsx'
-import { useFilters } from './use-filters.ts'
 import { today, toneOf } from './words.ts'
 
 const text = consoleText.report

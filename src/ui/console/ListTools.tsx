@@ -1,7 +1,7 @@
 import { Dropdown, Input } from 'antd'
 import { useEffect, useState } from 'react'
-import { ChipOn } from '../../../../ui/console/Marks.tsx'
-import { Icon } from '../../../../ui/icons/Icon.tsx'
+import { Icon } from '../icons/Icon.tsx'
+import { ChipOn } from './Marks.tsx'
 
 const pauseMs = 300
 
