@@ -37,7 +37,7 @@ function pointsOf(answer: RiskAnswer, weight: number): number {
 /** What of the parties a text names: names, credit codes, telephones and id numbers. */
 export function namedIn(text: string, secrets: readonly string[]): string[] {
   const plain = text.replace(/\s/g, '')
-  const numbers = plain.match(/1\d{10}|\d{17}[\dXx]|[0-9A-HJ-NPQRTUWXY]{18}/g) ?? []
+  const numbers = plain.match(/\d{17}[\dXx]|[0-9A-HJ-NPQRTUWXY]{18}|1\d{10}/g) ?? []
   const names = secrets.map((one) => one.replace(/\s/g, '')).filter((one) => one.length > 1 && plain.includes(one))
   return [...new Set([...names, ...numbers])]
 }
