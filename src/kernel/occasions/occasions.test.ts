@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { Visitor } from '../../../test/world/visitor.ts'
 import { now } from '../../platform/clock.ts'
+import { newId } from '../../platform/ids.ts'
 import {
   all,
   announced,
@@ -44,6 +45,9 @@ describe('planning', () => {
     expect((await workers[0]!.get(`/me/occasions/${id}`)).status).toBe(200)
     expect(refusedAs(await workers[1]!.get(`/me/occasions/${id}`))).toEqual([404, 'occasions.not-found'])
     expect(refusedAs(await officers.market!.get(`/occasions/${id}`))).toEqual([404, 'occasions.not-found'])
+    // A union of others and one that does not exist are answered in the same words.
+    for (const orgId of [union.orgIds.foundry, newId()])
+      expect(refusedAs(await officers.market!.get(`/occasions?orgId=${orgId}`))).toEqual([404, 'occasions.not-found'])
     expect((await officers.north!.get(`/occasions/${id}`)).status).toBe(200)
     expect(refusedAs(await officers.foundry!.post(`/occasions/${id}/announcement`))).toEqual([
       409,

@@ -2,7 +2,7 @@ import { today } from '../../platform/clock.ts'
 import { addDays, startOfDay } from '../../platform/dates.ts'
 import { reading, type Tx } from '../../platform/db/transaction.ts'
 import { type Actor, grantsWith } from '../access/index.ts'
-import { getOrg, type OrgId, orgsByIds } from '../orgs/index.ts'
+import { type OrgId, orgsByIds } from '../orgs/index.ts'
 import type { OccasionPage, OccasionState } from './contract.ts'
 import { countsOf, feedbackRows, guestsOf, minutesOf, sumOfFeedback } from './counts.store.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
@@ -74,9 +74,9 @@ function filterOf({ state, from, to, search, cursor }: ListWish) {
 /** Where the reader may read which kinds: the organisation she names, or the tops of all her grants. */
 async function placesToRead(tx: Tx, actor: Actor, kinds: readonly OccasionKind[], orgId: OrgId | undefined) {
   if (orgId !== undefined) {
-    const below = await getOrg(tx, orgId)
-    const readable = kinds.filter((kind) => reads(actor, kind, below.path))
-    if (readable.length === 0) throw refusal('occasions.not-found')
+    const [below] = await orgsByIds(tx, [orgId])
+    const readable = below ? kinds.filter((kind) => reads(actor, kind, below.path)) : []
+    if (!below || readable.length === 0) throw refusal('occasions.not-found')
     return [{ below, keys: readable.map(({ key }) => key) }]
   }
   const tops = await orgsByIds(tx, [...new Set(actor.grants.map((one) => one.orgId))])

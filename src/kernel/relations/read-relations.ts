@@ -2,7 +2,7 @@ import { today } from '../../platform/clock.ts'
 import { addDays, type Day, periodOf } from '../../platform/dates.ts'
 import { reading, type Tx } from '../../platform/db/transaction.ts'
 import { type Actor, grantsWith } from '../access/index.ts'
-import { getOrg, type Org, type OrgId, orgsByIds } from '../orgs/index.ts'
+import { type Org, type OrgId, orgsByIds } from '../orgs/index.ts'
 import type { RelationCard, RelationPage } from './contract.ts'
 import { refusal } from './errors.ts'
 import { relationKindOf, relationKinds } from './kinds.ts'
@@ -128,8 +128,8 @@ async function tops(
 ): Promise<Org[]> {
   const mayRead = (path: readonly string[]) => [permission, readPermission].some((one) => reaches(actor, one, path))
   if (orgId !== undefined) {
-    const org = await getOrg(tx, orgId)
-    if (!mayRead(org.path)) throw refusal('relations.not-found')
+    const [org] = await orgsByIds(tx, [orgId])
+    if (!org || !mayRead(org.path)) throw refusal('relations.not-found')
     return [org]
   }
   const found = (await orgsByIds(tx, [...new Set(actor.grants.map((one) => one.orgId))])).filter((org) =>

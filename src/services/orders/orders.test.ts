@@ -258,6 +258,12 @@ describe('taking and serving', () => {
     expect(states).toEqual(['declined', 'withdrawn', 'waiting'])
     expect(refusedAs(await cast.workers[0]!.get(`/me/orders/${declined}`))).toEqual([404, 'orders.order-missing'])
     expect(refusedAs(await cast.officers.outsider.get(`/orders/${declined}`))).toEqual([404, 'orders.order-missing'])
+    // A union of others and one that does not exist are answered in the same words.
+    for (const orgId of [cast.union.orgIds.market, newId()])
+      expect(refusedAs(await cast.officers.outsider.get(`/orders?orgId=${orgId}`))).toEqual([
+        404,
+        'orders.order-missing',
+      ])
   })
 })
 

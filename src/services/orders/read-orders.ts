@@ -9,7 +9,7 @@ import {
   eventsFor,
 } from '../../kernel/cases/index.ts'
 import { attendedAt, findOccasion, occasionCards, occasionsByIds } from '../../kernel/occasions/index.ts'
-import { getOrg, type Org, orgsByIds } from '../../kernel/orgs/index.ts'
+import { type Org, orgsByIds } from '../../kernel/orgs/index.ts'
 import { maskName, maskPhone, personsByIds } from '../../kernel/people/index.ts'
 import { config } from '../../platform/config.ts'
 import { reading, system, type Tx, transaction } from '../../platform/db/transaction.ts'
@@ -72,8 +72,8 @@ async function countWaiting(tx: Tx, actor: Actor, orgId: string | undefined) {
 /** The organisation the reader names, or the tops of those where she reads orders. */
 async function placesOf(tx: Tx, actor: Actor, orgId: string | undefined): Promise<Org[]> {
   if (orgId !== undefined) {
-    const org = await getOrg(tx, orgId)
-    if (!reaches(actor, 'orders.read', org.path)) throw refusal('orders.order-missing')
+    const [org] = await orgsByIds(tx, [orgId])
+    if (!org || !reaches(actor, 'orders.read', org.path)) throw refusal('orders.order-missing')
     return [org]
   }
   const mine = await orgsByIds(tx, [...new Set(grantsWith(actor, 'orders.read').map((grant) => grant.orgId))])
