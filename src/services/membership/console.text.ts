@@ -1,5 +1,6 @@
 /** Every Chinese sentence of membership in the console. */
 export const consoleText = {
+  orgPick: '工会',
   service: '会员',
   between: '，',
   rooms: {
@@ -12,8 +13,6 @@ export const consoleText = {
     check: '核验会员卡',
   },
   units: { cases: '件', people: '人', codes: '个' },
-  orgAll: '{name}（全部）',
-  orgPick: '工会',
   back: '返回列表',
   print: '打印',
   find: '找人、编号',

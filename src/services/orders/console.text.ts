@@ -1,11 +1,10 @@
 /** Every Chinese sentence of the orders in the console. */
 export const consoleText = {
+  orgPick: '工会',
   service: '职工点单',
   between: '，',
   rooms: { orders: '职工点单', menu: '服务菜单', squads: '小分队', figures: '点单数据' },
   units: { orders: '份', offers: '项', squads: '支' },
-  orgAll: '{name}（全部）',
-  orgPick: '工会',
   back: '返回列表',
   clear: '清除筛选',
   note: '说明',

@@ -1,5 +1,6 @@
 /** Every Chinese sentence of the voices in the console. */
 export const consoleText = {
+  orgPick: '工会',
   service: '职工心声',
   between: '，',
   rooms: {
@@ -11,8 +12,6 @@ export const consoleText = {
     outcomes: '办理成果',
   },
   units: { cases: '件', outcomes: '项' },
-  orgAll: '{name}（全部）',
-  orgPick: '工会',
   back: '返回列表',
   print: '打印',
   find: '找人、事由、编号',

@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { Form, Input, Select } from 'antd'
 import { useRef, useState } from 'react'
+import { OrgField } from '../../../../kernel/orgs/screens.ts'
 import { isPhone, readIdNumber } from '../../../../kernel/people/contract.ts'
 import { call } from '../../../../platform/client/client.ts'
 import { sentenceOf } from '../../../../platform/client/problem.ts'
@@ -12,7 +13,6 @@ import { type EmploymentForm, employmentForms } from '../../forms.model.ts'
 import { lacksEmployer } from '../../joining.rules.ts'
 import { admitAtCounter } from '../../members.contract.ts'
 import { formNames } from '../../names.text.ts'
-import { OrgField } from './OrgPicker.tsx'
 
 const text = consoleText.counter
 

@@ -18,8 +18,8 @@ import { Icon } from '../../../../ui/icons/Icon.tsx'
 import { consoleText } from '../../console.text.ts'
 import { closeInvitation, type InvitationCard, listInvitations, makeInvitation } from '../../invitations.contract.ts'
 import './members.css'
+import { OrgField } from '../../../../kernel/orgs/screens.ts'
 import { DayField } from '../../../../ui/console/DayField.tsx'
-import { OrgField } from './OrgPicker.tsx'
 import { fullDay, today } from './words.ts'
 
 const text = consoleText.invitations

@@ -21,9 +21,9 @@ import { listTagKinds } from '../../tags.contract.ts'
 import { CounterDialog } from './CounterDialog.tsx'
 import { MemberSheet } from './MemberSheet.tsx'
 import './members.css'
+import { OrgPicker } from '../../../../kernel/orgs/screens.ts'
 import { useFilters } from '../../../../platform/client/use-filters.ts'
 import { SearchField } from '../../../../ui/console/ListTools.tsx'
-import { OrgPicker } from './OrgPicker.tsx'
 import { fullDay } from './words.ts'
 
 const text = consoleText.members

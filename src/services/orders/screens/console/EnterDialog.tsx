@@ -1,6 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Form, Input, InputNumber, Select } from 'antd'
 import { useState } from 'react'
+import { OrgField } from '../../../../kernel/orgs/screens.ts'
 import { ask } from '../../../../platform/client/ask.ts'
 import { call } from '../../../../platform/client/client.ts'
 import { sentenceOf } from '../../../../platform/client/problem.ts'
@@ -14,7 +15,6 @@ import { readMenu } from '../../menu.contract.ts'
 import type { PlaceKind } from '../../model.ts'
 import { enterHotlineOrder, enterUnionOrder } from '../../orders.contract.ts'
 import { placeKindNames } from '../../text.ts'
-import { OrgField } from './OrgPicker.tsx'
 import { choicesOf, today } from './words.ts'
 
 const text = consoleText.enter

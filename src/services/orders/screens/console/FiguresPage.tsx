@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button, Input } from 'antd'
 import { useState } from 'react'
+import { OrgPicker } from '../../../../kernel/orgs/screens.ts'
 import { ask } from '../../../../platform/client/ask.ts'
 import { useFilters } from '../../../../platform/client/use-filters.ts'
 import { Answered } from '../../../../ui/console/Answered.tsx'
@@ -12,7 +13,6 @@ import { say } from '../../../../ui/console/text.ts'
 import { consoleText } from '../../console.text.ts'
 import { type FigureCard, readFigures } from '../../figures.contract.ts'
 import { OpeningDialog } from './OpeningDialog.tsx'
-import { OrgPicker } from './OrgPicker.tsx'
 import { fullDay, today } from './words.ts'
 
 const text = consoleText.figures

@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { Form, Input, InputNumber, Select } from 'antd'
 import { useState } from 'react'
+import { OrgField } from '../../../../kernel/orgs/screens.ts'
 import { call } from '../../../../platform/client/client.ts'
 import { sentenceOf } from '../../../../platform/client/problem.ts'
 import { ActDialog } from '../../../../ui/console/ActDialog.tsx'
@@ -8,7 +9,6 @@ import { DayField } from '../../../../ui/console/DayField.tsx'
 import { consoleText } from '../../console.text.ts'
 import { enterOpening, type FigureKey, figureKey } from '../../figures.contract.ts'
 import { figureText } from '../../text.ts'
-import { OrgField } from './OrgPicker.tsx'
 import { choicesOf, today } from './words.ts'
 
 const text = consoleText.figures

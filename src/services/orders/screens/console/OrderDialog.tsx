@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Form, InputNumber, Rate, Select } from 'antd'
 import { useState } from 'react'
+import { OrgField } from '../../../../kernel/orgs/screens.ts'
 import { ask } from '../../../../platform/client/ask.ts'
 import { call } from '../../../../platform/client/client.ts'
 import { consoleText } from '../../console.text.ts'
@@ -15,7 +16,6 @@ import {
   takeOrder,
 } from '../../orders.contract.ts'
 import { NoteDialog } from './NoteDialog.tsx'
-import { OrgField } from './OrgPicker.tsx'
 
 const { fields } = consoleText
 

@@ -3,12 +3,12 @@ import { Form, Input } from 'antd'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { announceOccasion, planOccasion } from '../../../../kernel/occasions/contract.ts'
+import { OrgField } from '../../../../kernel/orgs/screens.ts'
 import { call } from '../../../../platform/client/client.ts'
 import { sentenceOf } from '../../../../platform/client/problem.ts'
 import { newId } from '../../../../platform/ids.ts'
 import { ActDialog } from '../../../../ui/console/ActDialog.tsx'
 import { consoleText } from '../../console.text.ts'
-import { OrgField } from './OrgPicker.tsx'
 import { instantOf, today } from './words.ts'
 
 const text = consoleText.forum

@@ -1,13 +1,13 @@
 import { useMutation } from '@tanstack/react-query'
 import { Form, Input, InputNumber, Select } from 'antd'
 import { useState } from 'react'
+import { OrgField } from '../../../../kernel/orgs/screens.ts'
 import { call } from '../../../../platform/client/client.ts'
 import { sentenceOf } from '../../../../platform/client/problem.ts'
 import { ActDialog } from '../../../../ui/console/ActDialog.tsx'
 import { consoleText } from '../../console.text.ts'
 import { recordForumOpening } from '../../forums.contract.ts'
 import { DayField } from './DayField.tsx'
-import { OrgField } from './OrgPicker.tsx'
 import { today } from './words.ts'
 
 const text = consoleText.opening

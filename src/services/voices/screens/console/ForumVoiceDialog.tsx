@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { Form, Input, InputNumber, Radio, Select } from 'antd'
 import { type ReactNode, useRef, useState } from 'react'
+import { OrgField } from '../../../../kernel/orgs/screens.ts'
 import { call } from '../../../../platform/client/client.ts'
 import { sentenceOf } from '../../../../platform/client/problem.ts'
 import { newId } from '../../../../platform/ids.ts'
@@ -11,7 +12,6 @@ import { consoleText } from '../../console.text.ts'
 import { raiseAtForum } from '../../forums.contract.ts'
 import { type VoiceTopic, voiceTopics } from '../../model.ts'
 import { topicNames } from '../../text.ts'
-import { OrgField } from './OrgPicker.tsx'
 import { PersonField } from './PersonField.tsx'
 
 const text = consoleText.forumVoice

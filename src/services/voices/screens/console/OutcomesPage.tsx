@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
+import { OrgPicker } from '../../../../kernel/orgs/screens.ts'
 import { ask } from '../../../../platform/client/ask.ts'
 import { useFilters } from '../../../../platform/client/use-filters.ts'
 import { Answered } from '../../../../ui/console/Answered.tsx'
@@ -13,7 +14,6 @@ import { consoleText } from '../../console.text.ts'
 import type { OutcomeKind } from '../../model.ts'
 import { outcomeNames } from '../../text.ts'
 import { listOutcomes } from '../../voices.contract.ts'
-import { OrgPicker } from './OrgPicker.tsx'
 import { fullDay } from './words.ts'
 
 const text = consoleText.outcomes

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Form, InputNumber, Select } from 'antd'
 import { useState } from 'react'
 import { superviseCase } from '../../../../kernel/cases/contract.ts'
+import { OrgField } from '../../../../kernel/orgs/screens.ts'
 import { ask } from '../../../../platform/client/ask.ts'
 import { call } from '../../../../platform/client/client.ts'
 import { useReader } from '../../../../ui/console/reader.tsx'
@@ -20,7 +21,6 @@ import {
   whistle,
 } from '../../voices.contract.ts'
 import { NoteDialog } from './NoteDialog.tsx'
-import { OrgField } from './OrgPicker.tsx'
 
 export type VoiceDeed = keyof typeof consoleText.acts
 

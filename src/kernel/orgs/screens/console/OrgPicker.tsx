@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
 import { useDeferredValue, useState } from 'react'
-import { listOrgs } from '../../../../kernel/orgs/contract.ts'
 import { ask, askOn } from '../../../../platform/client/ask.ts'
 import { useReader } from '../../../../ui/console/reader.tsx'
 import { say } from '../../../../ui/console/text.ts'
 import { consoleText } from '../../console.text.ts'
+import { listOrgs } from '../../contract.ts'
 
 /** The reader's own union and those below it, by name when she types. */
 export function useOrgOptions(): {

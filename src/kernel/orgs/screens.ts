@@ -1,0 +1,1 @@
+export { OrgField, OrgPicker, useOrgOptions } from './screens/console/OrgPicker.tsx'
