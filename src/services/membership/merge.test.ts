@@ -174,7 +174,8 @@ test('whoever sees only one of the two merges nothing', async () => {
   const manager = await officer('manager')
   const proposed = await manager.post<MergeCard>('/membership/merges', { ...pairOf(two), reason })
   expect(proposed.status).toBe(200)
-  expect(code(await north.get(`/membership/merges/${proposed.body.id}`))).toBe('access.not-found')
+  // Answered like one that does not exist.
+  expect(code(await north.get(`/membership/merges/${proposed.body.id}`))).toBe('membership.merge-missing')
   expect(code(await north.get(`/membership/merges/${newId()}`))).toBe('membership.merge-missing')
 })
 
