@@ -60,9 +60,11 @@ export async function runJobs({ definitions, recurring, tell, notify }: JobsToRu
   })
   return {
     async stop() {
+      // The runner takes no more turns before its jobs hear of it, or it would take up again what they put back.
+      const stopped = stopRunner(runner)
       stopping.abort()
       await takeOver.stop()
-      await stopRunner(runner)
+      await stopped
       await alive.stop()
       await pool.end()
     },
