@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useParams } from 'react-router'
+import { CaseDesk, CaseSheet, deskFilters, headOfCase, NoteDialog } from '../../../../kernel/cases/screens.ts'
 import { addressOf } from '../../../../platform/client/address.ts'
 import { ask, askPages } from '../../../../platform/client/ask.ts'
 import { call } from '../../../../platform/client/client.ts'
@@ -22,9 +23,7 @@ import {
 } from '../../joining.contract.ts'
 import { doorNames, formNames } from '../../names.text.ts'
 import { joiningStateNames } from '../../text.ts'
-import { CaseDesk, deskFilters } from './CaseDesk.tsx'
-import { CaseSheet } from './CaseSheet.tsx'
-import { NoteDialog } from './NoteDialog.tsx'
+import { memberRow } from './member-row.ts'
 import { fullDay } from './words.ts'
 
 const text = consoleText.applications
@@ -56,9 +55,13 @@ export default function ApplicationsPage() {
       path={path}
       asked={asked}
       cardsOf={(page) => page.applications}
+      rowOf={(card) => memberRow(card, org.id)}
       place={place}
-      states={joiningStateNames}
-      withLate="yes"
+      filters={{
+        late: 'yes',
+        find: consoleText.find,
+        choices: [{ key: 'state', name: consoleText.state, words: joiningStateNames }],
+      }}
       summary={first && <Counts page={first} />}
       openedId={id ?? null}
       detail={id && <ApplicationSheet key={id} id={id} listAddress={place.address} />}
@@ -95,6 +98,7 @@ function ApplicationSheet({ id, listAddress }: { id: string; listAddress: string
 }
 
 function Opened({ detail, listAddress }: { detail: ApplicationDetail; listAddress: string }) {
+  const { org } = useReader()
   const mayAdmit = useMay('membership.admit')
   const [decision, setDecision] = useState<Decision | null>(null)
   const { application, actions, name } = detail
@@ -102,8 +106,7 @@ function Opened({ detail, listAddress }: { detail: ApplicationDetail; listAddres
   const { id } = application
   return (
     <CaseSheet
-      card={application}
-      title={name}
+      head={headOfCase(application, org.id, name)}
       list={{ pathname: path, search: listAddress }}
       events={detail.events}
       acts={acts.map(({ action, name: words, allowed, because }) => ({

@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useParams } from 'react-router'
+import { CaseDesk, CaseSheet, deskFilters, headOfCase, NoteDialog } from '../../../../kernel/cases/screens.ts'
 import { ask, askPages } from '../../../../platform/client/ask.ts'
 import { call } from '../../../../platform/client/client.ts'
 import { useFilters } from '../../../../platform/client/use-filters.ts'
@@ -12,10 +13,8 @@ import { say } from '../../../../ui/console/text.ts'
 import { consoleText } from '../../console.text.ts'
 import { type DepartureState, decideDeparture, getDeparture, listDepartures } from '../../departures.contract.ts'
 import { departureStateNames } from '../../text.ts'
-import { CaseDesk, deskFilters } from './CaseDesk.tsx'
-import { CaseSheet } from './CaseSheet.tsx'
 import { MemberLink } from './MemberLink.tsx'
-import { NoteDialog } from './NoteDialog.tsx'
+import { memberRow } from './member-row.ts'
 
 const text = consoleText.departures
 const path = '/membership/departures'
@@ -39,9 +38,12 @@ export default function DeparturesPage() {
       path={path}
       asked={asked}
       cardsOf={(page) => page.departures}
+      rowOf={(card) => memberRow(card, org.id)}
       place={place}
-      states={departureStateNames}
-      withLate="no"
+      filters={{
+        find: consoleText.find,
+        choices: [{ key: 'state', name: consoleText.state, words: departureStateNames }],
+      }}
       openedId={id ?? null}
       detail={id && <DepartureSheet key={id} id={id} listAddress={place.address} />}
     />
@@ -60,6 +62,7 @@ function DepartureSheet({ id, listAddress }: { id: string; listAddress: string }
 type Decision = 'release' | 'keep'
 
 function Opened({ detail, listAddress }: { detail: ReceivedOf<typeof getDeparture>; listAddress: string }) {
+  const { org } = useReader()
   const mayDecide = useMay('membership.admit')
   const [decision, setDecision] = useState<Decision | null>(null)
   const { departure, actions } = detail
@@ -67,8 +70,7 @@ function Opened({ detail, listAddress }: { detail: ReceivedOf<typeof getDepartur
   const { id, title } = departure
   return (
     <CaseSheet
-      card={departure}
-      title={title}
+      head={headOfCase(departure, org.id, title)}
       list={{ pathname: path, search: listAddress }}
       events={detail.events}
       acts={acts.map(({ action, name, allowed, because }) => ({

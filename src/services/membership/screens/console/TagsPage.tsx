@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useParams } from 'react-router'
+import { CaseDesk, CaseSheet, deskFilters, headOfCase, NoteDialog } from '../../../../kernel/cases/screens.ts'
 import { addressOf } from '../../../../platform/client/address.ts'
 import { ask, askPages } from '../../../../platform/client/ask.ts'
 import { call } from '../../../../platform/client/client.ts'
@@ -20,10 +21,8 @@ import {
   type TaggingState,
 } from '../../tags.contract.ts'
 import { taggingStateNames } from '../../text.ts'
-import { CaseDesk, deskFilters } from './CaseDesk.tsx'
-import { CaseSheet } from './CaseSheet.tsx'
 import { MemberLink } from './MemberLink.tsx'
-import { NoteDialog } from './NoteDialog.tsx'
+import { memberRow } from './member-row.ts'
 import { fullDay, today } from './words.ts'
 
 const text = consoleText.tags
@@ -48,9 +47,12 @@ export default function TagsPage() {
       path={path}
       asked={asked}
       cardsOf={(page) => page.requests}
+      rowOf={(card) => memberRow(card, org.id)}
       place={place}
-      states={taggingStateNames}
-      withLate="no"
+      filters={{
+        find: consoleText.find,
+        choices: [{ key: 'state', name: consoleText.state, words: taggingStateNames }],
+      }}
       openedId={id ?? null}
       detail={id && <RequestSheet key={id} id={id} listAddress={place.address} />}
     />
@@ -69,14 +71,14 @@ function RequestSheet({ id, listAddress }: { id: string; listAddress: string }) 
 type Detail = ReceivedOf<typeof getTagRequest>
 
 function Opened({ detail, listAddress }: { detail: Detail; listAddress: string }) {
+  const { org } = useReader()
   const [decision, setDecision] = useState<'grant' | 'refuse' | null>(null)
   const { request, actions, kindName } = detail
   const { id } = request
   const acts = request.state === 'review' ? actions : []
   return (
     <CaseSheet
-      card={request}
-      title={kindName}
+      head={headOfCase(request, org.id, kindName)}
       list={{ pathname: path, search: listAddress }}
       events={detail.events}
       acts={acts.map(({ action, name, allowed, because }) => ({

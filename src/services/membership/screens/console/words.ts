@@ -10,15 +10,6 @@ export const fullDay = (day: Day) => sayFullDay(day)
 /** `今天 10:24`. */
 export const moment = (at: Instant) => sayInstant(at, instantNow())
 
-type Stated = { readonly personStatus: string; readonly deskOrgId: string | null }
-
-/** The colour of a state for this reader: amber where it waits for her own desk. */
-export function toneOf({ personStatus, deskOrgId }: Stated, readerOrgId: string): Tone {
-  if (personStatus === 'closed') return 'ok'
-  if (personStatus === 'refused') return 'plain'
-  return deskOrgId === readerOrgId ? 'warn' : 'info'
-}
-
 export const standingTones = {
   holds: 'ok',
   ending: 'warn',

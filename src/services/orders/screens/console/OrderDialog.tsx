@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Form, InputNumber, Rate, Select } from 'antd'
 import { useState } from 'react'
+import { NoteDialog } from '../../../../kernel/cases/screens.ts'
 import { OrgField } from '../../../../kernel/orgs/screens.ts'
 import { ask } from '../../../../platform/client/ask.ts'
 import { call } from '../../../../platform/client/client.ts'
@@ -15,7 +16,6 @@ import {
   rateUnionOrder,
   takeOrder,
 } from '../../orders.contract.ts'
-import { NoteDialog } from './NoteDialog.tsx'
 
 const { fields } = consoleText
 

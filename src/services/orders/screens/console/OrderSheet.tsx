@@ -1,10 +1,9 @@
 import { useState } from 'react'
-import { Link } from 'react-router'
-import { type Act, Acts } from '../../../../ui/console/Acts.tsx'
-import { Facts, Timeline } from '../../../../ui/console/Facts.tsx'
-import { Due, StateTag } from '../../../../ui/console/Marks.tsx'
+import { CaseSheet } from '../../../../kernel/cases/screens.ts'
+import type { Act } from '../../../../ui/console/Acts.tsx'
+import { Facts } from '../../../../ui/console/Facts.tsx'
 import { say } from '../../../../ui/console/text.ts'
-import { Icon, type IconName } from '../../../../ui/icons/Icon.tsx'
+import type { IconName } from '../../../../ui/icons/Icon.tsx'
 import { consoleText } from '../../console.text.ts'
 import type { OrderState } from '../../model.ts'
 import type { OrderPage } from '../../orders.contract.ts'
@@ -61,51 +60,22 @@ export function OrderSheet({ order, list }: { order: OrderPage; list: { pathname
   const [deed, setDeed] = useState<OrderDeed | null>(null)
   const close = () => setDeed(null)
   return (
-    <>
-      <header className="sheet-head">
-        <p className="crumbs">
-          <Link className="link back no-print" to={list}>
-            <Icon name="arrow-left" size="s" /> {consoleText.back}
-            <span className="sep" />
-          </Link>
-          <span>{order.number}</span>
-          <span className="sep" />
-          <span>{channelNames[order.channel]}</span>
-        </p>
-        <h2>
-          <span>{order.title}</span>
-          <StateTag tone={tones[order.state]}>{orderStateNames[order.state]}</StateTag>
-        </h2>
-        <dl className="sheet-meta">
-          {order.due && (
-            <div>
-              <dt>{text.due}</dt>
-              <dd>
-                {fullDay(order.due.on)} <Due due={order.due} />
-              </dd>
-            </div>
-          )}
-          <div>
-            <dt>{text.menuOrg}</dt>
-            <dd>{order.menuOrgName}</dd>
-          </div>
-        </dl>
-        <Acts acts={actsOf(order, setDeed)} />
-      </header>
-      <div className="sheet-cols">
-        <div className="facts">
-          <section>
-            <What order={order} />
-          </section>
-        </div>
-        <aside className="aside-line">
-          <h3>{text.history}</h3>
-          <Timeline moments={momentsOf(order)} />
-        </aside>
-      </div>
+    <CaseSheet
+      head={{
+        ...{ id: order.id, number: order.number, kind: channelNames[order.channel], title: order.title },
+        ...{ state: orderStateNames[order.state], tone: tones[order.state], due: order.due },
+        meta: [{ name: text.menuOrg, value: order.menuOrgName }],
+      }}
+      list={list}
+      acts={actsOf(order, setDeed)}
+      events={order.events}
+    >
+      <section>
+        <What order={order} />
+      </section>
       {deed === 'schedule' && <ScheduleDialog order={order} onClose={close} />}
       {deed !== null && deed !== 'schedule' && <OrderDialog deed={deed} order={order} onClose={close} />}
-    </>
+    </CaseSheet>
   )
 }
 
@@ -132,16 +102,4 @@ function What({ order }: { order: OrderPage }) {
       ]}
     />
   )
-}
-
-function momentsOf({ events }: OrderPage) {
-  return events.toReversed().map((event, at) => ({
-    key: `${event.at}${event.action}${at}`,
-    when: moment(event.at),
-    title: event.title,
-    by: [[event.actorName, event.actorOrgName].filter(Boolean).join(consoleText.between), event.note]
-      .filter(Boolean)
-      .join('\n'),
-    ...(at === 0 ? { kind: 'present' as const } : {}),
-  }))
 }

@@ -1,16 +1,12 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { useEffect, useRef, useState } from 'react'
-import { Link, useParams } from 'react-router'
-import { OrgPicker } from '../../../../kernel/orgs/screens.ts'
+import { useState } from 'react'
+import { useParams } from 'react-router'
+import { CaseDesk, type DeskRow } from '../../../../kernel/cases/screens.ts'
 import { ask, askPages } from '../../../../platform/client/ask.ts'
 import { useFilters } from '../../../../platform/client/use-filters.ts'
 import { Answered } from '../../../../ui/console/Answered.tsx'
-import { ChoiceChip, SearchField } from '../../../../ui/console/ListTools.tsx'
-import { Due, StateTag } from '../../../../ui/console/Marks.tsx'
 import { useMay, useReader } from '../../../../ui/console/reader.tsx'
-import { Split } from '../../../../ui/console/Split.tsx'
-import { Empty, MoreRows } from '../../../../ui/console/States.tsx'
 import { say } from '../../../../ui/console/text.ts'
 import { consoleText } from '../../console.text.ts'
 import type { OfferFamily, OrderChannel, OrderState } from '../../model.ts'
@@ -44,108 +40,39 @@ export default function OrdersPage() {
     }),
     refetchInterval: 60_000,
   })
-  const cards = asked.data?.pages.flatMap((page) => page.orders) ?? []
   const waiting = asked.data?.pages[0]?.waiting
   return (
-    <Split
-      list={
-        <>
-          <header>
-            <h1>{consoleText.rooms.orders}</h1>
-            {mayEnter && <Button onClick={() => setEntering(true)}>{consoleText.enter.title}</Button>}
-            {entering && <EnterDialog onClose={() => setEntering(false)} />}
-          </header>
-          <Filters place={place} />
-          {waiting && <p className="inset small soft">{say(text.waiting, waiting)}</p>}
-          <div className="split-rows">
-            <Answered asked={asked} bones={8}>
-              {() =>
-                cards.length === 0 ? (
-                  <Empty icon="bag" title={text.empty}>
-                    <p>{place.isFiltered ? text.emptyFiltered : text.emptyLead}</p>
-                    {place.isFiltered && <Button onClick={place.clear}>{consoleText.clear}</Button>}
-                  </Empty>
-                ) : (
-                  <>
-                    <ul>
-                      {cards.map((card) => (
-                        <Row key={card.id} card={card} address={place.address} openedId={id} />
-                      ))}
-                    </ul>
-                    <MoreRows
-                      shown={cards.length}
-                      unit={consoleText.units.orders}
-                      more={asked.hasNextPage}
-                      loading={asked.isFetchingNextPage}
-                      onMore={() => void asked.fetchNextPage()}
-                    />
-                  </>
-                )
-              }
-            </Answered>
-          </div>
-        </>
-      }
-      detail={id ? <Opened key={id} id={id} list={{ pathname: path, search: place.address }} /> : null}
-      nothingOpened={
-        <>
-          <b>{text.pick}</b>
-          <span>{text.pickHint}</span>
-        </>
-      }
-    />
+    <>
+      <CaseDesk
+        words={{ title: consoleText.rooms.orders, ...text }}
+        icon="bag"
+        path={path}
+        asked={asked}
+        cardsOf={(page) => page.orders}
+        rowOf={rowOfOrder}
+        place={place}
+        filters={{
+          find: text.find,
+          choices: [
+            { key: 'state', name: text.state, words: orderStateNames },
+            { key: 'family', name: text.family, words: familyNames },
+            { key: 'channel', name: text.channel, words: channelNames },
+          ],
+        }}
+        head={mayEnter && <Button onClick={() => setEntering(true)}>{consoleText.enter.title}</Button>}
+        summary={waiting && say(text.waiting, waiting)}
+        unit={consoleText.units.orders}
+        openedId={id ?? null}
+        detail={id && <Opened key={id} id={id} list={{ pathname: path, search: place.address }} />}
+      />
+      {entering && <EnterDialog onClose={() => setEntering(false)} />}
+    </>
   )
 }
 
-function Row({ card, address, openedId }: { card: OrderCard; address: string; openedId: string | undefined }) {
-  const opened = card.id === openedId
-  const row = useRef<HTMLLIElement>(null)
-  useEffect(() => {
-    if (opened) row.current?.scrollIntoView({ block: 'nearest' })
-  }, [opened])
-  return (
-    <li ref={row}>
-      <Link to={{ pathname: `${path}/${card.id}`, search: address }} aria-current={opened}>
-        <span>
-          <b>{card.title}</b>
-          <StateTag tone={tones[card.state]}>{orderStateNames[card.state]}</StateTag>
-        </span>
-        <span>
-          <small>{[familyNames[card.family], card.orderedBy, card.place].join(' · ')}</small>
-          <Due due={card.due} />
-        </span>
-      </Link>
-    </li>
-  )
-}
-
-function Filters({ place: { filter, change } }: { place: ReturnType<typeof useFilters<(typeof filters)[number]>> }) {
-  return (
-    <div className="split-tools">
-      <SearchField label={text.find} value={filter.search ?? ''} onChange={(search) => change({ search })} />
-      <OrgPicker value={filter.orgId} onChange={(orgId) => change({ orgId })} />
-      <div className="chips">
-        <ChoiceChip
-          name={text.state}
-          choices={orderStateNames}
-          value={filter.state}
-          onChoose={(state) => change({ state })}
-        />
-        <ChoiceChip
-          name={text.family}
-          choices={familyNames}
-          value={filter.family}
-          onChoose={(family) => change({ family })}
-        />
-        <ChoiceChip
-          name={text.channel}
-          choices={channelNames}
-          value={filter.channel}
-          onChoose={(channel) => change({ channel })}
-        />
-      </div>
-    </div>
-  )
+function rowOfOrder(card: OrderCard): DeskRow {
+  const note = [familyNames[card.family], card.orderedBy, card.place].join(' · ')
+  return { ...card, note, state: orderStateNames[card.state], tone: tones[card.state] }
 }
 
 function Opened({ id, list }: { id: string; list: { pathname: string; search: string } }) {

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Form, Input, InputNumber, Select } from 'antd'
 import { useState } from 'react'
+import { NoteDialog } from '../../../../kernel/cases/screens.ts'
 import { ask } from '../../../../platform/client/ask.ts'
 import { call } from '../../../../platform/client/client.ts'
 import { DayField } from '../../../../ui/console/DayField.tsx'
@@ -8,7 +9,6 @@ import { consoleText } from '../../console.text.ts'
 import { listSquads } from '../../menu.contract.ts'
 import { type OrderPage, scheduleOrder } from '../../orders.contract.ts'
 import { placeKindNames } from '../../text.ts'
-import { NoteDialog } from './NoteDialog.tsx'
 import { choicesOf, instantOf, span, today } from './words.ts'
 
 const text = consoleText.fields

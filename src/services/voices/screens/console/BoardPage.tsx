@@ -2,6 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
+import { NoteDialog } from '../../../../kernel/cases/screens.ts'
 import { OrgPicker } from '../../../../kernel/orgs/screens.ts'
 import { ask } from '../../../../platform/client/ask.ts'
 import { call } from '../../../../platform/client/client.ts'
@@ -20,7 +21,6 @@ import { type EntryCard, listEntries, publishEntry, withdrawEntry } from '../../
 import { consoleText } from '../../console.text.ts'
 import { topicNames } from '../../text.ts'
 import { EntryDialog } from './EntryDialog.tsx'
-import { NoteDialog } from './NoteDialog.tsx'
 
 const text = consoleText.board
 const tones: Record<EntryCard['state'], Tone> = { draft: 'warn', published: 'ok', withdrawn: 'plain' }

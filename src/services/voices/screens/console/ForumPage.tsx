@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { Link, useParams } from 'react-router'
+import { toneOf } from '../../../../kernel/cases/screens.ts'
 import { ask } from '../../../../platform/client/ask.ts'
 import { Answered } from '../../../../ui/console/Answered.tsx'
 import { Card, PageHead } from '../../../../ui/console/Card.tsx'
@@ -15,7 +16,7 @@ import { Icon } from '../../../../ui/icons/Icon.tsx'
 import { consoleText } from '../../console.text.ts'
 import { type ForumPage as Answer, getForum } from '../../forums.contract.ts'
 import { ForumVoiceDialog } from './ForumVoiceDialog.tsx'
-import { moment, toneOf } from './words.ts'
+import { moment } from './words.ts'
 
 const text = consoleText.forum
 

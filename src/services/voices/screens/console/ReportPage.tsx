@@ -2,6 +2,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Button, Select } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
+import { toneOf } from '../../../../kernel/cases/screens.ts'
 import { OrgPicker } from '../../../../kernel/orgs/screens.ts'
 import { ExportDialog } from '../../../../kernel/privacy/screens.ts'
 import { addressOf } from '../../../../platform/client/address.ts'
@@ -25,7 +26,7 @@ import { consoleText } from '../../console.text.ts'
 import { exportReport, getReport, listReportRows, type Report, type ReportPart } from '../../report.contract.ts'
 import { percentOf } from '../../rules.ts'
 import { topicNames } from '../../text.ts'
-import { today, toneOf } from './words.ts'
+import { today } from './words.ts'
 
 const text = consoleText.report
 const yearsBack = 4

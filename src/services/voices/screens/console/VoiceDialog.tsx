@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Form, InputNumber, Select } from 'antd'
 import { useState } from 'react'
 import { superviseCase } from '../../../../kernel/cases/contract.ts'
+import { NoteDialog } from '../../../../kernel/cases/screens.ts'
 import { OrgField } from '../../../../kernel/orgs/screens.ts'
 import { ask } from '../../../../platform/client/ask.ts'
 import { call } from '../../../../platform/client/client.ts'
@@ -20,7 +21,6 @@ import {
   settleVoice,
   whistle,
 } from '../../voices.contract.ts'
-import { NoteDialog } from './NoteDialog.tsx'
 
 export type VoiceDeed = keyof typeof consoleText.acts
 

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { Link } from 'react-router'
+import { CaseSheet, headOfCase } from '../../../../kernel/cases/screens.ts'
 import { addressOf } from '../../../../platform/client/address.ts'
 import type { ReceivedOf } from '../../../../platform/http/endpoint.ts'
 import type { Act } from '../../../../ui/console/Acts.tsx'
@@ -10,7 +11,6 @@ import type { IconName } from '../../../../ui/icons/Icon.tsx'
 import { consoleText } from '../../console.text.ts'
 import { channelNames, kindNames, outcomeNames, topicNames } from '../../text.ts'
 import { type getVoice, openPhoto, type VoiceState } from '../../voices.contract.ts'
-import { CaseSheet } from './CaseSheet.tsx'
 import { EntryDialog } from './EntryDialog.tsx'
 import { OutcomeDialog } from './OutcomeDialog.tsx'
 import { type VoiceDeed, VoiceDialog } from './VoiceDialog.tsx'
@@ -82,8 +82,7 @@ export function VoiceSheet({ detail, list }: { detail: Detail; list: { pathname:
   const links = voice.personStatus === 'closed' && permissions.has('voices.resolve')
   return (
     <CaseSheet
-      card={voice}
-      title={voice.title}
+      head={headOfCase(voice, org.id)}
       list={list}
       events={detail.events}
       acts={[

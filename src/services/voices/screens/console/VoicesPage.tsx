@@ -2,6 +2,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useLocation, useParams } from 'react-router'
+import { CaseDesk, deskFilters, rowOfCase } from '../../../../kernel/cases/screens.ts'
 import { ask, askPages } from '../../../../platform/client/ask.ts'
 import { useFilters } from '../../../../platform/client/use-filters.ts'
 import { Answered } from '../../../../ui/console/Answered.tsx'
@@ -11,11 +12,11 @@ import { consoleText } from '../../console.text.ts'
 import type { VoiceTopic } from '../../model.ts'
 import { stateNames, topicNames } from '../../text.ts'
 import { getVoice, listVoices, type VoiceState } from '../../voices.contract.ts'
-import { CaseDesk, deskFilters } from './CaseDesk.tsx'
 import { RegisterDialog } from './RegisterDialog.tsx'
 import { VoiceSheet } from './VoiceSheet.tsx'
 
 const text = consoleText.voices
+const filters = [...deskFilters, 'topic'] as const
 
 /** 诉求建议: everything raised below the reader, with the opened one beside it. */
 export default function VoicesPage() {
@@ -25,7 +26,7 @@ export default function VoicesPage() {
   const { org } = useReader()
   const mayRegister = useMay('voices.register')
   const [registering, setRegistering] = useState(false)
-  const place = useFilters(deskFilters)
+  const place = useFilters(filters)
   const { orgId, state, topic, late, search } = place.filter
   const asked = useInfiniteQuery({
     ...askPages(listVoices, {
@@ -48,9 +49,15 @@ export default function VoicesPage() {
         path={path}
         asked={asked}
         cardsOf={(page) => page.voices}
+        rowOf={(card) => rowOfCase(card, org.id)}
         place={place}
-        states={stateNames}
-        topics={topicNames}
+        filters={{
+          late: 'yes',
+          choices: [
+            { key: 'state', name: consoleText.state, words: stateNames },
+            { key: 'topic', name: consoleText.topic, words: topicNames },
+          ],
+        }}
         head={
           mayRegister && (
             <Button icon={<Icon name="plus" size="s" />} onClick={() => setRegistering(true)}>

@@ -2,23 +2,21 @@ import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query
 import { Button } from 'antd'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { Link } from 'react-router'
-import type { CaseCard } from '../../../../kernel/cases/contract.ts'
-import { OrgPicker } from '../../../../kernel/orgs/screens.ts'
-import type { useFilters } from '../../../../platform/client/use-filters.ts'
 import { Answered } from '../../../../ui/console/Answered.tsx'
-import { ChoiceChip, SearchField } from '../../../../ui/console/ListTools.tsx'
-import { ChipOn, Due, StateTag } from '../../../../ui/console/Marks.tsx'
-import { useReader } from '../../../../ui/console/reader.tsx'
+import { Due, StateTag, type Tone } from '../../../../ui/console/Marks.tsx'
 import { Split } from '../../../../ui/console/Split.tsx'
 import { Empty, MoreRows } from '../../../../ui/console/States.tsx'
 import type { IconName } from '../../../../ui/icons/Icon.tsx'
 import { consoleText } from '../../console.text.ts'
-import { toneOf } from './words.ts'
+import type { CaseCard, DueState } from '../../contract.ts'
+import { toneOf } from './case-words.ts'
+import { DeskFilters, type DeskFiltersShown, type DeskPlace } from './DeskFilters.tsx'
+import { useRowKeys } from './use-row-keys.ts'
 
-export const deskFilters = ['orgId', 'state', 'late', 'search'] as const
-type Place = ReturnType<typeof useFilters<(typeof deskFilters)[number]>>
+/** What every desk keeps in its address; a service adds its own. */
+export const deskFilters = ['orgId', 'state', 'late', 'period', 'search'] as const
 
-type Words = {
+export type DeskWords = {
   readonly title: string
   readonly empty: string
   readonly emptyLead: string
@@ -26,43 +24,68 @@ type Words = {
   readonly pickHint: string
 }
 
-/** A list of cases of one kind with the opened one beside it. */
-export function CaseDesk<Page>({
+/** A case as one row says it. */
+export type DeskRow = {
+  readonly id: string
+  readonly title: ReactNode
+  readonly note: ReactNode
+  readonly state: string
+  readonly tone: Tone
+  readonly due: DueState | null
+}
+
+/** The usual row of a case: what it is about, then whose it is. */
+export function rowOfCase(card: CaseCard, readerOrgId: string): DeskRow {
+  const { id, title, subtitle, stateName, due } = card
+  return { id, title, note: subtitle, state: stateName, tone: toneOf(card, readerOrgId), due }
+}
+
+/** A list of cases with the opened one beside it: filters in the address, pages by keyset, keys J and K. */
+export function CaseDesk<Page, Card>({
   words,
   icon,
   path,
   asked,
   cardsOf,
+  rowOf,
   place,
-  states,
-  withLate,
+  filters,
+  head,
   summary,
+  unit = consoleText.unit,
   openedId,
   detail,
 }: {
-  words: Words
+  words: DeskWords
   icon: IconName
+  /** Where a row opens, with its id behind. */
   path: string
   asked: UseInfiniteQueryResult<InfiniteData<Page>>
-  cardsOf: (page: Page) => readonly CaseCard[]
-  place: Place
-  states: Readonly<Record<string, string>>
-  withLate: 'yes' | 'no'
+  cardsOf: (page: Page) => readonly Card[]
+  rowOf: (card: Card) => DeskRow
+  place: DeskPlace
+  filters: DeskFiltersShown
+  /** What stands beside the title. */
+  head?: ReactNode
   summary?: ReactNode
+  unit?: string
   openedId: string | null
   detail: ReactNode
 }) {
-  const cards = asked.data?.pages.flatMap(cardsOf) ?? []
+  const rows = useRef<HTMLDivElement>(null)
+  useRowKeys(rows)
+  const cards = asked.data?.pages.flatMap(cardsOf).map(rowOf) ?? []
   return (
     <Split
       list={
         <>
           <header>
             <h1>{words.title}</h1>
+            {head}
           </header>
-          <Filters place={place} states={states} withLate={withLate} />
+          <DeskFilters place={place} shown={filters} />
           <p className="split-count">{summary}</p>
-          <div className="split-rows">
+          <div className="split-rows" ref={rows}>
             <Answered asked={asked} bones={8}>
               {() =>
                 cards.length === 0 ? (
@@ -77,15 +100,14 @@ export function CaseDesk<Page>({
                         <Row
                           key={card.id}
                           card={card}
-                          path={path}
-                          address={place.address}
+                          to={{ pathname: `${path}/${card.id}`, search: place.address }}
                           opened={card.id === openedId}
                         />
                       ))}
                     </ul>
                     <MoreRows
                       shown={cards.length}
-                      unit={consoleText.units.cases}
+                      unit={unit}
                       more={asked.hasNextPage}
                       loading={asked.isFetchingNextPage}
                       onMore={() => void asked.fetchNextPage()}
@@ -102,64 +124,38 @@ export function CaseDesk<Page>({
         <>
           <b>{words.pick}</b>
           <span>{words.pickHint}</span>
+          <small>{consoleText.keys}</small>
         </>
       }
     />
   )
 }
 
-function Row({ card, path, address, opened }: { card: CaseCard; path: string; address: string; opened: boolean }) {
-  const { org } = useReader()
+function Row({
+  card,
+  to,
+  opened,
+}: {
+  card: DeskRow
+  to: { readonly pathname: string; readonly search: string }
+  opened: boolean
+}) {
   const row = useRef<HTMLLIElement>(null)
   useEffect(() => {
     if (opened) row.current?.scrollIntoView({ block: 'nearest' })
   }, [opened])
   return (
     <li ref={row}>
-      <Link to={{ pathname: `${path}/${card.id}`, search: address }} aria-current={opened}>
+      <Link to={to} aria-current={opened}>
         <span>
-          <b>{card.subtitle}</b>
-          <StateTag tone={toneOf(card, org.id)}>{card.stateName}</StateTag>
+          <b>{card.title}</b>
+          <StateTag tone={card.tone}>{card.state}</StateTag>
         </span>
         <span>
-          <small>{card.title}</small>
+          <small>{card.note}</small>
           <Due due={card.due} />
         </span>
       </Link>
     </li>
-  )
-}
-
-function Filters({
-  place: { filter, change },
-  states,
-  withLate,
-}: {
-  place: Place
-  states: Readonly<Record<string, string>>
-  withLate: 'yes' | 'no'
-}) {
-  return (
-    <div className="split-tools">
-      <SearchField label={consoleText.find} value={filter.search ?? ''} onChange={(search) => change({ search })} />
-      <OrgPicker value={filter.orgId} onChange={(orgId) => change({ orgId })} />
-      <div className="chips">
-        <ChoiceChip
-          name={consoleText.state}
-          choices={states}
-          value={filter.state}
-          onChoose={(state) => change({ state })}
-        />
-        {withLate === 'no' ? null : filter.late ? (
-          <ChipOn name={consoleText.late} onClear={() => change({ late: undefined })}>
-            {consoleText.late}
-          </ChipOn>
-        ) : (
-          <button type="button" className="chip" onClick={() => change({ late: 'yes' })}>
-            {consoleText.late}
-          </button>
-        )}
-      </div>
-    </div>
   )
 }

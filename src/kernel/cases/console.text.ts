@@ -1,0 +1,22 @@
+/** Every Chinese sentence of the pages of cases in the console, whatever the service. */
+export const consoleText = {
+  between: '，',
+  back: '返回列表',
+  print: '打印',
+  find: '找人、事由、编号',
+  state: '环节',
+  late: '逾期',
+  period: '时间',
+  periods: { week: '最近 7 天', month: '最近 30 天', quarter: '最近 90 天', year: '今年' },
+  clear: '清除筛选',
+  emptyFiltered: '没有符合条件的，换个条件试试。',
+  unit: '件',
+  keys: '按 J、K 键可以上下翻看',
+  due: '期限',
+  desk: '办理单位',
+  org: '工会',
+  history: '经过',
+  note: '说明',
+  noteNeeded: '请写清楚，对方会看到',
+  noteOptional: '选填，对方会看到',
+} as const

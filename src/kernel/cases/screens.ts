@@ -1,0 +1,5 @@
+export { CaseDesk, type DeskRow, type DeskWords, deskFilters, rowOfCase } from './screens/console/CaseDesk.tsx'
+export { CaseSheet, headOfCase, type SheetHead } from './screens/console/CaseSheet.tsx'
+export { momentsOf, periodStart, toneOf } from './screens/console/case-words.ts'
+export type { DeskChoice, DeskFiltersShown, DeskPlace } from './screens/console/DeskFilters.tsx'
+export { NoteDialog } from './screens/console/NoteDialog.tsx'
