@@ -56,6 +56,7 @@ export const deedNames: Readonly<Record<string, string>> = {
   'disputes.firm-corrected': '更正单位',
   'disputes.firm-diagnosed': '诊断用工风险',
   'disputes.firm-recorded': '登记单位',
+  'disputes.firm-tied': '案件对应到单位名录',
   'disputes.hearing-ended': '登记开庭或听证结果',
   'disputes.hearing-officer-discharged': '听证员退出名册',
   'disputes.hearing-officer-enlisted': '听证员列入名册',

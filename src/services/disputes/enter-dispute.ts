@@ -9,6 +9,7 @@ import { system, transaction } from '../../platform/db/transaction.ts'
 import { newId } from '../../platform/ids.ts'
 import { factsOfRegistration } from './disputes.rules.ts'
 import { markRegistered } from './disputes.store.ts'
+import { type FirmWish, linkFirm } from './keep-firms.ts'
 import type { DisputeChannel, DisputeSource } from './model.ts'
 import { deedOf, openDispute, type RaiseClaim } from './raise-claim.ts'
 import { insertDatedFacts } from './records.store.ts'
@@ -17,6 +18,7 @@ import { takingUnion } from './taking-union.ts'
 export type EnterDispute = Omit<RaiseClaim, 'phone'> & {
   readonly channel: DisputeChannel
   readonly source: DisputeSource
+  readonly firm?: FirmWish | undefined
   readonly claimant: { readonly name: string; readonly idNumber: string; readonly phone: string }
 }
 
@@ -49,6 +51,7 @@ export async function enterDispute(
       const { dispute } = opened
       const officer = { id: actor.personId!, name: actor.name }
       await markRegistered(tx, dispute, { classes: dispute.classes, riskFlags: [], officer, at: now() })
+      if (input.firm) await linkFirm(tx, actor, dispute, input.firm)
       await insertDatedFacts(tx, [receiptOf(dispute, actor.name)])
       await recordFacts(tx, factsOfRegistration(dispute, today()))
       await recordAudit(tx, actor, deedOf('disputes.claim-entered', dispute, { channel: input.channel }))

@@ -32,6 +32,7 @@ export const refusals = {
   'disputes.order-of-days': 422,
   'disputes.firm-missing': 404,
   'disputes.firm-known': 409,
+  'disputes.firm-unplaced': 422,
   'disputes.no-region': 422,
   'disputes.station-known': 409,
   'disputes.station-missing': 404,

@@ -18,6 +18,14 @@ import {
 const params = z.object({ id: idOf('disputes.dispute') })
 const handling = { permission: 'disputes.handle' } as const
 
+export const firmWish = z.object({
+  /** A firm on record, or the particulars of one to be recorded. */
+  firmId: idOf('disputes.firm').optional(),
+  industry: z.enum(industries).optional(),
+  regionId: naming('platform.open', z.uuid()).optional(),
+  creditCode: naming('platform.new', z.string().trim().toUpperCase().max(18)).optional(),
+})
+
 export const listDisputes = endpoint({
   method: 'GET',
   path: '/disputes',
@@ -70,17 +78,10 @@ export const enterDispute = endpoint({
       phone: naming('platform.new', z.string().trim().max(20)),
     }),
     respondents: z.array(respondent).min(1).max(8),
+    firm: firmWish.optional(),
     evidence: z.array(givenEvidence).max(20).default([]),
   }),
   answer: z.object({ id: z.uuid(), number: z.string() }),
-})
-
-export const firmWish = z.object({
-  /** A firm on record, or the particulars of one to be recorded. */
-  firmId: idOf('disputes.firm').optional(),
-  industry: z.enum(industries).optional(),
-  regionId: naming('platform.open', z.uuid()).optional(),
-  creditCode: naming('platform.new', z.string().trim().toUpperCase().max(18)).optional(),
 })
 
 export const registerDispute = endpoint({
@@ -120,6 +121,16 @@ export const classifyDispute = endpoint({
     classes: z.array(z.enum(disputeClasses)).max(disputeClasses.length),
     riskFlags: z.array(z.enum(riskFlags)).max(riskFlags.length),
   }),
+})
+
+export const tieToFirm = endpoint({
+  method: 'POST',
+  path: '/disputes/:id/firm',
+  summary: 'Ties the respondent to the record of a firm, the one named or one made now from industry and region.',
+  door: handling,
+  reach: 'subtree',
+  params,
+  body: firmWish,
 })
 
 export const entrustDispute = endpoint({

@@ -8,7 +8,7 @@ import { draftAgreement, setAgreementAside } from './draft-agreement.ts'
 import { enterDispute } from './enter-dispute.ts'
 import * as firms from './firms.contract.ts'
 import * as contract from './handling.contract.ts'
-import { correctFirm, readFirms, recordFirm } from './keep-firms.ts'
+import { correctFirm, readFirms, recordFirm, tieToFirm } from './keep-firms.ts'
 import { closeStation, openStation, readStations } from './keep-stations.ts'
 import { listDisputes, readDispute } from './read-disputes.ts'
 import { recordArbitration } from './record-arbitration.ts'
@@ -31,6 +31,7 @@ export const handlingRoutes: Route<Actor>[] = [
   route(contract.registerDispute, ({ who, params, body }) => registerDispute(who, params.id, body)),
   route(contract.decideDispute, ({ who, params, body }) => decideDispute(who, params.id, body)),
   route(contract.classifyDispute, ({ who, params, body }) => classifyDispute(who, params.id, body)),
+  route(contract.tieToFirm, ({ who, params, body }) => tieToFirm(who, params.id, body)),
   route(contract.entrustDispute, ({ who, params, body }) => entrustDispute(who, params.id, body.officerId)),
   route(contract.listOfficers, async ({ who, params }) => ({ officers: await listOfficers(who, params.id) })),
   route(contract.recordMediation, ({ who, params, body }) => recordMediation(who, params.id, body)),

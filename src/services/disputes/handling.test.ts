@@ -270,6 +270,12 @@ describe('stations and firms', () => {
       claim({ respondents: [{ kind: 'firm', part: 'employer', name: fields.name, creditCode: null }] }),
     )
     expect(await fileOf(officer, id)).toMatchObject({ industry: null })
+    const unknown = await handled(worker, officer, claim())
+    const tie = (of: string, body: Record<string, unknown>) => officer.post(`/disputes/${of}/firm`, body)
+    expect(refusedAs(await tie(unknown, {}))).toEqual([422, 'disputes.firm-unplaced'])
+    wellDone(await tie(unknown, { industry: 'catering', regionId: south }))
+    expect(await fileOf(officer, unknown)).toMatchObject({ industry: 'catering', regionName: '江南区总工会' })
+    expect(refusedAs(await southern.post(`/disputes/${unknown}/firm`, {}))).toEqual([404, 'disputes.not-found'])
     const again = await nextWorker(6)
     const respondents = [{ kind: 'firm', part: 'employer', name: fields.name, creditCode: null }]
     const raised = wellDone(await again.post<{ id: string }>('/me/disputes', { ...claim({ respondents }) }))

@@ -6,7 +6,7 @@ import { type Tx, transaction } from '../../platform/db/transaction.ts'
 import { newId } from '../../platform/ids.ts'
 import { partiesOf, setFirm } from './disputes.store.ts'
 import { refusal } from './errors.ts'
-import { reaches } from './find-dispute.ts'
+import { lockReached, reaches } from './find-dispute.ts'
 import type { FirmCard } from './firms.contract.ts'
 import {
   type FirmWish as FirmQuestion,
@@ -78,6 +78,18 @@ export async function linkFirm(tx: Tx, actor: Actor, dispute: Dispute, wish: Fir
     ? await getFirm(tx, actor, 'disputes.handle', wish.firmId)
     : await knownOrNew(tx, dispute, respondent!.name, creditCode, wish)
   if (firm) await setFirm(tx, dispute, respondent!.seq, firm.id, firm.creditCode ?? creditCode)
+}
+
+/** 对应单位: ties the respondent of a case to the register, which decides industry and region of its school. */
+export async function tieToFirm(actor: Actor, id: string, wish: FirmWish): Promise<void> {
+  await transaction(actor, async (tx) => {
+    const dispute = await lockReached(tx, actor, 'disputes.handle', id)
+    await linkFirm(tx, actor, dispute, wish)
+    const [respondent] = await partiesOf(tx, [id])
+    const firm = respondent!.firmId && (await findFirm(tx, respondent!.firmId))
+    if (!firm) throw refusal('disputes.firm-unplaced')
+    await recordAudit(tx, actor, deedOf('disputes.firm-tied', firm))
+  })
 }
 
 async function knownOrNew(

@@ -33,6 +33,8 @@ export const refusalText: Record<RefusalCode, string> = {
   'disputes.order-of-days': '{later}（{laterOn}）不能早于{earlier}（{earlierOn}）。请核对日期。',
   'disputes.firm-missing': '没有找到这家单位：它可能不存在，也可能不在您的管理范围内。请从单位名录重新选择。',
   'disputes.firm-known': '名录里已有同名或同代码的单位（{name}）。请直接选用，或修改那一条。',
+  'disputes.firm-unplaced':
+    '没有对应到单位：名录里还没有它。请填行业和所在区县，系统会加进名录；对方是个人的不用对应单位。',
   'disputes.no-region': '{name}不是区县或地市。单位所在地区请选到区县。',
   'disputes.station-known': '已有一个同名的服务站。请换一个名称，或使用原来的。',
   'disputes.station-missing': '没有找到这个服务站：它可能不存在，也可能不在您的管理范围内。请从名单重新选择。',

@@ -40,7 +40,7 @@ export function DisputeSheet({ id, address }: { id: string; address: string }) {
           <div className="sheet-cols">
             <div className="facts">
               <ClaimFacts file={file} onAct={setPlan} />
-              <PartyFacts file={file} />
+              <PartyFacts file={file} onAct={setPlan} />
               <DiagnosisFacts file={file} onAct={setPlan} />
               <SumFacts file={file} />
               <SeriesFacts file={file} />

@@ -1,6 +1,7 @@
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { addressOf } from '../../../../platform/client/address.ts'
+import { askOn } from '../../../../platform/client/ask.ts'
 import { call } from '../../../../platform/client/client.ts'
 import { sentenceOf } from '../../../../platform/client/problem.ts'
 import { displayYuan } from '../../../../platform/money.ts'
@@ -21,9 +22,11 @@ import {
 import { clockTexts, datedFactNames, dutyNames, standingNames } from '../../clocks.text.ts'
 import { consoleText } from '../../console.text.ts'
 import type { ClockCard, DisputeFile } from '../../disputes.contract.ts'
+import { listFirms } from '../../firms.contract.ts'
 import { openEvidence, revealContact } from '../../handling.contract.ts'
 import { sayTook } from '../worker/say-took.ts'
 import type { OnAct } from './ActForm.tsx'
+import { tieFirmPlan } from './firm-fields.ts'
 import { datedFactPlan, evidencePlan, voidFactPlan } from './step-plans.ts'
 import { fullDay, moment, monthName } from './words.ts'
 
@@ -73,10 +76,25 @@ function Contact({ file }: { file: DisputeFile }) {
   )
 }
 
-export function PartyFacts({ file }: { file: DisputeFile }) {
+export function PartyFacts({ file, onAct }: { file: DisputeFile; onAct: OnAct }) {
+  const [respondent] = file.parties
+  const unplaced = useMay('disputes.handle') && respondent!.kind === 'firm' && respondent!.firmId === null
+  const firms = useQuery({ ...askOn(listFirms, { query: { orgId: file.case.orgId } }), enabled: unplaced })
   return (
     <section>
-      <h3>{text.parties}</h3>
+      <h3>
+        {text.parties}
+        {unplaced && firms.data && (
+          <Button
+            size="small"
+            type="link"
+            className="no-print"
+            onClick={() => onAct(tieFirmPlan(file, firms.data.firms))}
+          >
+            {consoleText.forms.tieFirm}
+          </Button>
+        )}
+      </h3>
       <PlainTable
         caption={text.parties}
         rows={file.parties}

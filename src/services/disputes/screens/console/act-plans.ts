@@ -7,7 +7,7 @@ import {
   setAgreementAside,
   takePaymentBack,
 } from '../../agreements.contract.ts'
-import { classNames, industryNames, outcomeNames, riskNames, wayNames } from '../../case.text.ts'
+import { classNames, outcomeNames, riskNames, wayNames } from '../../case.text.ts'
 import { consoleText } from '../../console.text.ts'
 import type { DisputeFile } from '../../disputes.contract.ts'
 import type { FirmCard } from '../../firms.contract.ts'
@@ -21,6 +21,7 @@ import {
 import type { DisputeClass, RiskFlag } from '../../model.ts'
 import type { FormPlan } from './ActForm.tsx'
 import { type FieldPlan, fenOf, fileIdOf, instantOf, listOf, localOf } from './FormField.tsx'
+import { firmFields, firmFirst, firmOf } from './firm-fields.ts'
 import { choicesOf, today } from './words.ts'
 
 const text = consoleText.forms
@@ -59,45 +60,22 @@ export function registerPlan(file: DisputeFile, officers: Officers, firms: reado
     fields: [
       officerField(officers, officers.some((one) => one.id === me) ? me : (officers[0]?.id ?? '')),
       ...classFields,
-      {
-        key: 'firm',
-        label: text.firm,
-        kind: 'one',
-        choices: firms.map((firm) => ({ value: firm.id, label: firm.name })),
-        extra: text.firmExtra,
-        wide: true,
-      },
-      {
-        key: 'industry',
-        label: text.industry,
-        kind: 'one',
-        choices: choicesOf(industryNames),
-        when: (values) => !values.firm,
-      },
-      { key: 'region', label: text.region, kind: 'region', when: (values) => !values.firm },
-      { key: 'code', label: text.code, kind: 'text', most: 18, when: (values) => !values.firm },
+      ...firmFields(firms),
       note(),
     ],
     first: {
       classes: file.classes.join(','),
-      firm: firms.find((firm) => firm.name === file.parties[0]!.name)?.id ?? '',
-      code: file.parties[0]!.creditCode ?? '',
+      ...firmFirst(file, firms),
     },
-    send: ({ officer, classes, risks, firm, industry, region, code, note: said }) =>
+    send: (values) =>
       call(registerDispute, {
         params,
         body: {
-          officerId: officer!,
-          classes: listOf<DisputeClass>(classes),
-          riskFlags: listOf<RiskFlag>(risks),
-          note: said!,
-          firm: firm
-            ? { firmId: firm }
-            : {
-                ...(industry && { industry: industry as 'other' }),
-                ...(region && { regionId: region }),
-                ...(code && { creditCode: code }),
-              },
+          officerId: values.officer!,
+          classes: listOf<DisputeClass>(values.classes),
+          riskFlags: listOf<RiskFlag>(values.risks),
+          note: values.note!,
+          firm: firmOf(values),
         },
       }),
   }

@@ -1,12 +1,13 @@
 import { call } from '../../../../platform/client/client.ts'
 import { today } from '../../../../platform/client/today.ts'
 import type { ReceivedOf } from '../../../../platform/http/endpoint.ts'
-import { channelNames, employmentNames, sourceNames, subjectNames } from '../../case.text.ts'
+import { channelNames, employmentNames, industryNames, sourceNames, subjectNames } from '../../case.text.ts'
 import { consoleText } from '../../console.text.ts'
 import type { listStations } from '../../firms.contract.ts'
 import { enterDispute } from '../../handling.contract.ts'
 import type { FormPlan } from './ActForm.tsx'
 import { type FieldPlan, fenOf, listOf } from './FormField.tsx'
+import { firmOf } from './firm-fields.ts'
 import { monthsOf } from './MonthsField.tsx'
 import { choicesOf } from './words.ts'
 
@@ -39,6 +40,7 @@ export function enterPlan(orgId: string, stations: Stations, onEntered: (id: str
         otherFen: fenOf(values.other),
         otherWhat: values.otherWhat!,
         story: values.story!,
+        firm: firmOf({ ...values, firm: '' }),
         respondents: [{ name: values.firm!.trim(), creditCode: values.code!.trim() || null }],
       }
       const { id } = await call(enterDispute, { body }, { idempotencyKey })
@@ -113,6 +115,8 @@ const claimFields: readonly FieldPlan[] = [
   },
   { key: 'firm', label: text.respondent, kind: 'text', most: 100, needed: true, wide: true },
   { key: 'code', label: text.code, kind: 'text', most: 18 },
+  { key: 'industry', label: text.industry, kind: 'one', choices: choicesOf(industryNames) },
+  { key: 'region', label: text.region, kind: 'region', extra: text.placeExtra },
   {
     key: 'subjects',
     label: text.subjects,
