@@ -164,6 +164,27 @@ alter table access.password_codes enable row level security;
 create policy system_sees_all on access.password_codes to gonghui_system using (true) with check (true);
 grant delete, insert, select, update on access.password_codes to gonghui_system;
 
+-- Phones whose code a person has shown, so that she is told when somebody else signs in with one. Forgotten after a year without a sign-in.
+create table access.proven_phones (
+  owner_id uuid not null,  -- Who showed the code.
+  id uuid not null,  -- Id.
+  phone_index uuid not null,  -- Keyed blind index of the phone.
+  first_at timestamp(3) with time zone not null,  -- First code shown.
+  last_at timestamp(3) with time zone not null,  -- Latest code shown.
+  constraint proven_phones_one_of_each_id PRIMARY KEY (owner_id, id),
+  constraint proven_phones_known_once UNIQUE (owner_id, phone_index),
+  constraint proven_phones_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES people.persons(id),
+);
+CREATE INDEX proven_phones_by_phone ON access.proven_phones USING btree (phone_index);
+CREATE UNIQUE INDEX proven_phones_id ON access.proven_phones USING btree (id);
+CREATE INDEX proven_phones_to_forget ON access.proven_phones USING btree (last_at);
+alter table access.proven_phones enable row level security;
+create policy proven_phones_are_their_owners on access.proven_phones to gonghui_app using ((owner_id = platform.scope_person())) with check ((owner_id = platform.scope_person()));
+create policy system_sees_all on access.proven_phones to gonghui_system using (true) with check (true);
+grant insert, select on access.proven_phones to gonghui_app;
+grant delete, select on access.proven_phones to gonghui_system;
+grant update (last_at) on access.proven_phones to gonghui_app;
+
 -- Codes for the day on which the authenticator is lost, each for one use. New ones replace the old.
 create table access.recovery_codes (
   owner_id uuid not null,  -- Whose account.
@@ -353,6 +374,25 @@ AS $function$
 $function$
 ;
 grant execute on function access.officers_at(uuid[],date) to gonghui_app, gonghui_system;
+
+-- Whom else to tell that the calling person signed in with a phone: those who proved it and still have it.
+CREATE OR REPLACE FUNCTION access.others_who_proved(wanted uuid)
+ RETURNS TABLE(person_id uuid)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  return query
+    select o.owner_id from access.proven_phones o
+      join people.persons p on p.id = o.owner_id and p.phone_index = wanted and p.dead_on is null and p.merged_into is null
+    where o.phone_index = wanted and o.owner_id <> platform.scope_person()
+      and exists (select from access.proven_phones mine
+        where mine.owner_id = platform.scope_person() and mine.phone_index = wanted);
+end
+$function$
+;
+grant execute on function access.others_who_proved(uuid) to gonghui_app;
 
 -- Account and password's hash of whoever the transaction runs for, and of nobody else.
 CREATE OR REPLACE FUNCTION access.own_password()
@@ -7152,20 +7192,20 @@ end $function$
 ;
 grant execute on function people.open_enrolments(uuid) to gonghui_system;
 
--- The living persons with a phone, by its blind index; two mean that it is not one person's.
-CREATE OR REPLACE FUNCTION people.persons_with_phone(wanted uuid)
- RETURNS TABLE(id uuid, name text)
+-- The living persons with a phone, by its blind index.
+CREATE OR REPLACE FUNCTION people.persons_with_phone(wanted uuid, most integer)
+ RETURNS TABLE(id uuid, name text, id_sealed bytea)
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO ''
 AS $function$
 begin
-  return query select p.id, p.name::text from people.persons p
-    where p.phone_index = wanted and p.dead_on is null and p.merged_into is null limit 2;
+  return query select p.id, p.name::text, p.id_sealed from people.persons p
+    where p.phone_index = wanted and p.dead_on is null and p.merged_into is null order by p.id limit most;
 end
 $function$
 ;
-grant execute on function people.persons_with_phone(uuid) to gonghui_app, gonghui_system;
+grant execute on function people.persons_with_phone(uuid,integer) to gonghui_app, gonghui_system;
 
 -- Gives the rows that the record of a proposed merge owns in some tables of one schema to the record that stays.
 CREATE OR REPLACE FUNCTION people.reown(of_merge uuid, tables text[], columns text[])

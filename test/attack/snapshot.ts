@@ -9,6 +9,7 @@ const moved = [
   'access.attempts',
   'access.sms_codes',
   'access.devices',
+  'access.proven_phones',
   'platform.answers',
   'notices.simulated_messages',
 ]

@@ -8,12 +8,14 @@ import { Card } from '../../ui/Card.tsx'
 import { DigitsInput } from '../../ui/DigitsInput.tsx'
 import { Warning } from '../../ui/EmptyState.tsx'
 import { CodeInput, Field } from '../../ui/Field.tsx'
+import { Icon } from '../../ui/icons/Icon.tsx'
 import { Logo } from '../../ui/mark/Mark.tsx'
 import { Newcomers } from './Newcomers.tsx'
 import { signIn } from './session.ts'
 import './sign-in.css'
 import { workerText as text } from './text.ts'
 
+type Choice = { readonly key: string; readonly name: string }
 type Sent = { readonly phone: string; readonly again: number; readonly demoCode: string | null }
 
 const rightPhone = /^1[3-9]\d{9}$/
@@ -26,6 +28,7 @@ export function SignInPage({ ended }: { ended: boolean }) {
   const [tried, setTried] = useState(false)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
+  const choices = choicesOf(problem)
 
   async function attempt(asking: () => Promise<void>) {
     setBusy(true)
@@ -49,8 +52,30 @@ export function SignInPage({ ended }: { ended: boolean }) {
     setTried(true)
     if (!sent) return void (rightPhone.test(phone) && send(phone))
     if (code.length !== 6) return
-    void attempt(async () => signIn(await call(signInWithSmsCode, { body: { phone: sent.phone, code } })))
+    enter(undefined)
   }
+
+  function enter(choice: string | undefined) {
+    if (!sent) return
+    const body = { phone: sent.phone, code, ...(choice === undefined ? {} : { choice }) }
+    void attempt(async () => signIn(await call(signInWithSmsCode, { body })))
+  }
+
+  if (choices.length > 0)
+    return (
+      <main className="gh-page wa-sign-in">
+        <header>
+          <Logo label={text.appName} />
+          <h1 tabIndex={-1}>{text.chooseYourself}</h1>
+          <p className="gh-muted">{text.chooseNote}</p>
+        </header>
+        <WhoAreYou choices={choices} onChoose={enter} />
+        <p className="gh-small gh-soft">{text.chooseOtherNote}</p>
+        <Button kind="quiet" onPress={() => setProblem(null)}>
+          {text.chooseOther}
+        </Button>
+      </main>
+    )
 
   return (
     <main className="gh-page wa-sign-in">
@@ -143,6 +168,32 @@ function Resend({ sent, onAgain, onOther }: { sent: Sent; onAgain: () => void; o
       </Button>
     </div>
   )
+}
+
+/** Everybody whom the phone is on file for, by masked name; told only after its code was right. */
+function WhoAreYou({ choices, onChoose }: { choices: readonly Choice[]; onChoose: (key: string) => void }) {
+  return (
+    <Card>
+      <ul className="gh-rows">
+        {choices.map((choice) => (
+          <li key={choice.key}>
+            <button className="gh-row" type="button" onClick={() => onChoose(choice.key)}>
+              <span className="gh-row-words">
+                <span className="gh-row-title">{choice.name}</span>
+              </span>
+              <Icon name="chevron-right" size="s" />
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}
+
+function choicesOf(problem: Problem | null): Choice[] {
+  if (problem?.code !== 'access.person-to-choose') return []
+  const { choices, names } = problem.facts as { choices: string[]; names: string[] }
+  return choices.map((key, at) => ({ key, name: names[at]! }))
 }
 
 /** In a demonstration anyone may try the app as one of its people; otherwise nothing is shown. */

@@ -100,7 +100,7 @@ export async function markCodeUsed(tx: Tx, id: Id, at: Instant): Promise<void> {
   await run(tx, sql`update access.sms_codes set used_at = ${at} where id = ${id}`)
 }
 
-/** Sessions 30 days after their end, attempts and codes after a day, devices after a year. Tells how many rows were forgotten. */
+/** Sessions 30 days after their end, attempts and codes after a day, devices and proven phones after a year. Tells how many rows were forgotten. */
 export async function deleteExpired(tx: Tx, at: Instant): Promise<number> {
   const sessions = await run(
     tx,
@@ -109,9 +109,13 @@ export async function deleteExpired(tx: Tx, at: Instant): Promise<number> {
   const attempts = await run(tx, sql`delete from access.attempts where last_at < ${at}::timestamptz - interval '1 day'`)
   const codes = await run(tx, sql`delete from access.sms_codes where sent_at < ${at}::timestamptz - interval '1 day'`)
   const devices = await run(tx, sql`delete from access.devices where last_at < ${at}::timestamptz - interval '1 year'`)
+  const phones = await run(
+    tx,
+    sql`delete from access.proven_phones where last_at < ${at}::timestamptz - interval '1 year'`,
+  )
   const passwordCodes = await run(
     tx,
     sql`delete from access.password_codes where expires_at < ${at}::timestamptz - interval '1 day'`,
   )
-  return sessions + attempts + codes + devices + passwordCodes
+  return sessions + attempts + codes + devices + phones + passwordCodes
 }

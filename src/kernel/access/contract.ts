@@ -103,6 +103,8 @@ export const signInWithSmsCode = endpoint({
   body: z.object({
     phone: naming('people.phone', z.string().regex(/^1[3-9]\d{9}$/)),
     code: z.string().regex(/^\d{6}$/),
+    /** Where several share the phone: one of the `choices` that `access.person-to-choose` told, with `names` beside them. */
+    choice: naming('platform.secret', z.uuid()).optional(),
   }),
   answer: me,
 })

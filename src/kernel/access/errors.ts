@@ -13,6 +13,7 @@ export const refusals = {
   'access.too-many-failures': 429,
   'access.code-too-soon': 429,
   'access.code-wrong': 401,
+  'access.person-to-choose': 409,
   'access.phone-of-several': 409,
   'access.session-missing': 404,
   'access.password-wrong': 422,

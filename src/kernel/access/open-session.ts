@@ -5,6 +5,7 @@ import { newId } from '../../platform/ids.ts'
 import { type Charged, forgive } from './attempts.store.ts'
 import type { Actor, SessionKind, SignedIn } from './model.ts'
 import { noteDevice } from './note-device.ts'
+import { notePhone } from './note-phone.ts'
 import { endSession, insertSession } from './sessions.store.ts'
 import { sessionTerms } from './sign-in.rules.ts'
 import type { Ties } from './ties.ts'
@@ -22,6 +23,9 @@ export function provenAs(visitor: Actor, kind: SessionKind, person: { id: string
 /** The second factor shown at a sign-in; null where there was none. */
 export type ShownFactor = 'totp' | 'recovery' | null
 
+/** What was shown besides a password: a second factor, or the code of a phone. */
+export type Shown = { readonly factor: ShownFactor; readonly phone: string | null }
+
 /**
  * Starts a session under a new token. Whatever session the visitor came with ends, so that a token known before
  * a sign-in is worth nothing after it.
@@ -32,7 +36,7 @@ export async function openSession(
   kind: SessionKind,
   person: { id: string; name: string; orgId?: string | null },
   charged: Charged,
-  factor: ShownFactor = null,
+  { factor, phone }: Shown,
 ): Promise<SignedIn> {
   if (visitor.sessionId !== null) await transaction(visitor, (tx) => endSession(tx, visitor.sessionId!, now()))
 
@@ -42,6 +46,7 @@ export async function openSession(
     await forgive(tx, charged)
     await begin(tx, actor, kind, token, factor)
     await noteDevice(tx, ties, actor, kind)
+    if (phone !== null) await notePhone(tx, ties, actor, phone)
     await ties.recordAudit(tx, actor, {
       action: 'access.signed-in',
       subjectKind: 'session',

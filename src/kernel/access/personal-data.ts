@@ -117,6 +117,16 @@ export const personalData = declarePersonalData(
     columns: { owner_id: null, id: null, device_key: null, first_at: '第一次登录', last_at: '最近一次登录' },
   },
   {
+    table: 'access.proven_phones',
+    merging: { does: 'stay', because: '属于登录账号' },
+    title: '验证过的手机号',
+    purpose: '几个人登记了同一个手机号时，别人用它登录会通知本人。',
+    basis: signIn,
+    kept: { says: '最后一次登录起 1 年', after: { column: 'last_at', days: 365 }, afterwards: 'delete' },
+    erasure: { does: 'delete' },
+    columns: { owner_id: null, id: null, phone_index: null, first_at: '第一次验证', last_at: '最近一次验证' },
+  },
+  {
     table: 'access.password_codes',
     merging: { does: 'stay', because: '属于原来的登录账号' },
     title: '一次性口令',

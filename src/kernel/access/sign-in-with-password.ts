@@ -40,7 +40,7 @@ export async function signInWithPassword(
   if (account.locked) throw refusal('access.account-locked')
   const factor = await showFactor(ties, herself, input.code, charged, account.orgId)
   const [person] = await transaction(herself, (tx) => personsByIds(tx, [account.ownerId]))
-  return openSession(ties, visitor, 'officer', { ...person!, orgId: account.orgId }, charged, factor)
+  return openSession(ties, visitor, 'officer', { ...person!, orgId: account.orgId }, charged, { factor, phone: null })
 }
 
 /** What she showed besides the password; null while no authenticator is bound. */

@@ -1,5 +1,8 @@
 import type { Instant } from '../../platform/dates.ts'
+import { fillSentence } from '../../platform/refusal.ts'
+import { maskName } from '../people/contract.ts'
 import type { SessionKind } from './model.ts'
+import { phoneText } from './text.ts'
 
 const second = 1000
 const minute = 60 * second
@@ -71,6 +74,19 @@ export function waitBeforeCode(sent: CodesSent, at: Instant): number {
     return inWindow.length < most ? 0 : inWindow.sort((one, other) => other - one)[most - 1]!
   })
   return Math.max(...waits)
+}
+
+/** A family shares a phone; more than this is the telephone of an office. */
+export const mostOnOnePhone = 8
+
+/** Masked names of those who share a phone, in their order; names that look the same bear the tail of the id number. */
+export function namesToChooseFrom(persons: readonly { name: string; idNumber: string }[]): string[] {
+  const masked = persons.map((person) => maskName(person.name))
+  return persons.map(({ idNumber }, at) => {
+    const name = masked[at]!
+    const alone = masked.filter((other) => other === name).length === 1
+    return alone ? name : fillSentence(phoneText.tail, { name, tail: idNumber.slice(-4) })
+  })
 }
 
 const wellKnownPasswords = [

@@ -1,13 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { system, transaction } from '../../platform/db/transaction.ts'
 import { newId } from '../../platform/ids.ts'
-import { recordDeath, registerPerson } from '../people/index.ts'
 import { guest } from './actors.ts'
 import {
   city,
   deeds,
   east,
-  idNumber,
   messages,
   minutesLater,
   openCast,
@@ -213,17 +210,5 @@ describe('signing in by SMS code', () => {
       'sent',
     ])
     expect(messages).toHaveLength(1)
-  })
-
-  test('a phone of several people signs nobody in; of one living person it does', async () => {
-    const phone = '13812346299'
-    const [alive, dead] = await transaction(system, async (tx) => [
-      await registerPerson(tx, { name: '林小英', idNumber: idNumber(3), phone }),
-      await registerPerson(tx, { name: '林小兰', idNumber: idNumber(4), phone }),
-    ])
-    await expect(signInByPhone(phone)).rejects.toEqual(refused('access.phone-of-several'))
-    await transaction(system, (tx) => recordDeath(tx, { personId: dead!, on: '2026-11-20' }))
-    minutesLater(2)
-    expect((await signInByPhone(phone)).actor.personId).toBe(alive)
   })
 })

@@ -15,7 +15,9 @@ export const refusalText: Record<keyof typeof refusals, string> = {
   'access.too-many-failures': '登录失败次数过多，为保护账号已暂停登录。请在 {minutes} 分钟后再试。',
   'access.code-too-soon': '验证码发送过于频繁。请在 {minutes} 分钟后再获取。',
   'access.code-wrong': '验证码不正确或已经失效。请核对短信，或者重新获取验证码。',
-  'access.phone-of-several': '这个手机号登记在多位职工名下，无法确定是哪一位。请联系基层工会更正手机号后再登录。',
+  'access.person-to-choose': '验证码正确。这个手机号登记了几位职工，请点选您本人。',
+  'access.phone-of-several':
+    '这个手机号登记在许多职工名下，像是单位的电话，不能用来登录。请联系基层工会更正手机号后再登录。',
   'access.session-missing': '没有找到这次登录：它可能已经退出或过期。请刷新列表。',
   'access.password-wrong': '当前密码不正确，密码没有修改。请重新输入。',
   'access.password-weak':
@@ -103,6 +105,15 @@ const systemNames: Record<System, string> = {
 /** As a person recognises her own: 微信，安卓手机. */
 export function sayDevice({ browser, system }: DeviceWords): string {
   return `${browserNames[browser]}，${systemNames[system]}`
+}
+
+export const phoneText = {
+  another: {
+    title: '有人用您的手机号登录',
+    text: '{name}刚用您的手机号 {phone} 登录了自己的账号。这个手机号登记了不止一位职工；如果它只是您一个人的，请联系您所在的工会，请对方改用自己的手机号。',
+  },
+  /** Two names that look the same when masked. */
+  tail: '{name}（证件尾号 {tail}）',
 }
 
 export const deviceText = {

@@ -3,7 +3,7 @@ import { endpoint } from '../../platform/http/endpoint.ts'
 import { idOf } from '../../platform/http/thing.ts'
 
 export { type IdNumberReading, readIdNumber, upgradeIdNumber } from './id-number.rules.ts'
-export { isPhone } from './rules.ts'
+export { isPhone, maskName } from './rules.ts'
 
 /** A person as lists show her: masked. */
 export const personCard = z.object({

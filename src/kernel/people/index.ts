@@ -60,6 +60,7 @@ export {
   membershipsOf,
   notAlive,
   openParticulars,
+  type PersonWithPhone,
   personCards,
   personsByIdIndex,
   personsByIds,

@@ -389,14 +389,15 @@ describe('finding', () => {
       expect(await personsByIdIndex(tx, [idIndex, newId()])).toHaveLength(1)
     }))
 
-  test('a phone names the living only, and tells when it is not one person’s', () =>
+  test('a phone names the living who share it, and no more than were asked for', () =>
     onTree(async (tx) => {
       const zhouId = await registerPerson(tx, zhou)
       const linId = await registerPerson(tx, { ...lin, phone: zhou.phone })
-      expect(await personsWithPhone(tx, zhou.phone)).toHaveLength(2)
+      expect(await personsWithPhone(tx, zhou.phone, 9)).toHaveLength(2)
+      expect(await personsWithPhone(tx, zhou.phone, 1)).toHaveLength(1)
       await recordDeath(tx, { personId: linId, on: '2026-07-01' })
-      expect(await personsWithPhone(tx, zhou.phone)).toEqual([{ id: zhouId, name: '周敏' }])
-      expect(await personsWithPhone(tx, '13900000000')).toEqual([])
+      expect(await personsWithPhone(tx, zhou.phone, 9)).toEqual([{ id: zhouId, name: '周敏', idNumber: zhou.idNumber }])
+      expect(await personsWithPhone(tx, '13900000000', 9)).toEqual([])
     }))
 })
 

@@ -23,9 +23,16 @@ export function findPersonByIdIndex(tx: Tx, idIndex: string): Promise<Person | u
   return find(tx, sql`select ${columns} from people.persons p where p.id_index = ${idIndex}`)
 }
 
-/** Living persons with a phone, also for a guest who signs in with it; two at most, for two are one too many. */
-export function personsWithPhone(tx: Tx, phone: string): Promise<{ id: PersonId; name: string }[]> {
-  return rows(tx, sql`select id, name from people.persons_with_phone(${blindIndex(config().sealKeys, phone)})`)
+export type PersonWithPhone = { readonly id: PersonId; readonly name: string; readonly idNumber: string }
+
+/** Living persons with a phone, `most` at most; also for a guest who signs in with it, so never shown unmasked. */
+export async function personsWithPhone(tx: Tx, phone: string, most: number): Promise<PersonWithPhone[]> {
+  const { sealKeys } = config()
+  const found = await rows<{ id: PersonId; name: string; idSealed: Uint8Array }>(
+    tx,
+    sql`select id, name, id_sealed from people.persons_with_phone(${blindIndex(sealKeys, phone)}, ${most}::integer)`,
+  )
+  return found.map(({ id, name, idSealed }) => ({ id, name, idNumber: openSealed(sealKeys, idSealed) }))
 }
 
 /** What is written on a letter or sent to the person: unmasked, so never shown on a screen. Refuses `people.unknown`. */

@@ -14,7 +14,7 @@ export const identitySimulator: IdentityChecker = {
   check: ({ name, idNumber, phone }) =>
     transaction(system, async (tx) => {
       const onFile = await findPersonByIdIndex(tx, blindIndex(config().sealKeys, idNumber))
-      const holders = await personsWithPhone(tx, phone)
+      const holders = await personsWithPhone(tx, phone, 20)
       if (!onFile) return holders.length === 0 ? 'same' : 'differs'
       if (onFile.name !== name) return 'differs'
       if (holders.length > 0) return holders.some((holder) => holder.id === onFile.id) ? 'same' : 'differs'

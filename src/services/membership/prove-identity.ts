@@ -45,5 +45,5 @@ export async function proveIdentity(visitor: Actor, claimed: ClaimedIdentity): P
     })
     return { id: personId, name: nameOnFile }
   })
-  return openSession(ties, visitor, 'worker', person, charged)
+  return openSession(ties, visitor, 'worker', person, charged, { factor: null, phone })
 }

@@ -71,9 +71,12 @@ export function enterHotlineOrder(
   )
 }
 
+/** More than ever share a phone with somebody of the same name. */
+const mostWithPhone = 20
+
 /** A living member of the union or below it, by name and phone. */
 async function memberBehind(tx: Tx, union: Org, name: string, phone: string): Promise<Person | undefined> {
-  const known = (await personsWithPhone(tx, phone)).filter((one) => one.name === name)
+  const known = (await personsWithPhone(tx, phone, mostWithPhone)).filter((one) => one.name === name)
   const people = await personsByIds(
     tx,
     known.map((one) => one.id),
