@@ -3,22 +3,16 @@
  * the same rows on bare Fastify. Both servers on one database, asked in turn over 16 kept connections.
  *   node bench/catalogue.ts [--products 50000] [--seconds 5] [--rounds 5]
  */
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
-import { connect } from 'node:net'
-import { cpus, loadavg, tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { cpus, loadavg } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import Fastify from 'fastify'
 import pg from 'pg'
-import { preparePlatform, prepareSchema } from '../src/apps/server/prepare.ts'
-import { serve } from '../src/apps/server/serve.ts'
-import { configure, readConfig } from '../src/platform/config.ts'
-import { startEmbedded } from '../src/platform/db/embedded.ts'
-import { connectDatabase, disconnectDatabase } from '../src/platform/db/pool.ts'
 import { signIn, tokenOf } from '../test/world/crowd.ts'
 import { foundSmallUnion } from '../test/world/small-union.ts'
 import { fillCatalogue, searches } from './catalogue-data.ts'
+import { type Installation, inInstallation, median, serveOurs } from './installation.ts'
+import { keepAsking } from './keep-asking.ts'
 import { endSide, startSide } from './side-server.ts'
 
 const { values } = parseArgs({
@@ -30,13 +24,6 @@ const { values } = parseArgs({
   },
 })
 const connections = 16
-
-async function serveOurs(): Promise<void> {
-  configure(readConfig(process.env))
-  connectDatabase(process.env.DATABASE_URL!)
-  await preparePlatform()
-  await serve()
-}
 
 /** The same rows by their ids, flat, with no door, no search and no dressing. */
 async function serveBare(): Promise<void> {
@@ -52,28 +39,10 @@ async function serveBare(): Promise<void> {
   await app.listen({ host: '127.0.0.1', port: Number(process.env.PORT) })
 }
 
-async function compare(): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'gonghui-bench-'))
-  await chmod(folder, 0o711)
-  const embedded = await startEmbedded({ dataFolder: folder, durable: 'yes' })
-  const env = {
-    ...process.env,
-    NODE_ENV: 'production',
-    HOST: '127.0.0.1',
-    DATABASE_URL: embedded.url,
-    GONGHUI_DATA: folder,
-    GONGHUI_SECRET: 'only for measuring, never for a real installation',
-    SMS_GATEWAY_URL: 'http://127.0.0.1:9/',
-    SMS_GATEWAY_SECRET: 'unused',
-  }
-  configure(readConfig(env))
-  await prepareSchema(embedded.url)
-  connectDatabase(embedded.url)
-  await preparePlatform()
+async function compare({ url, env }: Installation): Promise<void> {
   const union = await foundSmallUnion(8)
   await signIn(union.workers.map((worker) => worker.personId))
-  await disconnectDatabase()
-  await fillCatalogue(embedded.url, union.orgIds.city, Number(values.products))
+  await fillCatalogue(url, union.orgIds.city, Number(values.products))
   const file = fileURLToPath(import.meta.url)
   const [ours, bare] = [await startSide(file, 'ours', env), await startSide(file, 'bare', env)]
   try {
@@ -92,8 +61,6 @@ async function compare(): Promise<void> {
     )
   } finally {
     for (const side of [ours, bare]) await endSide(side.child)
-    await embedded.stop()
-    await rm(folder, { recursive: true })
   }
 }
 
@@ -117,49 +84,18 @@ async function measure(name: string, oursPort: number, barePort: number, paths: 
       `${name}, round ${round}: bare ${Math.round(bare)}/s, ours ${Math.round(mine)}/s, ratio ${(mine / bare).toFixed(2)}; load average ${loadavg()[0]!.toFixed(1)}`,
     )
   }
-  const median = ratios.toSorted((one, other) => one - other)[Math.floor(ratios.length / 2)]!
   console.log(
-    `${name} of ${values.products} products / bare SELECT: ${median.toFixed(2)} (goal at least 0.5), ${connections} connections, ${cpus().length} cores`,
+    `${name} of ${values.products} products / bare SELECT: ${median(ratios).toFixed(2)} (goal at least 0.5), ${connections} connections, ${cpus().length} cores`,
   )
 }
 
-/** Requests a second, the paths in turn; each connection asks again as soon as it is answered. */
+/** Requests a second, the paths in turn. */
 async function load(port: number, paths: readonly string[], seconds: number): Promise<number> {
-  const started = performance.now()
-  const deadline = started + seconds * 1000
-  const counts = await Promise.all(Array.from({ length: connections }, (_, at) => ask(port, paths, at, deadline)))
-  return (counts.reduce((sum, one) => sum + one, 0) / (performance.now() - started)) * 1000
-}
-
-function ask(port: number, paths: readonly string[], from: number, deadline: number): Promise<number> {
-  const requests = paths.map(
-    (path) => `GET ${path} HTTP/1.1\r\nhost: bench\r\ncookie: gonghui_session=${tokenOf(from % 8)}\r\n\r\n`,
-  )
-  return new Promise((resolve, reject) => {
-    let answered = 0
-    let text = ''
-    const next = () => requests[(from + answered) % requests.length]!
-    const socket = connect(port, '127.0.0.1', () => socket.write(next()))
-    socket.setEncoding('latin1')
-    socket.on('error', reject)
-    socket.on('data', (piece) => {
-      text += piece
-      const head = text.indexOf('\r\n\r\n')
-      if (head < 0) return
-      const length = Number(/content-length: (\d+)/i.exec(text)?.[1])
-      if (text.length < head + 4 + length) return
-      if (!text.startsWith('HTTP/1.1 200')) return void reject(new Error(text))
-      text = ''
-      answered += 1
-      if (performance.now() < deadline) socket.write(next())
-      else {
-        socket.destroy()
-        resolve(answered)
-      }
-    })
-  })
+  const request = (connection: number, answered: number) =>
+    `GET ${paths[(connection + answered) % paths.length]} HTTP/1.1\r\nhost: bench\r\ncookie: gonghui_session=${tokenOf(connection % 8)}\r\n\r\n`
+  return (await keepAsking({ port, connections, seconds, request })).perSecond
 }
 
 if (values.side === 'ours') await serveOurs()
 else if (values.side === 'bare') await serveBare()
-else await compare()
+else await inInstallation(compare)

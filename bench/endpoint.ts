@@ -3,22 +3,16 @@
  * a bare Fastify route that runs the same query. Both servers on one database, asked in turn over 16 kept connections.
  *   node bench/endpoint.ts [--seconds 5] [--rounds 5]
  */
-import { type ChildProcess, spawn } from 'node:child_process'
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
-import { type AddressInfo, connect, createServer } from 'node:net'
-import { cpus, loadavg, tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { cpus, loadavg } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import Fastify from 'fastify'
 import pg from 'pg'
-import { preparePlatform, prepareSchema } from '../src/apps/server/prepare.ts'
-import { serve } from '../src/apps/server/serve.ts'
-import { configure, readConfig } from '../src/platform/config.ts'
-import { startEmbedded } from '../src/platform/db/embedded.ts'
-import { connectDatabase, disconnectDatabase } from '../src/platform/db/pool.ts'
 import { plainPolicy } from '../test/world/mutual-aid.ts'
 import { foundSmallUnion, password } from '../test/world/small-union.ts'
+import { type Installation, inInstallation, median, serveOurs } from './installation.ts'
+import { keepAsking } from './keep-asking.ts'
+import { endSide, startSide } from './side-server.ts'
 
 const { values } = parseArgs({
   options: {
@@ -29,17 +23,10 @@ const { values } = parseArgs({
 })
 const connections = 16
 
-/** Our server as production runs it, in a process of its own. */
-async function serveOurs(): Promise<void> {
-  configure(readConfig(process.env))
-  connectDatabase(process.env.DATABASE_URL!)
-  await preparePlatform()
-  await serve()
-}
-
 async function serveBare(): Promise<void> {
   const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 10 })
   const app = Fastify()
+  app.get('/readyz', async () => ({}))
   app.get('/api/jobs/:id', async (request) => {
     const { id } = request.params as { id: string }
     const text =
@@ -49,34 +36,14 @@ async function serveBare(): Promise<void> {
   await app.listen({ host: '127.0.0.1', port: Number(process.env.PORT) })
 }
 
-async function compare(): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'gonghui-bench-'))
-  // Root's database runs under another account, which must be able to pass.
-  await chmod(folder, 0o711)
-  const embedded = await startEmbedded({ dataFolder: folder, durable: 'yes' })
-  const env = {
-    ...process.env,
-    NODE_ENV: 'production',
-    HOST: '127.0.0.1',
-    DATABASE_URL: embedded.url,
-    GONGHUI_DATA: folder,
-    GONGHUI_SECRET: 'only for measuring, never for a real installation',
-    SMS_GATEWAY_URL: 'http://127.0.0.1:9/',
-    SMS_GATEWAY_SECRET: 'unused',
-  }
-  configure(readConfig(env))
-  await prepareSchema(embedded.url)
-  connectDatabase(embedded.url)
-  await preparePlatform()
+async function compare({ env }: Installation): Promise<void> {
   await foundSmallUnion(8)
-  await disconnectDatabase()
-  const sides = [await startSide('ours', env), await startSide('bare', env)] as const
+  const file = fileURLToPath(import.meta.url)
+  const [ours, bare] = [await startSide(file, 'ours', env), await startSide(file, 'bare', env)]
   try {
-    await measure(sides[0].port, sides[1].port)
+    await measure(ours.port, bare.port)
   } finally {
-    for (const side of sides) await end(side.child)
-    await embedded.stop()
-    await rm(folder, { recursive: true })
+    for (const side of [ours, bare]) await endSide(side.child)
   }
 }
 
@@ -94,9 +61,8 @@ async function measure(oursPort: number, barePort: number): Promise<void> {
       `round ${round}: bare ${Math.round(bare)}/s, ours ${Math.round(ours)}/s, ratio ${(ours / bare).toFixed(2)}; load average ${loadavg()[0]!.toFixed(1)}`,
     )
   }
-  ratios.sort((one, other) => one - other)
   console.log(
-    `endpoint / bare Fastify: ${ratios[Math.floor(ratios.length / 2)]!.toFixed(2)} (goal at least 0.5), ${connections} connections, ${cpus().length} cores`,
+    `endpoint / bare Fastify: ${median(ratios).toFixed(2)} (goal at least 0.5), ${connections} connections, ${cpus().length} cores`,
   )
 }
 
@@ -119,77 +85,12 @@ async function startSomeJob(api: string): Promise<{ cookie: string; jobId: strin
   return { cookie, jobId }
 }
 
-async function startSide(
-  side: 'ours' | 'bare',
-  env: NodeJS.ProcessEnv,
-): Promise<{ port: number; child: ChildProcess }> {
-  const port = await freePort()
-  const child = spawn(process.execPath, [fileURLToPath(import.meta.url), '--side', side], {
-    env: { ...env, PORT: String(port) },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
-  while (!(await answers(port))) {
-    if (child.exitCode !== null) throw new Error(`the ${side} server ended with ${child.exitCode}`)
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
-  return { port, child }
-}
-
-function answers(port: number): Promise<boolean> {
-  return fetch(`http://127.0.0.1:${port}/`).then(
-    () => true,
-    () => false,
-  )
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await new Promise((resolve) => server.once('listening', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
-}
-
-async function end(child: ChildProcess): Promise<void> {
-  const ended = new Promise((resolve) => child.once('exit', resolve))
-  child.kill('SIGTERM')
-  await ended
-}
-
-/** Requests a second; each connection asks again as soon as it is answered. Plain sockets, to cost the cores little. */
+/** Requests a second. */
 async function load(port: number, path: string, cookie: string, seconds: number): Promise<number> {
   const request = `GET ${path} HTTP/1.1\r\nhost: bench\r\ncookie: ${cookie}\r\n\r\n`
-  const deadline = performance.now() + seconds * 1000
-  const started = performance.now()
-  const counts = await Promise.all(Array.from({ length: connections }, () => ask(port, request, deadline)))
-  return (counts.reduce((sum, one) => sum + one, 0) / (performance.now() - started)) * 1000
-}
-
-function ask(port: number, request: string, deadline: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    let answered = 0
-    let text = ''
-    const socket = connect(port, '127.0.0.1', () => socket.write(request))
-    socket.setEncoding('latin1')
-    socket.on('error', reject)
-    socket.on('data', (piece) => {
-      text += piece
-      const head = text.indexOf('\r\n\r\n')
-      if (head < 0) return
-      const length = Number(/content-length: (\d+)/i.exec(text)?.[1])
-      if (text.length < head + 4 + length) return
-      if (!text.startsWith('HTTP/1.1 200')) return void reject(new Error(text))
-      text = ''
-      answered += 1
-      if (performance.now() < deadline) socket.write(request)
-      else {
-        socket.destroy()
-        resolve(answered)
-      }
-    })
-  })
+  return (await keepAsking({ port, connections, seconds, request: () => request })).perSecond
 }
 
 if (values.side === 'ours') await serveOurs()
 else if (values.side === 'bare') await serveBare()
-else await compare()
+else await inInstallation(compare)

@@ -5,18 +5,13 @@
  * The function is driven by pgbench where it is installed, else by prepared statements of our own.
  */
 import { execFile } from 'node:child_process'
-import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
-import { loadavg, tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readFile } from 'node:fs/promises'
+import { loadavg } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { parseArgs, promisify } from 'node:util'
 import pg from 'pg'
-import { preparePlatform, prepareSchema } from '../src/apps/server/prepare.ts'
-import { serve } from '../src/apps/server/serve.ts'
-import { configure, readConfig } from '../src/platform/config.ts'
-import { startEmbedded } from '../src/platform/db/embedded.ts'
-import { connectDatabase, disconnectDatabase } from '../src/platform/db/pool.ts'
 import { secondsOf, secondsOfDatabase } from './core-seconds.ts'
+import { type Installation, inInstallation, median, serveOurs } from './installation.ts'
 import { foundMallWorld, type MallWorld, requireWhole } from './mall-world.ts'
 import { loadOrders } from './order-load.ts'
 import { endSide, startSide } from './side-server.ts'
@@ -33,34 +28,8 @@ const seconds = Number(values.seconds)
 const goods = ['spread', 'hot'] as const
 type Goods = (typeof goods)[number]
 
-/** Our server as production runs it, in a process of its own. */
-async function serveOurs(): Promise<void> {
-  configure(readConfig(process.env))
-  connectDatabase(process.env.DATABASE_URL!)
-  await preparePlatform()
-  await serve()
-}
-
-async function compare(): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'gonghui-bench-'))
-  // Root's database runs under another account, which must be able to pass.
-  await chmod(folder, 0o711)
-  const embedded = await startEmbedded({ dataFolder: folder, durable: 'yes' })
-  const env = {
-    ...process.env,
-    NODE_ENV: 'production',
-    HOST: '127.0.0.1',
-    DATABASE_URL: embedded.url,
-    GONGHUI_DATA: folder,
-    GONGHUI_SECRET: 'only for measuring, never for a real installation',
-    SMS_GATEWAY_URL: 'http://127.0.0.1:9/',
-    SMS_GATEWAY_SECRET: 'unused',
-  }
-  configure(readConfig(env))
-  await prepareSchema(embedded.url)
-  const limit = await loadLimit(embedded.url)
-  connectDatabase(embedded.url)
-  await preparePlatform()
+async function compare({ folder, url, env }: Installation): Promise<void> {
+  const limit = await loadLimit(url)
   const world = await foundMallWorld(20_000, 1_000)
   const ours = await startSide(fileURLToPath(import.meta.url), 'ours', env)
   try {
@@ -71,9 +40,6 @@ async function compare(): Promise<void> {
     }
   } finally {
     await endSide(ours.child)
-    await disconnectDatabase()
-    await embedded.stop()
-    await rm(folder, { recursive: true })
   }
 }
 
@@ -110,22 +76,18 @@ async function measure(ours: Ours, limit: string, world: MallWorld, connections:
       const loaded = await loadOrders(ours.port, world, { seconds, connections, goods: one })
       const ofDatabase = (await secondsOfDatabase(ours.folder)) - between
       const taken = ofDatabase + (await secondsOf(ours.child.pid!)) - server
-      const [their, our] = [(between - before) / (theirs * seconds), taken / loaded.orders]
+      const [their, our] = [(between - before) / (theirs * seconds), taken / loaded.answered]
       rates[one] = loaded.perSecond
       note(`${one}: orders a second`, loaded.perSecond / theirs)
       note(`${one}: orders a second of processor`, their / our)
       console.log(
-        `${connections} connections, round ${round}, ${one}: function ${theirs.toFixed(0)}/s (${(their * 1e6).toFixed(0)} µs of processor each), endpoint ${loaded.perSecond.toFixed(0)}/s (${(our * 1e6).toFixed(0)} µs, ${((ofDatabase / loaded.orders) * 1e6).toFixed(0)} of them the database), p50 ${loaded.p50.toFixed(1)} ms, p99 ${loaded.p99.toFixed(1)} ms, ratio ${(loaded.perSecond / theirs).toFixed(2)}; load average ${loadavg()[0]!.toFixed(1)}`,
+        `${connections} connections, round ${round}, ${one}: function ${theirs.toFixed(0)}/s (${(their * 1e6).toFixed(0)} µs of processor each), endpoint ${loaded.perSecond.toFixed(0)}/s (${(our * 1e6).toFixed(0)} µs, ${((ofDatabase / loaded.answered) * 1e6).toFixed(0)} of them the database), p50 ${loaded.p50.toFixed(1)} ms, p99 ${loaded.p99.toFixed(1)} ms, ratio ${(loaded.perSecond / theirs).toFixed(2)}; load average ${loadavg()[0]!.toFixed(1)}`,
       )
     }
     note('hot ÷ spread of ours', rates.hot! / rates.spread!)
   }
   for (const [what, all] of Object.entries(ratios))
     console.log(`${connections} connections, ${what}: median ratio ${median(all).toFixed(2)}`)
-}
-
-function median(all: readonly number[]): number {
-  return all.toSorted((one, other) => one - other)[Math.floor(all.length / 2)]!
 }
 
 async function driveLimit(url: string, one: Goods, connections: number): Promise<number> {
@@ -160,4 +122,4 @@ async function driveByHand(url: string, one: Goods, connections: number): Promis
 }
 
 if (values.side === 'ours') await serveOurs()
-else await compare()
+else await inInstallation(compare)

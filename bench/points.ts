@@ -3,21 +3,16 @@
  * bare grant in 20 chunks with two rows and a balance each; then the order endpoint while points go down and without.
  *   node bench/points.ts [--people 1000000] [--rounds 3] [--seconds 8]
  */
-import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
-import { loadavg, tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readFile } from 'node:fs/promises'
+import { loadavg } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import pg from 'pg'
-import { preparePlatform, prepareSchema } from '../src/apps/server/prepare.ts'
-import { serve } from '../src/apps/server/serve.ts'
 import { systemActor } from '../src/kernel/access/index.ts'
-import { configure, readConfig } from '../src/platform/config.ts'
-import { startEmbedded } from '../src/platform/db/embedded.ts'
-import { connectDatabase, disconnectDatabase } from '../src/platform/db/pool.ts'
 import { handPointsDown } from '../src/services/mall/points-issue.ts'
 import { fillPeople, letterFor } from '../test/world/crowd.ts'
 import { secondsOfDatabase } from './core-seconds.ts'
+import { type Installation, inInstallation, median, serveOurs } from './installation.ts'
 import { foundMallWorld, type MallWorld } from './mall-world.ts'
 import { loadOrders } from './order-load.ts'
 import { endSide, startSide } from './side-server.ts'
@@ -32,43 +27,15 @@ const { values } = parseArgs({
 })
 const people = Number(values.people)
 
-async function serveOurs(): Promise<void> {
-  configure(readConfig(process.env))
-  connectDatabase(process.env.DATABASE_URL!)
-  await preparePlatform()
-  await serve()
-}
-
-async function compare(): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'gonghui-bench-'))
-  // Root's database runs under another account, which must be able to pass.
-  await chmod(folder, 0o711)
-  const embedded = await startEmbedded({ dataFolder: folder, durable: 'yes' })
-  const env = {
-    ...process.env,
-    NODE_ENV: 'production',
-    HOST: '127.0.0.1',
-    DATABASE_URL: embedded.url,
-    GONGHUI_DATA: folder,
-    GONGHUI_SECRET: 'only for measuring, never for a real installation',
-    SMS_GATEWAY_URL: 'http://127.0.0.1:9/',
-    SMS_GATEWAY_SECRET: 'unused',
-  }
-  configure(readConfig(env))
-  await prepareSchema(embedded.url)
-  connectDatabase(embedded.url)
-  await preparePlatform()
+async function compare({ folder, url, env }: Installation): Promise<void> {
   const world = await foundMallWorld(5_000, 1_000)
   const crowd = [...world.personIds, ...(await fillPeople(people - world.personIds.length))]
   const ours = await startSide(fileURLToPath(import.meta.url), 'ours', env)
   try {
-    await measure(embedded.url, folder, world, crowd)
+    await measure(url, folder, world, crowd)
     await measureOrders(ours.port, world, crowd)
   } finally {
     await endSide(ours.child)
-    await disconnectDatabase()
-    await embedded.stop()
-    await rm(folder, { recursive: true })
   }
 }
 
@@ -150,9 +117,5 @@ async function timed(work: () => Promise<void>): Promise<number> {
   return (performance.now() - started) / 1000
 }
 
-function median(all: readonly number[]): number {
-  return all.toSorted((one, other) => one - other)[Math.floor(all.length / 2)]!
-}
-
 if (values.side === 'ours') await serveOurs()
-else await compare()
+else await inInstallation(compare)
