@@ -104,18 +104,21 @@ export function movementsBetween(
 
 /**
  * For a service's proof: of the transfers that a query of its store says it booked (`id`, `owner_id`, `amount`), those whose
- * entries for that owner come to something else or are not there; and transfers of the kind that the query does not know.
+ * entries for that owner come to something else or are not there; and transfers of the kind, or refunds of them, that the
+ * query does not know.
  */
 export function bookedOtherwise(
   tx: Tx,
   kind: string,
   said: Sql,
+  which: 'transfers' | 'refunds' = 'transfers',
 ): Promise<{ id: TransferId; saidFen: Fen; bookedFen: Fen }[]> {
   return rows(
     tx,
     sql`select coalesce(s.id, b.id) as id, coalesce(s.amount, 0)::bigint as said_fen, coalesce(e.sum, 0)::bigint as booked_fen
         from (${said}) s
-        full join (select id from ledger.transfers where kind = ${kind} and reverses is null and refunds is null) b on b.id = s.id
+        full join (select id from ledger.transfers where kind = ${kind} and reverses is null
+          and (refunds is not null) = ${which === 'refunds'}) b on b.id = s.id
         left join lateral (select sum(e.amount) as sum from ledger.entries e where e.transfer_id = s.id and e.owner_id = s.owner_id) e on true
         where s.id is null or e.sum is distinct from s.amount`,
   )

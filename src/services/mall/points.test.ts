@@ -10,7 +10,6 @@ import { system, type Tx, transaction } from '../../platform/db/transaction.ts'
 import { newId } from '../../platform/ids.ts'
 import { fillFund, officerActor, workerActor } from './cast.ts'
 import { confirmMyOrder, shipOrder } from './deliver-order.ts'
-import { limitGroup } from './orders-limit.ts'
 import { placeOrder } from './place-order.ts'
 import { listFailed } from './points.store.ts'
 import { bookOf } from './points-books.ts'
@@ -182,98 +181,5 @@ describe('settlement', () => {
   test('of another market is not the operator’s', async () => {
     const asked = { marketId: newId(), untilDay: '2026-09-01' }
     await expect(settleSuppliers(operator(), asked, newId())).rejects.toEqual(refusedWith('access.not-found'))
-  })
-})
-
-describe('verification', () => {
-  async function findingsAfter(changes: string): Promise<string[]> {
-    const undone = new Error('undone')
-    const found: string[] = []
-    await inside(async (tx) => {
-      await tx.client.query('set local role none')
-      await tx.client.query(changes)
-      found.push(...(await verifyMall(tx)))
-      throw undone
-    }).catch((error) => {
-      if (error !== undone) throw error
-    })
-    return found
-  }
-
-  test('names each kind of broken row', async () => {
-    const personId = union.workers[7]!.personId
-    const id = await letter([personId])
-    await handPointsDown(clerk, id, nobody)
-    const { orders } = await order(id, personId, 2)
-    const orderId = orders[0]!.id
-    const skuId = mall.skus[0]!.id
-    await limitGroup(officerActor(union.orgIds.foundry, 'mall.intent'), { intentId: id, skuId, most: 9 })
-    const desk = officerActor(mall.suppliers[0]!, 'mall.supply')
-    const { refundId } = await refundOrderLine(
-      desk,
-      { orderId, line: 1, quantity: 1, because: '破损', restock: true },
-      newId(),
-    )
-    await shipOrder(desk, orderId, { carrier: '顺丰', tracking: 'SF1' })
-    await confirmMyOrder(workerActor(personId), orderId, newId())
-    stopClock('2026-09-12T04:00:00.000Z')
-    const operator = officerActor(mall.marketId, 'mall.operate')
-    const { settlements } = await settleSuppliers(
-      operator,
-      { marketId: mall.marketId, untilDay: '2026-09-10' },
-      newId(),
-    )
-    const settlementId = settlements[0]!.id
-    expect(await inside(verifyMall)).toEqual([])
-
-    const names = async (change: string, rowId: string, words: string) =>
-      expect(await findingsAfter(change), change).toContainEqual(
-        expect.stringMatching(new RegExp(`${rowId}.*${words}`)),
-      )
-    await names(
-      `update mall.order_lines set price = 900 where order_id = '${orderId}'`,
-      orderId,
-      '总额不等于各行合计（差 2 分',
-    )
-    await names(`update mall.orders set refunded = 0 where id = '${orderId}'`, orderId, '已退金额不等于退款合计')
-    await names(
-      `update mall.order_lines set refunded = 2 where order_id = '${orderId}'`,
-      orderId,
-      '已退数量不等于退款合计（差 1 件',
-    )
-    await names(
-      `update mall.stock set sold = sold + 3 where sku_id = '${skuId}'`,
-      skuId,
-      '已售数量不等于订单合计（差 3 件',
-    )
-    await names(
-      `update mall.group_limits set taken = 0 where intent_id = '${id}'`,
-      id,
-      '已购数量不等于订单合计（差 -1 件',
-    )
-    await names(
-      `update mall.intents set issued_points = 9000 where id = '${id}'`,
-      id,
-      '发放合计不等于名单合计（差 -10 分',
-    )
-    await names(`update mall.intents set issued_people = 2 where id = '${id}'`, id, '与账上的发放不一致')
-    await names(`update mall.orders set total = 3000 where id = '${orderId}'`, orderId, '与账上的支付不一致')
-    await names(`update mall.order_refunds set amount = 900 where id = '${refundId}'`, refundId, '与账上的退款不一致')
-    await names(
-      `update mall.settlements set amount = 900, received_amount = 900 where id = '${settlementId}'`,
-      settlementId,
-      '与账上的结算不一致',
-    )
-    await names(`delete from mall.settlements where id = '${settlementId}'`, settlementId, '与账上的结算不一致')
-    await names(
-      `update mall.orders set state = 'shipped', received_at = null where id = '${orderId}'`,
-      mall.suppliers[0]!,
-      '未签收订单的合计',
-    )
-    await names(
-      `update mall.orders set state = 'shipped', received_at = null where id = '${orderId}'`,
-      mall.suppliers[0]!,
-      '已签收未结算的合计',
-    )
   })
 })

@@ -56,7 +56,8 @@ async function transfersOtherwise(tx: Tx): Promise<MallFinding[]> {
   } as const
   const findings: MallFinding[] = []
   for (const [kind, said] of Object.entries(bookedByMall)) {
-    const wrong = await bookedOtherwise(tx, kind, said)
+    const isRefund = kind === 'mall.refunded'
+    const wrong = await bookedOtherwise(tx, isRefund ? 'mall.ordered' : kind, said, isRefund ? 'refunds' : 'transfers')
     const rule = rules[kind as keyof typeof rules]
     findings.push(...wrong.map(({ id, saidFen, bookedFen }) => ({ rule, rowId: id, by: saidFen - bookedFen })))
   }
