@@ -82,7 +82,7 @@ const ofRightsOfficer = [
 ]
 
 /** A body that is called in: it sees the cases in which it takes part, and lists nothing else. */
-const ofBody = ['disputes.read', 'disputes.join']
+const ofBody = ['disputes.join']
 
 /** Who looked at whom, and what left the console: read apart from those who look. */
 const ofDataAuditor = ['privacy.disclosure.read', 'privacy.register.read']

@@ -76,6 +76,8 @@ export type CaseType<State extends string = string, Action extends string = stri
   readonly numberPrefix: string
   /** Which officers may read these cases below their organisation. */
   readonly readPermission: string
+  /** Which officers of a body outside may read the cases in which it takes part, and nothing below them. */
+  readonly joinPermission?: string
   /** Title of the first line of a history: 下发待办. */
   readonly openedAs: string
   readonly initial: State

@@ -72,15 +72,18 @@ async function searched(tx: Tx, branches: readonly Branch[], bounds: NewestBound
   const near = await newestHolding(tx, branches, bounds, text, lookedAt, pageSize + 1)
   const complete = near.length > pageSize || !(await areMoreThan(tx, branches, bounds, lookedAt))
   if (complete) return near
-  const ids = await searchedIds(tx, branches, bounds, text, pageSize + 1)
+  const whole = branches.filter(({ shareable }) => shareable !== 'only')
+  const ids = await searchedIds(tx, whole, bounds, text, pageSize + 1)
   return inOrder(await findRows(tx, ids), ids)
 }
 
 function inBranches(rows: readonly Case[], branches: readonly Branch[]): Case[] {
   return rows.filter((row) =>
     branches.some(
-      ({ orgId, type, state }) =>
-        row.type === type && row.state === state && (row.orgPath.includes(orgId) || row.sharedWith.includes(orgId)),
+      ({ orgId, type, state, shareable }) =>
+        row.type === type &&
+        row.state === state &&
+        ((shareable !== 'only' && row.orgPath.includes(orgId)) || row.sharedWith.includes(orgId)),
     ),
   )
 }

@@ -3,7 +3,7 @@ import type { Actor } from '../access/index.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import type { Case, CaseFilter, CasePage } from './model.ts'
 import { calledRows, deskRows } from './pages.store.ts'
-import { desksOf } from './reading.ts'
+import { calledDesksOf, desksOf } from './reading.ts'
 
 export const pageSize = 20
 
@@ -32,7 +32,7 @@ export async function pageOfDesk(tx: Tx, actor: Actor, filter: CaseFilter): Prom
 /** Cases to which the actor's organisations were called and have not reported in. */
 export async function calledTo(tx: Tx, actor: Actor): Promise<Case[]> {
   const found: Case[] = []
-  for (const { orgIds, types } of desksOf(actor, undefined)) {
+  for (const { orgIds, types } of calledDesksOf(actor)) {
     found.push(...(await calledRows(tx, orgIds, types, pageSize)))
   }
   return found.slice(0, pageSize)

@@ -11,8 +11,8 @@ export type Branch = {
   readonly depth: number
   readonly type: string
   readonly state: string
-  /** Whether bodies outside the path may take part in cases of the type, so that the fan-out is read too. */
-  readonly shareable: 'yes' | 'no'
+  /** Whether bodies outside the path may take part in cases of the type, so that the fan-out is read too, or is all there is. */
+  readonly shareable: 'yes' | 'no' | 'only'
 }
 
 export type NewestBounds = {
@@ -64,14 +64,18 @@ export async function areMoreThan(
  * index in its order, and never sorts a whole province. (Merged without these, a wrong estimate cost twenty times.)
  */
 function merged(branches: readonly Branch[], bounds: NewestBounds, most: number): Sql {
-  const runs = branches.map(
-    (branch) => sql`(${runOf(branch, bounds)} order by opened_at desc, id desc limit ${literal(most)})`,
-  )
-  const shared = branches.filter(({ shareable }) => shareable === 'yes')
+  const runs = branches
+    .filter(isWhole)
+    .map((branch) => sql`(${runOf(branch, bounds)} order by opened_at desc, id desc limit ${literal(most)})`)
+  const shared = branches.filter(isShared)
   if (shared.length > 0) runs.push(sql`(${sharedRun(shared, bounds, most)})`)
   return sql`select ${onceEach(branches, shared)} ${columns} from (${join(runs, ' union all ')}) as c
     order by opened_at desc, id desc limit ${literal(most)}`
 }
+
+/** Whether what lies below the root is read, and whether what is shared with it. */
+const isWhole = ({ shareable }: Branch) => shareable !== 'only'
+const isShared = ({ shareable }: Branch) => shareable !== 'no'
 
 /** Somebody with two roots may be shown a case of the one that is shared with the other; those with one never are. */
 function onceEach(branches: readonly Branch[], shared: readonly Branch[]): Sql {
@@ -131,13 +135,13 @@ export function lateRows(
   most: number,
 ): Promise<Case[]> {
   const beyond = after ? sql`and (due_on, id) > (${after.dueOn}, ${after.id})` : empty
-  const runs = groupedByRoot(roots).map(
+  const runs = groupedByRoot(roots.filter(isWhole)).map(
     ({ orgId, depth, types, states }) => sql`(select ${columns} from cases.cases
       where ${levelOf(depth)} = ${orgId} and late_since is not null ${beyond}
         and (type, state) in (select * from unnest(${types}::text[], ${states}::text[]))
       order by due_on, id limit ${literal(most)})`,
   )
-  const shared = roots.filter(({ shareable }) => shareable === 'yes')
+  const shared = roots.filter(isShared)
   for (const { orgId, types, states } of groupedByRoot(shared)) {
     const after_ = after ? sql`and (s.due_on, s.case_id) > (${after.dueOn}, ${after.id})` : empty
     runs.push(sql`(select ${columns} from (

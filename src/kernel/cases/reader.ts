@@ -13,17 +13,21 @@ export type Reader = { readonly orgId: Id | null; readonly side: Side }
 
 /**
  * The owner, officers with the type's read permission above the case (in the name of their organisation nearest to the
- * person) or above a body that takes part, and the platform may read it. For anyone else there is no reader.
+ * person) or above a body that takes part, those of a body outside with the type's join permission, and the platform may
+ * read it. For anyone else there is no reader.
  */
 export function readerOf(actor: Actor, row: Case): Reader | null {
   if (actor.kind === 'system') return { orgId: null, side: 'platform' }
   if (isOwner(actor, row)) return { orgId: null, side: 'owner' }
-  const { readPermission } = caseTypeOf(row.type)
+  const { readPermission, joinPermission } = caseTypeOf(row.type)
   const mine = new Set(grantsWith(actor, readPermission).map((grant) => grant.orgId))
   const nearest = row.orgPath.findLast((id) => mine.has(id))
   if (nearest !== undefined) return { orgId: nearest, side: 'union' }
   const shared = row.bodyIds.find((id) => mine.has(id)) ?? row.sharedWith.find((id) => mine.has(id))
-  return shared === undefined ? null : { orgId: shared, side: 'body' }
+  if (shared !== undefined) return { orgId: shared, side: 'body' }
+  const outside = joinPermission ? grantsWith(actor, joinPermission) : []
+  const joined = outside.find(({ orgId }) => row.bodyIds.includes(orgId))
+  return joined === undefined ? null : { orgId: joined.orgId, side: 'body' }
 }
 
 /** Whose lines and papers a side reads. */

@@ -12,6 +12,8 @@ import { mayBeShared, topsOf } from './rules.ts'
 export type Reading = {
   readonly type: CaseType
   readonly roots: readonly { readonly orgId: Id; readonly depth: number }[]
+  /** Organisations of hers that are bodies outside: of their cases she reads those in which they take part. */
+  readonly bodies: readonly { readonly orgId: Id; readonly depth: number }[]
 }
 
 /**
@@ -26,8 +28,12 @@ export async function readingOf(
 ): Promise<Reading[]> {
   const types = caseTypes().filter((type) => typeKey === undefined || type.key === typeKey)
   const asked = orgId === undefined ? await rootFor(tx, actor) : await orgPlace(tx, orgId)
-  const readings = types.map((type) => ({ type, roots: rootsOf(actor, type, asked) }))
-  const some = readings.filter(({ roots }) => roots.length > 0)
+  const readings = types.map((type) => ({
+    type,
+    roots: rootsOf(actor, type, asked),
+    bodies: bodiesOf(actor, type, asked),
+  }))
+  const some = readings.filter(({ roots, bodies }) => roots.length + bodies.length > 0)
   if (orgId !== undefined && some.length === 0) throw refusal('cases.not-found')
   return some
 }
@@ -57,6 +63,21 @@ function rootsOf(actor: Actor, type: CaseType, asked: Place | null): Reading['ro
   return topsOf(grants).map((orgId) => ({ orgId, depth: depths.get(orgId)! }))
 }
 
+function bodiesOf(actor: Actor, type: CaseType, asked: Place | null): Reading['bodies'] {
+  if (type.joinPermission === undefined) return []
+  const places = grantsWith(actor, type.joinPermission).filter(({ orgId }) => asked === null || asked.orgId === orgId)
+  return places.map(({ orgId, orgPath }) => ({ orgId, depth: orgPath.length - 1 }))
+}
+
+/** The actor's organisations with the types of which a whistle may reach her there. */
+export function calledDesksOf(actor: Actor): { orgIds: Id[]; types: string[] }[] {
+  const joined = caseTypes().flatMap(({ key, joinPermission }) => {
+    const orgIds = joinPermission ? grantsWith(actor, joinPermission).map(({ orgId }) => orgId) : []
+    return orgIds.length > 0 ? [{ orgIds, types: [key] }] : []
+  })
+  return [...desksOf(actor, undefined), ...joined]
+}
+
 /** The actor's organisations with the types she reads there; organisations with the same types share one query. */
 export function desksOf(actor: Actor, typeKey: string | undefined): { orgIds: Id[]; types: string[] }[] {
   const typesAt = new Map<Id, string[]>()
@@ -77,11 +98,13 @@ export function desksOf(actor: Actor, typeKey: string | undefined): { orgIds: Id
 
 /** The index runs of a reading: each root with each state of the type, or with the one asked for. */
 export function branchesOf(readings: readonly Reading[], state: string | undefined): Branch[] {
-  return readings.flatMap(({ type, roots }) => {
+  return readings.flatMap(({ type, roots, bodies }) => {
     const states = Object.keys(type.states).filter((key) => state === undefined || key === state)
     const shareable = mayBeShared(type) ? ('yes' as const) : ('no' as const)
-    return roots.flatMap(({ orgId, depth }) =>
-      states.map((key) => ({ orgId, depth, type: type.key, state: key, shareable })),
-    )
+    const places = [
+      ...roots.map((root) => ({ ...root, shareable })),
+      ...bodies.map((body) => ({ ...body, shareable: 'only' as const })),
+    ]
+    return places.flatMap((place) => states.map((key) => ({ ...place, type: type.key, state: key })))
   })
 }

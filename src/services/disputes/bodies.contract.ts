@@ -5,6 +5,7 @@ import { idOf, naming } from '../../platform/http/thing.ts'
 import { arbitrationStep } from './arbitration.contract.ts'
 import { givenEvidence } from './claims.contract.ts'
 import { disputeFile, neededText, someText } from './disputes.contract.ts'
+import { disputeStates } from './model.ts'
 
 const joining = { permission: 'disputes.join' } as const
 const ofShared = z.object({ id: idOf('disputes.shared') })
@@ -50,7 +51,11 @@ export const listShared = endpoint({
   summary: 'What a body takes part in, newest first.',
   door: joining,
   reach: 'subtree',
-  query: z.object({ cursor: naming('platform.open', z.string().max(200)).optional() }),
+  query: z.object({
+    state: z.enum(disputeStates).optional(),
+    search: z.string().trim().min(2).max(60).optional(),
+    cursor: naming('platform.open', z.string().max(200)).optional(),
+  }),
   answer: z.object({ cases: z.array(caseCard), next: z.string().nullable() }),
 })
 

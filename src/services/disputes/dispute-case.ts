@@ -11,6 +11,7 @@ export const disputeCase = defineCaseType<DisputeState, DisputeAction>({
   name: serviceText.dispute,
   numberPrefix: 'WQ',
   readPermission: 'disputes.read',
+  joinPermission: 'disputes.join',
   openedAs: serviceText.opened,
   offers: ['call', 'link'],
   initial: 'filed',
@@ -287,5 +288,5 @@ export const disputeCase = defineCaseType<DisputeState, DisputeAction>({
       notice: disputeNotices.end,
     },
   },
-  links: { person: '/m/disputes/{id}', officer: '/console/disputes/cases/{id}' },
+  links: { person: '/m/disputes/{id}', officer: '/console/disputes/open/{id}' },
 })

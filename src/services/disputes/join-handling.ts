@@ -19,7 +19,7 @@ import { disputeCase } from './dispute-case.ts'
 import { findDispute, lockDisputeRow } from './disputes.store.ts'
 import { refusal } from './errors.ts'
 import { lockReached } from './find-dispute.ts'
-import type { Dispute } from './model.ts'
+import type { Dispute, DisputeState } from './model.ts'
 import { deedOf } from './raise-claim.ts'
 import { findEvidence } from './records.store.ts'
 
@@ -76,10 +76,14 @@ export async function lockShared(tx: Tx, actor: Actor, permission: string, id: s
 /** What the actor's bodies take part in, the newest first. */
 export async function listShared(
   actor: Actor,
-  cursor: string | undefined,
+  wish: {
+    readonly state?: DisputeState | undefined
+    readonly search?: string | undefined
+    readonly cursor?: string | undefined
+  },
 ): Promise<{ cases: CaseCard[]; next: string | null }> {
   return transaction(actor, async (tx) => {
-    const page = await pageOfCases(tx, actor, { type: disputeCase.key, cursor })
+    const page = await pageOfCases(tx, actor, { type: disputeCase.key, ...wish })
     const mine = new Set(grantsWith(actor, 'disputes.join').map((grant) => grant.orgId))
     const shared = page.cases.filter((row) => row.bodyIds.some((id) => mine.has(id)))
     return { cases: await caseCards(tx, shared), next: page.next }

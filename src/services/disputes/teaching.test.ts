@@ -32,27 +32,32 @@ let made = 0
 
 /** A partner organisation below the county with somebody at its desk. */
 async function appointBody(name: string, role: string): Promise<{ orgId: string; desk: Visitor }> {
-  made += 1
   const orgId = newId()
-  const hashed = await hashPassword('a body', password)
-  const account = `${role}${made}`
-  await transaction(system, async (tx) => {
-    const parentId = cast.union.orgIds.north
-    await foundOrg(tx, {
+  await transaction(system, (tx) =>
+    foundOrg(tx, {
       id: orgId,
       kind: 'partner',
       code: `XB-${made}`,
       creditCode: null,
       name,
-      parentId,
+      parentId: cast.union.orgIds.north,
       on: '2025-01-01',
-    })
+    }),
+  )
+  return { orgId, desk: await appointPerson(role, orgId) }
+}
+
+async function appointPerson(role: string, orgId: string): Promise<Visitor> {
+  made += 1
+  const hashed = await hashPassword('a body', password)
+  const account = `${role}${made}`
+  await transaction(system, async (tx) => {
     const sealed = sealRegistration(config().sealKeys, demoPerson(51, made, '130302'))
     const [person] = await registerPeople(tx, [sealed])
     await openAccount(tx, { personId: person!.personId, account, password: hashed })
     await grantRole(tx, { personId: person!.personId, role, orgId, on: '2025-01-01' })
   })
-  return { orgId, desk: await new Visitor(cast.platform.address, `10.9.0.${made}`).signInAsOfficer(account, password) }
+  return new Visitor(cast.platform.address, `10.9.0.${made}`).signInAsOfficer(account, password)
 }
 
 const claim = (name: string) =>
@@ -89,10 +94,36 @@ describe('joint handling', () => {
     expect((await fileOf(officer, id)).evidence.at(-1)).toMatchObject({ title: '调查情况', addedSide: 'body' })
     const met = { heldAt: morning, place: '大队', outcome: 'agreed', note: '谈成' }
     expect(refusedAs(await inspector.desk.post(`${shared}/mediations`, met))).toEqual([403, 'access.not-permitted'])
-    expect(refusedAs(await inspector.desk.get(`/disputes/${id}`))).toEqual([404, 'disputes.not-found'])
+    expect(refusedAs(await inspector.desk.get(`/disputes/${id}`))).toEqual([403, 'access.not-permitted'])
 
     wellDone(await officer.post(`/disputes/${id}/bodies/release`, { orgId: inspector.orgId }))
     expect(refusedAs(await inspector.desk.get(shared))).toEqual([404, 'disputes.not-found'])
+  })
+
+  test('whoever sits at a body, even at the desk of the union itself, sees no case that is not shared with her', async () => {
+    const id = await handled(worker, officer, claim('联合四号货运公司'))
+    const seated = await appointPerson('mediator', cast.union.orgIds.north)
+    type Cards = { cases: { id: string }[] }
+    const seen = async (path: string) => wellDone(await seated.get<Cards>(path)).cases
+    for (const path of ['/disputes/shared', '/cases?type=disputes.dispute', '/cases?late=yes']) {
+      expect(await seen(path)).toEqual([])
+    }
+    const { number } = (await fileOf(officer, id)).case
+    expect(await seen(`/cases?search=${number}`)).toEqual([])
+    type Desk = { waitingCount: number; lateCount: number; waiting: unknown[]; called: unknown[]; counts: unknown[] }
+    const desk = wellDone(await seated.get<Desk>('/desk'))
+    expect(desk).toMatchObject({ waitingCount: 0, lateCount: 0, waiting: [], called: [], counts: [] })
+    expect(refusedAs(await seated.get(`/cases/${id}/timeline`))).toEqual([404, 'cases.not-found'])
+    expect(refusedAs(await seated.get(`/disputes/shared/${id}`))).toEqual([404, 'disputes.not-found'])
+    for (const path of [
+      '/disputes',
+      '/disputes/letters',
+      '/disputes/schools',
+      '/disputes/firms',
+      '/disputes/figures',
+    ]) {
+      expect(refusedAs(await seated.get(path))).toEqual([403, 'access.not-permitted'])
+    }
   })
 
   test('a mediator of a body mediates, an arbitrator of the commission accepts and awards', async () => {

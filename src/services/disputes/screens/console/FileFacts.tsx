@@ -259,7 +259,16 @@ function DatedFacts({ file, onAct }: { file: DisputeFile; onAct: OnAct }) {
   )
 }
 
-export function EvidenceFacts({ file, onAct }: { file: DisputeFile; onAct: OnAct }) {
+/** Papers on file; a body opens them at an address of its own. */
+export function EvidenceFacts({
+  file,
+  onAct,
+  hrefOf = (evidenceId) => addressOf(openEvidence, { params: { id: file.case.id, evidenceId } }),
+}: {
+  file: DisputeFile
+  onAct: OnAct
+  hrefOf?: (evidenceId: string) => string
+}) {
   const mayHandle = useMay('disputes.handle')
   return (
     <section>
@@ -276,11 +285,7 @@ export function EvidenceFacts({ file, onAct }: { file: DisputeFile; onAct: OnAct
         {file.evidence.map((one) => (
           <li key={one.id}>
             <Icon name={one.fileType.startsWith('image/') ? 'image' : 'file'} size="s" />
-            <a
-              className="link"
-              download={one.fileName}
-              href={addressOf(openEvidence, { params: { id: file.case.id, evidenceId: one.id } })}
-            >
+            <a className="link" download={one.fileName} href={hrefOf(one.id)}>
               {one.title}
             </a>
             <small>

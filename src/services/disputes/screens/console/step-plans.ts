@@ -105,6 +105,11 @@ const steps: Record<StepKey, StepPlan> = {
   enforce: { name: acts.enforce, fields: [onField], read: ({ on }) => ({ step: 'enforce', on: on! }) },
 }
 
+/** The form of a step alone, for a commission that records it in its own name. */
+export function stepForm(key: StepKey): Pick<StepPlan, 'fields' | 'read'> {
+  return steps[key]
+}
+
 /** A step of the arbitration, the suit or the enforcement. */
 export function stepPlan(file: DisputeFile, key: StepKey): FormPlan {
   const { name, fields, read } = steps[key]
