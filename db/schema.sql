@@ -6744,6 +6744,32 @@ create schema orgs;
 grant usage on schema orgs to gonghui_app;
 grant usage on schema orgs to gonghui_system;
 
+-- Times during which an organisation was closed before it was reopened; the closing that still holds stands in orgs.
+create table orgs.closures (
+  org_id uuid not null,  -- The organisation.
+  closed_on date not null,  -- First day on which it was no more.
+  reopened_on date not null,  -- First day on which it lived again.
+  successor_id uuid,  -- The organisation it had been merged into, which keeps what went there.
+  recorded_at timestamp(3) with time zone not null default now(),  -- When the reopening was entered.
+  constraint closures_one_a_day PRIMARY KEY (org_id, closed_on),
+  constraint closures_org_id_fkey FOREIGN KEY (org_id) REFERENCES orgs.orgs(id),
+  constraint closures_successor_id_fkey FOREIGN KEY (successor_id) REFERENCES orgs.orgs(id),
+  constraint closures_end_after_they_begin CHECK ((reopened_on >= closed_on)),
+);
+alter table orgs.closures enable row level security;
+create policy closures_are_known_to_all on orgs.closures for select to gonghui_app using (true);
+create policy closures_are_replaced_inside_a_scope on orgs.closures for update to gonghui_app using ((EXISTS ( SELECT
+   FROM orgs.orgs o
+  WHERE ((o.id = closures.org_id) AND (o.path && platform.scope_orgs())))));
+create policy closures_change_inside_a_scope on orgs.closures for insert to gonghui_app with check ((EXISTS ( SELECT
+   FROM orgs.orgs o
+  WHERE ((o.id = closures.org_id) AND (o.path && platform.scope_orgs())))));
+create policy system_sees_all on orgs.closures to gonghui_system using (true) with check (true);
+grant insert, select on orgs.closures to gonghui_app;
+grant insert, select on orgs.closures to gonghui_system;
+grant update (reopened_on, successor_id) on orgs.closures to gonghui_app;
+grant update (reopened_on, successor_id) on orgs.closures to gonghui_system;
+
 -- What an organisation is called from a day on, until its next name.
 create table orgs.names (
   org_id uuid not null,  -- The organisation.
@@ -6795,6 +6821,7 @@ create table orgs.orgs (
   constraint orgs_path_ends_in_itself CHECK ((path[cardinality(path)] = id)),
 );
 CREATE INDEX orgs_children ON orgs.orgs USING btree (parent_id, code, id);
+CREATE INDEX orgs_closed ON orgs.orgs USING btree (closed_on, id) WHERE (closed_on IS NOT NULL);
 CREATE INDEX orgs_names ON orgs.orgs USING gin (orgs.bigrams(name));
 CREATE UNIQUE INDEX orgs_one_root ON orgs.orgs USING btree ((true)) WHERE (cardinality(path) = 1);
 CREATE INDEX orgs_order_0 ON orgs.orgs USING btree ((path[1]), depth, code) WHERE (closed_on IS NULL);
@@ -7744,7 +7771,7 @@ create table unions.changes (
   org_id uuid not null,  -- The union that it is about.
   org_path uuid[] not null,  -- Its path when it was decided; for a merger that of the successor.
   org_ids uuid[] not null,  -- Every union that it touched.
-  kind text not null,  -- found, move, merge, split, rename or close.
+  kind text not null,  -- found, move, merge, split, rename, close or reopen.
   effective_on date not null,  -- Day from which it holds.
   basis text not null,  -- The document it rests on.
   sentence text not null,  -- What was done, with the names of that day.
@@ -7753,7 +7780,7 @@ create table unions.changes (
   recorded_by_name text not null,  -- Her name then.
   recorded_at timestamp(3) with time zone not null,  -- When.
   constraint changes_have_one_id PRIMARY KEY (id),
-  constraint changes_are_of_known_kinds CHECK ((kind = ANY (ARRAY['found'::text, 'move'::text, 'merge'::text, 'split'::text, 'rename'::text, 'close'::text]))),
+  constraint changes_are_of_known_kinds CHECK ((kind = ANY (ARRAY['found'::text, 'move'::text, 'merge'::text, 'split'::text, 'rename'::text, 'close'::text, 'reopen'::text]))),
 );
 CREATE INDEX changes_of_a_union ON unions.changes USING gin (org_ids);
 alter table unions.changes enable row level security;

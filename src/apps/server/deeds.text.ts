@@ -329,6 +329,8 @@ export const deedNames: Readonly<Record<string, string>> = {
   'unions.move': '划转工会组织',
   'unions.officer-dismissed': '免去工会干部',
   'unions.officer-resigned': '工会干部辞职',
+  'unions.reopen': '恢复工会组织',
+  'unions.reopened': '恢复工会',
   'unions.rename': '工会组织更名',
   'unions.split': '拆分工会组织',
   'unions.term-set': '登记任期',

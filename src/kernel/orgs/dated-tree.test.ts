@@ -18,6 +18,7 @@ import {
   type OrgPath,
   orgsByIds,
   pathAsOf,
+  reopenOrg,
   rewritePath,
   splitOrg,
 } from './index.ts'
@@ -40,14 +41,14 @@ const firstDay = '2026-01-01'
 const days = Array.from({ length: 6 }, (_, at) => addDays(firstDay, at * 10))
 
 type Act = {
-  readonly verb: 'found' | 'move' | 'merge' | 'split' | 'close'
+  readonly verb: 'found' | 'move' | 'merge' | 'split' | 'close' | 'reopen'
   readonly which: number
   readonly where: number
   readonly day: number
 }
 
 const act = fc.record<Act>({
-  verb: fc.constantFrom('found', 'move', 'move', 'move', 'merge', 'split', 'close'),
+  verb: fc.constantFrom('found', 'move', 'move', 'move', 'merge', 'split', 'close', 'reopen'),
   which: fc.nat(30),
   where: fc.nat(30),
   day: fc.nat(days.length - 1),
@@ -55,7 +56,7 @@ const act = fc.record<Act>({
 
 const undone = new Error('undone')
 
-test('whatever is founded, moved, merged, split and closed, on whatever day: the tree of every day is a tree', async () => {
+test('whatever is founded, moved, merged, split, closed and reopened, on whatever day: the tree of every day is a tree', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(act, { minLength: 10, maxLength: 40 }), async (acts) => {
       const trial = transaction(system, async (tx) => {
@@ -126,6 +127,9 @@ async function perform(tx: Tx, ids: string[], one: Act): Promise<void> {
       return mergeOrgs(tx, { fromIds: [orgId], intoId: otherId, on })
     case 'close':
       return closeOrg(tx, { orgId, on })
+    case 'reopen':
+      await reopenOrg(tx, { orgId, on })
+      return
     case 'split': {
       const { parentId: _parent, on: _on, ...part } = seedling(fresh, orgId)
       await splitOrg(tx, { orgId, parts: [{ ...part, childIds: [otherId] }], on })

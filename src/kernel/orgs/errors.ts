@@ -18,6 +18,9 @@ export const refusals = {
   'orgs.has-children': 409,
   'orgs.merged-into-itself': 422,
   'orgs.not-a-child': 422,
+  'orgs.not-closed': 409,
+  'orgs.parent-closed': 409,
+  'orgs.still-following': 409,
 } as const
 
 export const refusal = refusing(refusals)

@@ -8,6 +8,7 @@ export type { Founding, Org, OrgId, OrgPath, Reparenting } from './model.ts'
 export { moveOrg } from './move-org.ts'
 export { nextCodeBelow } from './next-code-below.ts'
 export {
+  closedBelow,
   countOpenBelow,
   findOrgs,
   findRootOrg,
@@ -22,6 +23,7 @@ export {
   pathAsOf,
 } from './queries.ts'
 export { renameOrg } from './rename-org.ts'
+export { reopenOrg } from './reopen-org.ts'
 export { isCreditCode, mayBeRoot, mayHangBelow, rewritePath } from './rules.ts'
 export { type SplitPart, splitOrg } from './split-org.ts'
 export { lastChangesOnPaths, listReparentings, lockTree, markReparented } from './store.ts'

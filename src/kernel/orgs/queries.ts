@@ -140,7 +140,7 @@ export function orgCards(tx: Tx, ids: readonly OrgId[]): Promise<OrgCard[]> {
   return rows(tx, sql`select ${cardColumns} from orgs.orgs o where id = any(${ids}::uuid[])`)
 }
 
-/** The path on a day, read from the placements of that day; null before its founding and from its closing on. */
+/** The path on a day, read from the placements of that day; null before its founding and while it is closed. */
 export async function pathAsOf(tx: Tx, orgId: OrgId, day: Day): Promise<OrgPath | null> {
   const found = await find<{ path: OrgId[] | null }>(
     tx,
@@ -148,6 +148,7 @@ export async function pathAsOf(tx: Tx, orgId: OrgId, day: Day): Promise<OrgPath 
         select o.id, p.parent_id, 1 as step
         from orgs.orgs o, lateral (${placementOn(sql`o.id`, day)}) p
         where o.id = ${orgId} and (o.closed_on is null or o.closed_on > ${day}::date)
+          and not exists (select from orgs.closures c where c.org_id = o.id and c.closed_on <= ${day}::date and c.reopened_on > ${day}::date)
         union all
         select up.parent_id, p.parent_id, step + 1
         from up, lateral (${placementOn(sql`up.parent_id`, day)}) p
@@ -174,6 +175,17 @@ export async function nameAsOf(tx: Tx, orgId: OrgId, day: Day): Promise<string |
 export async function idsUnder(tx: Tx, id: OrgId): Promise<OrgId[]> {
   const found = await rows<{ id: OrgId }>(tx, sql`select id from orgs.orgs where path @> array[${id}::uuid]`)
   return found.map((org) => org.id)
+}
+
+export type ClosedOrg = Pick<Org, 'id' | 'name' | 'kind' | 'successorId'> & { readonly closedOn: Day }
+
+/** Closed organisations below one, the latest first. */
+export function closedBelow(tx: Tx, id: OrgId, most: number): Promise<ClosedOrg[]> {
+  return rows(
+    tx,
+    sql`select id, name, kind, closed_on, successor_id from orgs.orgs
+      where path @> array[${id}::uuid] and closed_on is not null and id <> ${id} order by closed_on desc, id limit ${most}`,
+  )
 }
 
 /** Open organisations below one, itself left out. */

@@ -61,6 +61,32 @@ export function decideMove(facts: MoveFacts): MoveRefusal | null {
   return decideDay(on, facts.today, facts.lastChangeOn)
 }
 
+/** What must be known to judge whether a closed organisation may live again below the one it hung from last. */
+export type ReopeningFacts = Pick<MoveFacts, 'org' | 'parent' | 'on' | 'today'> & {
+  /** Its closing, and whatever was changed about it or on its parent's path. */
+  readonly lastChangeOn: Day
+  /** Whether stored paths still follow a merger of it. */
+  readonly merger: 'under-way' | 'settled'
+}
+
+export type ReopeningRefusal =
+  | 'orgs.still-following'
+  | 'orgs.parent-closed'
+  | 'orgs.kind-not-below'
+  | 'orgs.too-deep'
+  | 'orgs.not-yet-effective'
+  | 'orgs.before-last-change'
+
+/** Judges the reopening of a closed organisation; null allows it. Its parent may have been merged into one of another kind. */
+export function decideReopening(facts: ReopeningFacts): ReopeningRefusal | null {
+  const { org, parent } = facts
+  if (parent.closedOn !== null) return 'orgs.parent-closed'
+  if (facts.merger === 'under-way') return 'orgs.still-following'
+  if (!mayHangBelow(org.kind, parent.kind)) return 'orgs.kind-not-below'
+  if (parent.depth + 1 > deepestLevel) return 'orgs.too-deep'
+  return decideDay(facts.on, facts.today, facts.lastChangeOn)
+}
+
 /** Judges an effective day against today and the last change of what it touches; null allows it. */
 export function decideDay(
   on: Day,

@@ -147,6 +147,31 @@ export async function writeClosing(tx: Tx, id: OrgId, on: Day, successorId: OrgI
   await run(tx, sql`update orgs.orgs set closed_on = ${on}, successor_id = ${successorId} where id = ${id}`)
 }
 
+/** Whether stored paths still follow a merger of the organisation into another. */
+export async function isFollowing(tx: Tx, id: OrgId): Promise<boolean> {
+  const { found } = await get<{ found: boolean }>(
+    tx,
+    sql`select exists (select from orgs.reparentings where org_id = ${id} and kind = 'merged' and done_at is null) as found`,
+  )
+  return found
+}
+
+/** Keeps the time during which it was closed, and hangs it from the day on where its path leads now. */
+export async function writeReopening(tx: Tx, org: Org, parent: Org, on: Day): Promise<void> {
+  await run(
+    tx,
+    sql`insert into orgs.closures (org_id, closed_on, reopened_on, successor_id)
+      values (${org.id}, ${org.closedOn}, ${on}, ${org.successorId})
+      on conflict (org_id, closed_on) do update set reopened_on = excluded.reopened_on, successor_id = excluded.successor_id`,
+  )
+  await run(
+    tx,
+    sql`insert into orgs.placements (org_id, from_on, parent_id) values (${org.id}, ${on}, ${parent.id})
+      on conflict (org_id, from_on) do update set parent_id = excluded.parent_id`,
+  )
+  await run(tx, sql`update orgs.orgs set closed_on = null, successor_id = null where id = ${org.id}`)
+}
+
 /** Re-parentings whose stored paths have not all followed yet, in the order of entry. */
 export function listReparentings(tx: Tx): Promise<Reparenting[]> {
   return rows(

@@ -30,5 +30,9 @@ export const refusalText: Record<keyof typeof refusals, string> = {
     '{name}或者相关组织在 {last} 已有变动，不能再办理更早（{on}）生效的变动。请把生效日期改为 {last} 或之后。',
   'orgs.has-children': '{name}还有 {count} 个下级组织。请先移动或撤销下级组织，再撤销它。',
   'orgs.merged-into-itself': '{name}不能并入它自己。请选择另一个组织。',
+  'orgs.not-closed': '{name}没有撤销，不用恢复。请刷新页面。',
+  'orgs.parent-closed': '{name}的上级{parentName}已经撤销。请先恢复上级，再恢复它。',
+  'orgs.still-following':
+    '{name}刚并入别的组织，会员、事项和账户还在转过去，现在恢复会把新登记的内容一起带走。请在合并满一天后再办理恢复。',
   'orgs.not-a-child': '{childName}不是{name}的直接下级，不能分给新组织。请重新选择。',
 }

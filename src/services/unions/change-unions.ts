@@ -11,6 +11,7 @@ import {
   orgCards,
   orgsByIds,
   renameOrg,
+  reopenOrg,
   splitOrg,
 } from '../../kernel/orgs/index.ts'
 import { now } from '../../platform/clock.ts'
@@ -19,12 +20,12 @@ import { type Tx, transaction } from '../../platform/db/transaction.ts'
 import { newId } from '../../platform/ids.ts'
 import { fillSentence } from '../../platform/refusal.ts'
 import type { Change, ChangeCounts, ChangeWish } from './changes.model.ts'
-import { factsOfClosing } from './changes.rules.ts'
-import { endProfiles, insertChange } from './changes.store.ts'
+import { factsOfClosing, factsOfReopening } from './changes.rules.ts'
+import { endProfiles, insertChange, resumeProfile } from './changes.store.ts'
 import { countAlong } from './count-along.ts'
 import { refusal } from './errors.ts'
 import { factsOfFounding } from './foundings.rules.ts'
-import { insertProfiles } from './foundings.store.ts'
+import { findEmployerUnion, findProfile, insertProfiles } from './foundings.store.ts'
 import { reachOrg, reachOrgBelow } from './reach-org.ts'
 import { endTerms } from './terms.store.ts'
 import { changeSentences } from './text.ts'
@@ -33,7 +34,7 @@ export type Changed = { sentence: string; on: string; counts: ChangeCounts; orgs
 
 const permission = 'unions.change'
 
-/** 组织变动: moves, merges, splits, renames or closes; the same request twice is one change. */
+/** 组织变动: moves, merges, splits, renames, closes or reopens; the same request twice is one change. */
 export async function changeUnions(
   actor: Actor,
   wish: ChangeWish,
@@ -88,6 +89,8 @@ function perform(tx: Tx, actor: Actor, wish: ChangeWish): Promise<Change> {
       return rename(tx, actor, wish)
     case 'close':
       return close(tx, actor, wish)
+    case 'reopen':
+      return reopen(tx, actor, wish)
   }
 }
 
@@ -194,6 +197,34 @@ async function rename(tx: Tx, actor: Actor, wish: Wish<'rename'>): Promise<Chang
     sentence: fillSentence(changeSentences.rename, { from: org.name, to: name }),
     counts: { unions: 0, members: 0, openCases: 0, accounts: 0 },
   }
+}
+
+/** What a merger took from it stays with the successor, and nobody leads it before an election. */
+async function reopen(tx: Tx, actor: Actor, wish: Wish<'reopen'>): Promise<Change> {
+  const { orgId, on, basis, reason } = wish
+  await reachOrgBelow(tx, actor, permission, orgId)
+  const org = await reopenOrg(tx, { orgId, on })
+  await requireFreeEmployer(tx, orgId)
+  await resumeProfile(tx, orgId)
+  await recordFacts(tx, factsOfReopening(org, on))
+  return {
+    kind: 'reopen',
+    orgId,
+    orgPath: org.path,
+    orgIds: [orgId],
+    on,
+    basis,
+    sentence: fillSentence(changeSentences.reopen, { name: org.name, reason }),
+    counts: { unions: 1, members: 0, openCases: 0, accounts: 0 },
+  }
+}
+
+/** While it was closed its employer was free to found another; the tree is held, so that nobody founds one now. */
+async function requireFreeEmployer(tx: Tx, orgId: string): Promise<void> {
+  const profile = await findProfile(tx, orgId)
+  const standing = profile?.employerCreditCode && (await findEmployerUnion(tx, profile.employerCreditCode))
+  if (!standing) return
+  throw refusal('unions.employer-covered', { employer: profile.employerName!, name: standing.name })
 }
 
 async function close(tx: Tx, actor: Actor, wish: Wish<'close'>): Promise<Change> {

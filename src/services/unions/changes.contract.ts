@@ -43,6 +43,13 @@ export const changeWish = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('rename'), orgId: idOf('orgs.org'), name: orgName, on, basis }),
   z.object({ kind: z.literal('close'), orgId: idOf('orgs.org'), on, basis }),
+  z.object({
+    kind: z.literal('reopen'),
+    orgId: idOf('orgs.org'),
+    on,
+    basis,
+    reason: z.string().trim().min(2).max(200),
+  }),
 ])
 
 export const changeSummary = z.object({
@@ -69,7 +76,7 @@ export const previewChange = endpoint({
 export const changeUnions = endpoint({
   method: 'POST',
   path: '/unions/changes',
-  summary: 'Moves, merges, splits, renames or closes unions from a day on, today or earlier.',
+  summary: 'Moves, merges, splits, renames, closes or reopens unions from a day on, today or earlier.',
   door: { permission: 'unions.change' },
   reach: 'subtree',
   movesValue: true,

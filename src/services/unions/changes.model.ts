@@ -1,7 +1,7 @@
 import type { Day, Instant } from '../../platform/dates.ts'
 import type { Id } from '../../platform/ids.ts'
 
-export type ChangeKind = 'found' | 'move' | 'merge' | 'split' | 'rename' | 'close'
+export type ChangeKind = 'found' | 'move' | 'merge' | 'split' | 'rename' | 'close' | 'reopen'
 
 /** A new union that comes out of a split. */
 export type PartWish = {
@@ -18,6 +18,7 @@ export type ChangeWish = { readonly on: Day; readonly basis: string } & (
   | { readonly kind: 'split'; readonly orgId: Id; readonly parts: readonly PartWish[] }
   | { readonly kind: 'rename'; readonly orgId: Id; readonly name: string }
   | { readonly kind: 'close'; readonly orgId: Id }
+  | { readonly kind: 'reopen'; readonly orgId: Id; readonly reason: string }
 )
 
 /** What goes along with a change. */

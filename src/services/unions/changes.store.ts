@@ -36,6 +36,11 @@ export async function endProfiles(tx: Tx, orgIds: readonly Id[], on: Day): Promi
   )
 }
 
+/** From now on it lives again: its employer has a union. */
+export async function resumeProfile(tx: Tx, orgId: Id): Promise<void> {
+  await run(tx, sql`update unions.profiles set ended_on = null where org_id = ${orgId}`)
+}
+
 /**
  * Lets up to `most` rows of each table follow a move or merger, and tells how many did. Decided applications keep where
  * they were; the profile of a union that was merged stays with it.

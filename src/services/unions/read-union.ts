@@ -1,7 +1,15 @@
 import { type Actor, grantsWith } from '../../kernel/access/index.ts'
 import { filesByIds } from '../../kernel/files/index.ts'
 import { accountNameOf, accountsUnder, balancesOf } from '../../kernel/ledger/index.ts'
-import { countOpenBelow, namesOf, type Org, orgCards, orgsByIds, placementsOf } from '../../kernel/orgs/index.ts'
+import {
+  closedBelow,
+  countOpenBelow,
+  namesOf,
+  type Org,
+  orgCards,
+  orgsByIds,
+  placementsOf,
+} from '../../kernel/orgs/index.ts'
 import { countMembers, newestMembersOf, personCards } from '../../kernel/people/index.ts'
 import { today } from '../../platform/clock.ts'
 import { daysBetween } from '../../platform/dates.ts'
@@ -26,6 +34,7 @@ import type { ElectionCard, HoldingCard, UnionPage } from './unions.contract.ts'
 
 const mostAccounts = 50
 const shownMembers = 6
+const shownEnded = 50
 
 /** A union whole, under the reader's permissions: what she may not see is left out, and said so. */
 export async function readUnion(actor: Actor, orgId: string): Promise<UnionPage> {
@@ -45,6 +54,7 @@ export async function readUnion(actor: Actor, orgId: string): Promise<UnionPage>
       ...(await peopleOf(tx, actor, org)),
       openCases: await countOpenCases(tx, actor, org.id),
       subUnions: await countOpenBelow(tx, org.id),
+      ended: await endedBelow(tx, org.id),
       accounts: reaches(actor, 'unions.books.read', org.path) ? await readAccounts(tx, org.id) : null,
       may: mayOf(actor, org),
     }
@@ -57,6 +67,7 @@ function mayOf(actor: Actor, org: Org): UnionPage['may'] {
   const yes = (allowed: boolean) => (open && allowed ? 'yes' : 'no')
   return {
     change: yes(reaches(actor, 'unions.change', above)),
+    reopen: !open && reaches(actor, 'unions.change', above) ? 'yes' : 'no',
     elect: yes(reaches(actor, 'unions.elect', org.path)),
     set: yes(reaches(actor, 'unions.change', org.path)),
   }
@@ -84,6 +95,18 @@ async function identityOf(tx: Tx, actor: Actor, org: Org) {
     employer: employer ?? null,
     establishedOn: profile?.establishedOn ?? null,
   }
+}
+
+async function endedBelow(tx: Tx, orgId: string): Promise<UnionPage['ended']> {
+  const ended = await closedBelow(tx, orgId, shownEnded)
+  const successors = await orgsByIds(
+    tx,
+    ended.flatMap((one) => one.successorId ?? []),
+  )
+  const names = new Map(successors.map((one) => [one.id, one.name]))
+  return ended.map(({ id, name, closedOn, successorId }) => {
+    return { id, name, closedOn, successor: names.get(successorId ?? '') ?? null }
+  })
 }
 
 async function historyOf(tx: Tx, org: Org) {

@@ -42,6 +42,7 @@ export const otherAccount = '其他账户'
 export const figureNames = {
   founded: '新建工会',
   closed: '撤并工会',
+  reopened: '恢复工会',
   're-elected-on-time': '按期换届',
   're-elected-late': '逾期换届',
 }
@@ -53,6 +54,7 @@ export const changeKindNames: Record<ChangeKind, string> = {
   split: '分设',
   rename: '更名',
   close: '撤销',
+  reopen: '恢复',
 }
 
 /** What a change did, with the names of its day. */
@@ -63,6 +65,7 @@ export const changeSentences = {
   split: '从{name}分设{parts}',
   rename: '{from}更名为{to}',
   close: '撤销{name}',
+  reopen: '恢复{name}（{reason}）',
 }
 
 export const postNames: Record<PostKey, string> = {

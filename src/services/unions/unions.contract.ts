@@ -83,12 +83,21 @@ export const unionPage = z.object({
   ),
   openCases: z.int(),
   subUnions: z.int(),
+  /** Those below that were closed or merged, the latest first, at most 50. */
+  ended: z.array(
+    z.object({ id: z.uuid(), name: z.string(), closedOn: z.iso.date(), successor: z.string().nullable() }),
+  ),
   /** Null for a reader who may not see the books. */
   accounts: z
     .array(z.object({ id: z.uuid(), name: z.string(), unit: z.enum(['fen', 'points']), balanceFen: z.int() }))
     .nullable(),
   /** What the reader may do here: an officer acts below her own union, and records the elections of her own. */
-  may: z.object({ change: z.enum(['yes', 'no']), elect: z.enum(['yes', 'no']), set: z.enum(['yes', 'no']) }),
+  may: z.object({
+    change: z.enum(['yes', 'no']),
+    reopen: z.enum(['yes', 'no']),
+    elect: z.enum(['yes', 'no']),
+    set: z.enum(['yes', 'no']),
+  }),
 })
 export type UnionPage = z.infer<typeof unionPage>
 
@@ -102,7 +111,7 @@ export const getUnion = endpoint({
   answer: unionPage,
 })
 
-export const figureKeys = ['founded', 'closed', 're-elected-on-time', 're-elected-late'] as const
+export const figureKeys = ['founded', 'closed', 'reopened', 're-elected-on-time', 're-elected-late'] as const
 
 export const getFigures = endpoint({
   method: 'GET',

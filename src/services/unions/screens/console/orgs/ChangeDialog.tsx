@@ -18,13 +18,14 @@ import { newPart, type Part, SplitFields } from './SplitFields.tsx'
 
 const text = consoleText.change
 
-export type ChangeKindHere = 'move' | 'merge' | 'split' | 'rename' | 'close'
+export type ChangeKindHere = 'move' | 'merge' | 'split' | 'rename' | 'close' | 'reopen'
 
 type Draft = {
   readonly on: string
   readonly basis: string
   readonly targetId: string | null
   readonly name: string
+  readonly reason: string
   readonly parts: readonly Part[]
 }
 
@@ -37,6 +38,7 @@ export function ChangeDialog({ kind, page, onClose }: { kind: ChangeKindHere; pa
     basis: '',
     targetId: null,
     name: '',
+    reason: '',
     parts: [newPart()],
   })
   const wish = wishOf(kind, page.org.id, draft)
@@ -78,6 +80,7 @@ function wishOf(kind: ChangeKindHere, orgId: string, draft: Draft): ChangeWish |
   const { on, targetId } = draft
   const basis = draft.basis.trim()
   const name = draft.name.trim()
+  const reason = draft.reason.trim()
   if (basis.length < 2 || on === '') return null
   switch (kind) {
     case 'move':
@@ -95,6 +98,8 @@ function wishOf(kind: ChangeKindHere, orgId: string, draft: Draft): ChangeWish |
       return name.length > 1 ? { kind, orgId, name, on, basis } : null
     case 'close':
       return { kind, orgId, on, basis }
+    case 'reopen':
+      return reason.length > 1 ? { kind, orgId, on, basis, reason } : null
   }
 }
 
@@ -138,6 +143,17 @@ function ChangeFields({
           />
         </Form.Item>
       )}
+      {kind === 'reopen' && (
+        <Form.Item label={text.reason} htmlFor="change-reason">
+          <Input
+            id="change-reason"
+            maxLength={200}
+            placeholder={text.reasonHint}
+            value={draft.reason}
+            onChange={(event) => onAlter({ reason: event.target.value })}
+          />
+        </Form.Item>
+      )}
       {kind === 'split' && (
         <SplitFields orgId={page.org.id} parts={draft.parts} onChange={(parts) => onAlter({ parts })} />
       )}
@@ -165,6 +181,11 @@ function ChangeFields({
   )
 }
 
+function noteOf(kind: ChangeKindHere): string {
+  if (kind === 'rename') return text.keep
+  return kind === 'reopen' ? text.reopens : text.follow
+}
+
 function Summary({ title, summary, kind }: { title: string; summary: ChangeSummary; kind: ChangeKindHere }) {
   const { counts } = summary
   return (
@@ -178,7 +199,7 @@ function Summary({ title, summary, kind }: { title: string; summary: ChangeSumma
         {consoleText.between}
         {say(text.fromDay, { on: fullDay(summary.on) })}
       </p>
-      {kind !== 'rename' && (
+      {kind !== 'rename' && kind !== 'reopen' && (
         <dl className="change-counts" aria-label={text.moves}>
           {(['unions', 'members', 'openCases', 'accounts'] as const).map((key) => (
             <div key={key}>
@@ -188,7 +209,7 @@ function Summary({ title, summary, kind }: { title: string; summary: ChangeSumma
           ))}
         </dl>
       )}
-      <p className="soft small">{kind === 'rename' ? text.keep : text.follow}</p>
+      <p className="soft small">{noteOf(kind)}</p>
     </section>
   )
 }

@@ -32,6 +32,7 @@ export function UnionActs({ page }: { page: UnionPage }) {
     ...(mayChange && !notAbove
       ? [act('split'), act('merge'), act('move'), act('rename'), act('close', { danger: true })]
       : []),
+    ...(mayChange && page.may.reopen === 'yes' ? [act('reopen')] : []),
     ...(mayChange && page.may.set === 'yes' ? [act('set')] : []),
   ]
   const close = () => setOpened(null)

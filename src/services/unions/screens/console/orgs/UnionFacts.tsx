@@ -161,31 +161,58 @@ export function MoneyFacts({ page }: { page: UnionPage }) {
   )
 }
 
+/** What was closed or merged away, so that its papers are found and it can be reopened. */
+function EndedFacts({ page, onPick }: { page: UnionPage; onPick: (id: string) => void }) {
+  if (page.ended.length === 0) return null
+  return (
+    <section>
+      <h3>{text.ended}</h3>
+      <ul className="org-ended">
+        {page.ended.map(({ id, name, closedOn, successor }) => (
+          <li key={id}>
+            <button type="button" className="plain opens" onClick={() => onPick(id)}>
+              {name}
+            </button>{' '}
+            <small className="soft">
+              {successor === null
+                ? say(text.endedOn, { on: fullDay(closedOn) })
+                : say(text.endedInto, { on: fullDay(closedOn), successor })}
+            </small>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
 export function BelowFacts({ page, onPick }: { page: UnionPage; onPick: (id: string) => void }) {
   const below = useQuery(ask(listOrgs, { query: { parentId: page.org.id } }))
   return (
-    <section>
-      <h3>
-        {text.below}
-        <small>{say(text.belowAll, { n: count(page.subUnions) })}</small>
-      </h3>
-      <Answered asked={below}>
-        {({ orgs }) =>
-          orgs.length === 0 ? (
-            <p className="soft">{text.noneBelow}</p>
-          ) : (
-            <ul className="org-below">
-              {orgs.map((org) => (
-                <li key={org.id}>
-                  <button type="button" className="plain opens" onClick={() => onPick(org.id)}>
-                    {org.name}
-                  </button>
-                </li>
-              ))}
-            </ul>
-          )
-        }
-      </Answered>
-    </section>
+    <>
+      <section>
+        <h3>
+          {text.below}
+          <small>{say(text.belowAll, { n: count(page.subUnions) })}</small>
+        </h3>
+        <Answered asked={below}>
+          {({ orgs }) =>
+            orgs.length === 0 ? (
+              <p className="soft">{text.noneBelow}</p>
+            ) : (
+              <ul className="org-below">
+                {orgs.map((org) => (
+                  <li key={org.id}>
+                    <button type="button" className="plain opens" onClick={() => onPick(org.id)}>
+                      {org.name}
+                    </button>
+                  </li>
+                ))}
+              </ul>
+            )
+          }
+        </Answered>
+      </section>
+      <EndedFacts page={page} onPick={onPick} />
+    </>
   )
 }
