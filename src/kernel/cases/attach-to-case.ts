@@ -17,6 +17,9 @@ import { findRows, insertEvents, lockRows, touchRow } from './store.ts'
 import { tellOthers } from './tell-others.ts'
 import { deedNotes } from './text.ts'
 
+/** What uploads were judged as fit for a case: pictures, PDF and Word, told from their bytes, at most 20 MB each. */
+const fitting: ReadonlySet<string> = new Set(['photo', 'document', 'paper'])
+
 /**
  * 补充材料: puts a file that the actor uploaded on a case, for those of an audience. The other side is told. Refuses a case
  * out of reach, a file of somebody else, and an audience to which the actor herself does not belong.
@@ -33,6 +36,7 @@ export async function attachToCase(
   requireOffer(row, 'attach', 'attached')
   requireAudience(reader, audience)
   const file = await fileOf(tx, actor, fileId)
+  if (!fitting.has(file.purpose)) throw refusal('cases.paper-unfit', { name: file.name })
   if (row.anonymous && reader.side === 'owner') await keepPrivate(tx, fileId)
 
   const at = now()

@@ -112,6 +112,8 @@ export const plea = defineCaseType({
     },
   },
   offers: ['assign', 'call', 'link', 'rate', 'attach'],
+  served: ['assign', 'call', 'link', 'rate', 'attach', 'record'],
+  mergedBy: 'join',
   clocks: {
     law: { name: '普法', every: 'case', while: ['working'], holds: ['answer'] },
     day: { name: '每日动态', every: 'day', while: ['working'] },

@@ -93,6 +93,15 @@ export async function lockClock(tx: Tx, row: Case, clock: string): Promise<Runni
   )
 }
 
+/** Days of one case that were missed and not made up for, the newest first. */
+export function missedOf(tx: Tx, row: Pick<Case, 'ownerId' | 'id'>): Promise<{ clock: string; onDay: Day }[]> {
+  return rows(
+    tx,
+    sql`select clock, on_day from cases.missed where owner_id = ${row.ownerId} and case_id = ${row.id} and made_up_at is null
+        order by on_day desc, clock limit 60`,
+  )
+}
+
 /** A record that a clock asked for and nobody made. */
 export type Missed = { readonly caseId: Id; readonly clock: string; readonly onDay: Day; readonly type: string }
 

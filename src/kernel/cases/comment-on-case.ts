@@ -10,6 +10,7 @@ import { kernelEvent } from './kernel-event.ts'
 import { lockCases } from './lock-case.ts'
 import type { Audience } from './model.ts'
 import { outOfReach, readerOf } from './reader.ts'
+import { refuseMarkup } from './refuse-markup.ts'
 import { insertEvents, touchRow } from './store.ts'
 import { tellOthers } from './tell-others.ts'
 
@@ -18,6 +19,7 @@ import { tellOthers } from './tell-others.ts'
  * bodies of everybody else's. Refuses whoever may not read the case (`cases.not-found`), and an audience without herself.
  */
 export async function commentOnCase(actor: Actor, caseId: Id, text: string, audience: Audience = 'all'): Promise<void> {
+  refuseMarkup(text)
   const written = await transaction(actor, async (tx) => {
     const [row] = await lockCases(tx, [caseId])
     const reader = row && readerOf(actor, row)

@@ -67,6 +67,9 @@ export type CaseClock<State extends string = string, Action extends string = str
 /** What the kernel does for a type beside its own actions, when the type asks for it. */
 export type Offer = 'assign' | 'call' | 'link' | 'rate' | 'attach'
 
+/** What the kernel's own addresses carry out: an offer, or the records that a clock asks for. */
+export type Way = Offer | 'record'
+
 /** The table «action → states → who may» of one kind of case, given by a service's contract. */
 export type CaseType<State extends string = string, Action extends string = string> = {
   /** Service and noun: `training.enrolment`. */
@@ -86,6 +89,10 @@ export type CaseType<State extends string = string, Action extends string = stri
   /** `org`: an organisation's own case; nobody is the person, and its officers hear what a person would. */
   readonly owner?: 'person' | 'org'
   readonly offers?: readonly Offer[]
+  /** Of these what the kernel's own addresses carry out; for the others the service has an address of its own. */
+  readonly served?: readonly Way[]
+  /** The action by which the kernel's address ends what is merged into another; absent where it merges nothing. */
+  readonly mergedBy?: NoInfer<Action>
   readonly clocks?: Readonly<Record<string, CaseClock<NoInfer<State>, NoInfer<Action>>>>
   /** A rating of at most this many stars counts as poor; 2 where absent. */
   readonly poorStars?: number
@@ -304,6 +311,9 @@ export type CaseFilter = {
   readonly state?: string | undefined
   readonly series?: string | undefined
   readonly late?: 'yes' | undefined
+  /** First and last day on which they were opened. */
+  readonly from?: Day | undefined
+  readonly to?: Day | undefined
   /** Only what waits at the reader's own desks, whatever the service. */
   readonly at?: 'desk' | undefined
   readonly search?: string | undefined

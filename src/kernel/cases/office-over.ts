@@ -2,7 +2,7 @@ import type { Id } from '../../platform/ids.ts'
 import { type Actor, grantsWith } from '../access/index.ts'
 import { caseTypeOf } from './case-types.ts'
 import { refusal } from './errors.ts'
-import type { Case, Offer } from './model.ts'
+import type { Case, Decision, Offer, Way } from './model.ts'
 import { readerOf } from './reader.ts'
 import { deedText } from './text.ts'
 
@@ -29,17 +29,31 @@ export function requireOffer(row: Pick<Case, 'type'>, offer: Offer, deed: keyof 
 export function officeOver(actor: Actor, row: Case, deed: Disposal): Id | null {
   const reader = readerOf(actor, row)
   if (reader === null) throw refusal('cases.not-found')
-  const { offer, permission } = disposals[deed]
-  requireOffer(row, offer, deed)
-  if (actor.kind === 'system') return null
-  const mine = new Set(grantsWith(actor, permission).map((grant) => grant.orgId))
-  if (mine.size === 0) throw refusal('cases.no-permission', { action: deedText[deed] })
-  if (row.deskOrgId !== null && mine.has(row.deskOrgId)) return row.deskOrgId
+  requireOffer(row, disposals[deed].offer, deed)
+  const decision = decideOffice(actor, row, deed)
+  if (!decision.allowed) throw refusal(decision.because.code, decision.because.facts)
+  return decision.orgId
+}
+
+/** The same as a decision, so that a button can say why it is locked. */
+export function decideOffice(actor: Actor, row: Case, deed: Disposal): Decision {
+  if (actor.kind === 'system') return { allowed: true, orgId: null }
+  const facts = { action: deedText[deed] }
+  const mine = new Set(grantsWith(actor, disposals[deed].permission).map((grant) => grant.orgId))
+  if (mine.size === 0) return { allowed: false, because: { code: 'cases.no-permission', facts } }
+  if (row.deskOrgId !== null && mine.has(row.deskOrgId)) return { allowed: true, orgId: row.deskOrgId }
   const at = row.deskOrgId === null ? -1 : row.orgPath.indexOf(row.deskOrgId)
   const over = at === -1 ? row.orgPath : row.orgPath.slice(0, at)
   const office = over.findLast((id) => mine.has(id))
-  if (office === undefined) throw refusal('cases.not-your-desk', { action: deedText[deed] })
-  return office
+  if (office === undefined) return { allowed: false, because: { code: 'cases.not-your-desk', facts } }
+  return { allowed: true, orgId: office }
+}
+
+/** Refuses what the kernel's own addresses do not carry out for the type of a case. */
+export function requireServed(row: Pick<Case, 'type'>, way: Way, deed: keyof typeof deedText): void {
+  const { served, offers } = caseTypeOf(row.type)
+  if (way !== 'record' && !offers?.includes(way)) throw refusal('cases.not-offered', { action: deedText[deed] })
+  if (!served?.includes(way)) throw refusal('cases.served-elsewhere', { action: deedText[deed] })
 }
 
 /** Refuses a case that is closed. */

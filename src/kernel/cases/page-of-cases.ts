@@ -5,7 +5,7 @@ import type { Actor } from '../access/index.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import { refusal } from './errors.ts'
 import type { Case, CaseFilter, CasePage } from './model.ts'
-import { pageOfDesk, pageSize } from './page-of-desk.ts'
+import { openedOf, pageOfDesk, pageSize } from './page-of-desk.ts'
 import {
   areMoreThan,
   type Branch,
@@ -44,21 +44,26 @@ export async function pageOfCases(tx: Tx, actor: Actor, filter: CaseFilter): Pro
   return pageFrom(found, (last) => encodeCursor([last.openedAt, last.id]))
 }
 
-async function latePage(tx: Tx, branches: readonly Branch[], { cursor }: CaseFilter): Promise<CasePage> {
+async function latePage(tx: Tx, branches: readonly Branch[], filter: CaseFilter): Promise<CasePage> {
+  const { cursor } = filter
   const after = cursor === undefined ? null : decodeCursor(cursor)
-  const found = await lateRows(tx, branches, after && { dueOn: after[0], id: after[1] }, pageSize + 1)
+  const bounds = { after: after && { dueOn: after[0], id: after[1] }, opened: openedOf(filter) }
+  const found = await lateRows(tx, branches, bounds, pageSize + 1)
   return pageFrom(found, (last) => encodeCursor([last.dueOn!, last.id]))
 }
 
 /** Null when a series has no case at all. */
-async function boundsOf(tx: Tx, { cursor, series, type }: CaseFilter): Promise<NewestBounds | null> {
+async function boundsOf(tx: Tx, filter: CaseFilter): Promise<NewestBounds | null> {
+  const { cursor, series, type } = filter
+  const opened = openedOf(filter)
   const at = cursor === undefined ? null : decodeCursor(cursor)
   const before = at && { at: at[0], id: at[1] }
-  if (series === undefined || type === undefined) return { before, series: null }
+  if (series === undefined || type === undefined) return { before, series: null, opened }
 
   const days = await findSeries(tx, type, series)
   if (!days) return null
-  return { before, series: { name: series, from: startOfDay(days.firstOn), to: startOfDay(addDays(days.lastOn, 1)) } }
+  const run = { name: series, from: startOfDay(days.firstOn), to: startOfDay(addDays(days.lastOn, 1)) }
+  return { before, series: run, opened }
 }
 
 /**
@@ -74,7 +79,8 @@ async function searched(tx: Tx, branches: readonly Branch[], bounds: NewestBound
   if (complete) return near
   const whole = branches.filter(({ shareable }) => shareable !== 'only')
   const ids = await searchedIds(tx, whole, bounds, text, pageSize + 1)
-  return inOrder(await findRows(tx, ids), ids)
+  const { since } = bounds.opened
+  return inOrder(await findRows(tx, ids), ids).filter((row) => since === null || row.openedAt >= since)
 }
 
 function inBranches(rows: readonly Case[], branches: readonly Branch[]): Case[] {

@@ -1,8 +1,9 @@
+import { addDays, startOfDay } from '../../platform/dates.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 import type { Actor } from '../access/index.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import type { Case, CaseFilter, CasePage } from './model.ts'
-import { calledRows, deskRows } from './pages.store.ts'
+import { calledRows, deskRows, type Opened } from './pages.store.ts'
 import { calledDesksOf, desksOf } from './reading.ts'
 
 export const pageSize = 20
@@ -21,12 +22,22 @@ export async function pageOfDesk(tx: Tx, actor: Actor, filter: CaseFilter): Prom
   const found: Case[] = []
   for (const { orgIds, types } of desksOf(actor, filter.type)) {
     const mine = filter.orgId === undefined ? orgIds : orgIds.filter((id) => id === filter.orgId)
-    found.push(...(await deskRows(tx, mine, types, { state, late, search, after }, pageSize + 1)))
+    found.push(
+      ...(await deskRows(tx, mine, types, { state, late, search, opened: openedOf(filter), after }, pageSize + 1)),
+    )
   }
   found.sort(bySoonest)
   const cases = found.slice(0, pageSize)
   const last = cases.at(-1)
   return { cases, next: found.length > pageSize ? encodeCursor([last!.dueOn ?? never, last!.id]) : null }
+}
+
+/** The days of a filter as instants, the last one whole. */
+export function openedOf({ from, to }: CaseFilter): Opened {
+  return {
+    since: from === undefined ? null : startOfDay(from),
+    before: to === undefined ? null : startOfDay(addDays(to, 1)),
+  }
 }
 
 /** Cases to which the actor's organisations were called and have not reported in. */

@@ -18,6 +18,14 @@ export type Branch = {
 export type NewestBounds = {
   readonly before: { readonly at: Instant; readonly id: Id } | null
   readonly series: { readonly name: string; readonly from: Instant; readonly to: Instant } | null
+  readonly opened: Opened
+}
+
+/** Since when and before when cases were opened; null leaves that end open. */
+export type Opened = { readonly since: Instant | null; readonly before: Instant | null }
+
+function openedWithin(column: Sql, { since, before }: Opened): Sql {
+  return sql`${since === null ? empty : sql`and ${column} >= ${since}`} ${before === null ? empty : sql`and ${column} < ${before}`}`
 }
 
 /**
@@ -84,7 +92,7 @@ function onceEach(branches: readonly Branch[], shared: readonly Branch[]): Sql {
 }
 
 /** What bodies at or below the roots take part in: each root's run of the fan-out in order, merged before the cases are read. */
-function sharedRun(branches: readonly Branch[], { before, series }: NewestBounds, most: number): Sql {
+function sharedRun(branches: readonly Branch[], { before, series, opened }: NewestBounds, most: number): Sql {
   const older = before ? sql`and (s.opened_at, s.case_id) < (${before.at}, ${before.id})` : empty
   const ofSeries = series
     ? sql`and exists (select from cases.cases c where c.id = s.case_id and c.series = ${series.name})`
@@ -93,19 +101,19 @@ function sharedRun(branches: readonly Branch[], { before, series }: NewestBounds
       select case_id from unnest(${branches.map((b) => b.orgId)}::uuid[], ${branches.map((b) => b.type)}::text[],
           ${branches.map((b) => b.state)}::text[]) as w (org_id, type, state)
         cross join lateral (select s.case_id, s.opened_at from cases.shares s
-          where s.org_id = w.org_id and s.type = w.type and s.state = w.state ${older} ${ofSeries}
+          where s.org_id = w.org_id and s.type = w.type and s.state = w.state ${older} ${ofSeries} ${openedWithin(sql`s.opened_at`, opened)}
           order by s.opened_at desc, s.case_id desc limit ${literal(most)}) as run
       order by opened_at desc, case_id desc limit ${literal(most)}) as found
     join cases.cases on id = case_id order by opened_at desc, id desc`
 }
 
-function runOf({ orgId, depth, type, state }: Branch, { before, series }: NewestBounds): Sql {
+function runOf({ orgId, depth, type, state }: Branch, { before, series, opened }: NewestBounds): Sql {
   const older = before ? sql`and (opened_at, id) < (${before.at}, ${before.id})` : empty
   const ofSeries = series
     ? sql`and opened_at >= ${series.from} and opened_at < ${series.to} and series = ${series.name}`
     : empty
   return sql`select ${columns} from cases.cases
-    where ${levelOf(depth)} = ${orgId} and type = ${type} and state = ${state} ${older} ${ofSeries}`
+    where ${levelOf(depth)} = ${orgId} and type = ${type} and state = ${state} ${older} ${ofSeries} ${openedWithin(sql`opened_at`, opened)}`
 }
 
 /** Levels are written into the text, not sent as parameters: only so does the index on that very expression match. */
@@ -131,13 +139,13 @@ export async function planOnce(tx: Tx): Promise<void> {
 export function lateRows(
   tx: Tx,
   roots: readonly Branch[],
-  after: { readonly dueOn: Day; readonly id: Id } | null,
+  { after, opened }: { readonly after: { readonly dueOn: Day; readonly id: Id } | null; readonly opened: Opened },
   most: number,
 ): Promise<Case[]> {
   const beyond = after ? sql`and (due_on, id) > (${after.dueOn}, ${after.id})` : empty
   const runs = groupedByRoot(roots.filter(isWhole)).map(
     ({ orgId, depth, types, states }) => sql`(select ${columns} from cases.cases
-      where ${levelOf(depth)} = ${orgId} and late_since is not null ${beyond}
+      where ${levelOf(depth)} = ${orgId} and late_since is not null ${beyond} ${openedWithin(sql`opened_at`, opened)}
         and (type, state) in (select * from unnest(${types}::text[], ${states}::text[]))
       order by due_on, id limit ${literal(most)})`,
   )
@@ -145,7 +153,7 @@ export function lateRows(
   for (const { orgId, types, states } of groupedByRoot(shared)) {
     const after_ = after ? sql`and (s.due_on, s.case_id) > (${after.dueOn}, ${after.id})` : empty
     runs.push(sql`(select ${columns} from (
-        select s.case_id from cases.shares s where s.org_id = ${orgId} and s.late_since is not null ${after_}
+        select s.case_id from cases.shares s where s.org_id = ${orgId} and s.late_since is not null ${after_} ${openedWithin(sql`s.opened_at`, opened)}
           and (s.type, s.state) in (select * from unnest(${types}::text[], ${states}::text[]))
         order by s.due_on, s.case_id limit ${literal(most)}) as found
       join cases.cases on id = case_id order by due_on, id)`)
@@ -173,18 +181,23 @@ function groupedByRoot(branches: readonly Branch[]) {
   return [...roots.values()]
 }
 
+/** Below every id, so that what was opened at the very instant is left out. */
+const least = '00000000-0000-0000-0000-000000000000'
+
 /** Ids from the text index, newest first, inside the caller's scope. */
 export async function searchedIds(
   tx: Tx,
   branches: readonly Branch[],
-  { before, series }: NewestBounds,
+  { before, series, opened }: NewestBounds,
   text: string,
   most: number,
 ): Promise<Id[]> {
+  const from =
+    opened.before !== null && (before === null || opened.before < before.at) ? { at: opened.before, id: least } : before
   const found = await rows<{ id: Id }>(
     tx,
     sql`select id from cases.search(${text}, ${branches.map((b) => b.orgId)}::uuid[], ${branches.map((b) => b.type)}::text[],
-          ${branches.map((b) => b.state)}::text[], ${series?.name ?? null}, ${before?.at ?? null}, ${before?.id ?? null}, ${most}) as id`,
+          ${branches.map((b) => b.state)}::text[], ${series?.name ?? null}, ${from?.at ?? null}, ${from?.id ?? null}, ${most}) as id`,
   )
   return found.map((row) => row.id)
 }
@@ -198,6 +211,7 @@ export type DeskBounds = {
   readonly state?: string | undefined
   readonly late?: 'yes' | undefined
   readonly search?: string | undefined
+  readonly opened: Opened
   readonly after?: { readonly dueOn: Day | null; readonly id: Id } | undefined
 }
 
@@ -206,11 +220,12 @@ export function deskRows(
   tx: Tx,
   deskOrgIds: readonly Id[],
   types: readonly string[],
-  { state, late, search, after }: DeskBounds,
+  { state, late, search, opened, after }: DeskBounds,
   most: number,
 ): Promise<Case[]> {
   const held = sql`desk = 'org' and type = any(${types}::text[])
     ${state === undefined ? empty : sql`and state = ${state}`} ${late ? sql`and late_since is not null` : empty}
+    ${openedWithin(sql`opened_at`, opened)}
     ${search === undefined ? empty : sql`and position(lower(${search}) in lower(number || ' ' || person_name || ' ' || title)) > 0`}`
   const dated = after ? sql`and (due_on, id) > (${after.dueOn}, ${after.id})` : empty
   const undated = after?.dueOn === null ? sql`and id > ${after.id}` : empty

@@ -70,7 +70,7 @@ function nameShown(type: CaseType, row: Case): string {
   return type.owner === 'org' || row.anonymous ? row.personName : maskName(row.personName)
 }
 
-function dueCard(on: string, calendar: Calendar): DueState {
+export function dueCard(on: string, calendar: Calendar): DueState {
   const daysLeft = workingDaysBetween(calendar, today(), on).days
   return { on, daysLeft, state: dueStateOf(daysLeft) }
 }
@@ -88,6 +88,7 @@ export async function eventCards(tx: Tx, type: CaseType, events: readonly CaseEv
     actorName: doerOf(event),
     actorOrgName: event.actorOrgId === null ? null : names.get(event.actorOrgId)!,
     note: event.note,
+    audience: event.audience,
   }))
 }
 

@@ -27,6 +27,9 @@ function faultsOf(type: CaseType): string[] {
       if (!type.actions[action]) faults.push(`clock ${key} holds ${action}, which is no action`)
     if (clock.holds && clock.every !== 'case') faults.push(`clock ${key} holds actions and is not of one record a case`)
   }
+  for (const way of type.served ?? [])
+    if (way !== 'record' && !type.offers?.includes(way)) faults.push(`${way} is served and not offered`)
+  if (type.mergedBy !== undefined && !type.actions[type.mergedBy]) faults.push(`${type.mergedBy} is no action`)
   const reached = new Set([type.initial])
   for (const [key, action] of Object.entries(type.actions)) {
     if (kernelDeeds.has(key)) faults.push(`${key} is a word of the kernel`)
@@ -224,6 +227,11 @@ export function topsOf(places: readonly { readonly orgId: Id; readonly orgPath: 
 export function dueStateOf(daysLeft: number): 'calm' | 'soon' | 'late' {
   if (daysLeft < 0) return 'late'
   return daysLeft <= 2 ? 'soon' : 'calm'
+}
+
+/** Whether a text holds markup or a script; nobody writes that in good faith. */
+export function holdsMarkup(text: string): boolean {
+  return /<\/?[a-z!?]|javascript\s*:|\bon(error|load|click)\s*=/i.test(text)
 }
 
 /** Whether a text is a whole case number. */

@@ -9,8 +9,9 @@ import { caseTypeOf } from './case-types.ts'
 import { refusal } from './errors.ts'
 import { kernelEvent } from './kernel-event.ts'
 import { lockCases } from './lock-case.ts'
-import type { Case } from './model.ts'
+import type { Case, Decision } from './model.ts'
 import { outOfReach, readerOf } from './reader.ts'
+import { refuseMarkup } from './refuse-markup.ts'
 import { insertEvents, touchRow } from './store.ts'
 import { tellOfficers } from './tell-officers.ts'
 import { deedText, noticeText } from './text.ts'
@@ -21,11 +22,13 @@ import { deedText, noticeText } from './text.ts'
  */
 export async function superviseCase(actor: Actor, caseId: Id, text: string): Promise<void> {
   requirePermission(actor, 'cases.supervise')
+  refuseMarkup(text)
   const supervised = await transaction(actor, async (tx) => {
     const [row] = await lockCases(tx, [caseId])
     if (!row || !readerOf(actor, row)) return null
-    if (row.deskOrgId === null) throw refusal('cases.closed', { action: deedText.supervision })
-    const orgId = officeAbove(actor, row, row.deskOrgId)
+    const decision = decideSupervision(actor, row)
+    if (!decision.allowed) throw refusal(decision.because.code, decision.because.facts)
+    const orgId = decision.orgId!
 
     const at = now()
     await insertEvents(tx, [kernelEvent(row, actor, { action: 'supervision', orgId, note: text, at })])
@@ -34,7 +37,7 @@ export async function superviseCase(actor: Actor, caseId: Id, text: string): Pro
     const facts = { title: row.title, number: row.number, note: text, org: (await getOrg(tx, orgId)).name }
     await tellOfficers(tx, [
       {
-        orgId: row.deskOrgId,
+        orgId: row.deskOrgId!,
         title: fillSentence(title, facts),
         text: fillSentence(sentence, facts),
         link: caseTypeOf(row.type).links.officer.replace('{id}', row.id),
@@ -46,12 +49,15 @@ export async function superviseCase(actor: Actor, caseId: Id, text: string): Pro
   if (!supervised) throw await outOfReach(actor, caseId)
 }
 
-/** The actor's organisation that stands above the desk, the nearest one. */
-function officeAbove(actor: Actor, row: Case, deskOrgId: Id): Id {
-  const at = row.orgPath.indexOf(deskOrgId)
+/** In the name of the actor's nearest organisation above the desk; of none where she has none, or where nobody has the case. */
+export function decideSupervision(actor: Actor, row: Case): Decision {
+  const because = (code: 'cases.closed' | 'cases.supervised-from-above'): Decision => {
+    return { allowed: false, because: { code, facts: { action: deedText.supervision } } }
+  }
+  if (row.deskOrgId === null) return because('cases.closed')
+  const at = row.orgPath.indexOf(row.deskOrgId)
   const above = at === -1 ? row.orgPath : row.orgPath.slice(0, at)
   const mine = new Set(grantsWith(actor, 'cases.supervise').map((grant) => grant.orgId))
   const orgId = above.findLast((id) => mine.has(id))
-  if (orgId === undefined) throw refusal('cases.supervised-from-above')
-  return orgId
+  return orgId === undefined ? because('cases.supervised-from-above') : { allowed: true, orgId }
 }

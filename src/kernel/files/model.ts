@@ -4,10 +4,10 @@ import type { Id } from '../../platform/ids.ts'
 export type FileId = Id
 
 /** What bytes are, told from the bytes themselves. `text` covers every delimited text. */
-export type Kind = 'png' | 'jpeg' | 'pdf' | 'xlsx' | 'zip' | 'text'
+export type Kind = 'png' | 'jpeg' | 'pdf' | 'xlsx' | 'docx' | 'zip' | 'text'
 
 /** What an upload is for, which decides its size and its kinds. */
-export type Purpose = 'sheet' | 'document' | 'photo' | 'signature'
+export type Purpose = 'sheet' | 'document' | 'paper' | 'photo' | 'signature'
 
 /** A stored file. Files with equal bytes share them. */
 export type StoredFile = {

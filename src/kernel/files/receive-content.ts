@@ -5,7 +5,7 @@ import { newId } from '../../platform/ids.ts'
 import { refusal } from './errors.ts'
 import type { Content, Incoming, Kind } from './model.ts'
 import { contentPath, incomingFolder } from './places.ts'
-import { cleanName, decideType, isWorkbook, type Limits, limitsOf, requireKindInReach, sniffKind } from './rules.ts'
+import { cleanName, decideType, kindOfArchive, type Limits, limitsOf, requireKindInReach, sniffKind } from './rules.ts'
 
 const headBytes = 4096
 const tailBytes = 1024 ** 2
@@ -47,7 +47,7 @@ async function writeAside(file: FileHandle, { name, purpose, stream }: Incoming,
   if (bytes === 0) throw refusal('files.empty')
   sniffed ??= kindInReach(head, limits)
 
-  const kind = sniffed === 'zip' && isWorkbook(await tailOf(file, bytes)) ? 'xlsx' : sniffed
+  const kind = sniffed === 'zip' ? kindOfArchive(await tailOf(file, bytes)) : sniffed
   const cleaned = cleanName(name, kind)
   return { name: cleaned, purpose, type: decideType(cleaned, kind, limits.kinds), bytes, digest: hash.digest('hex') }
 }

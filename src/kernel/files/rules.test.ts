@@ -4,7 +4,7 @@ import type { Kind, Purpose } from './model.ts'
 import {
   cleanName,
   decideType,
-  isWorkbook,
+  kindOfArchive,
   limitsOf,
   mayOpen,
   readPurpose,
@@ -36,8 +36,10 @@ describe('kinds', () => {
   })
 
   test('a ZIP is a workbook when its table of contents names the parts of one', () => {
-    expect(isWorkbook(bytes('…[Content_Types].xml…xl/workbook.xml…'))).toBe(true)
-    expect(isWorkbook(bytes('…[Content_Types].xml…word/document.xml…'))).toBe(false)
+    expect(kindOfArchive(bytes('…[Content_Types].xml…xl/workbook.xml…'))).toBe('xlsx')
+    expect(kindOfArchive(bytes('…[Content_Types].xml…word/document.xml…'))).toBe('docx')
+    expect(kindOfArchive(bytes('…[Content_Types].xml…word/document.xml…word/vbaProject.bin…'))).toBe('zip')
+    expect(kindOfArchive(bytes('…word/document.xml…'))).toBe('zip')
   })
 
   test('what a purpose can never take is refused from the first bytes', () => {

@@ -10,6 +10,7 @@ const mebibyte = 1024 ** 2
 const limits: Record<Purpose, Limits> = {
   sheet: { most: 2048 * mebibyte, mostText: '2 GB', kinds: ['xlsx', 'text'] },
   document: { most: 20 * mebibyte, mostText: '20 MB', kinds: ['pdf', 'png', 'jpeg'] },
+  paper: { most: 20 * mebibyte, mostText: '20 MB', kinds: ['pdf', 'docx', 'png', 'jpeg'] },
   photo: { most: 10 * mebibyte, mostText: '10 MB', kinds: ['png', 'jpeg'] },
   signature: { most: mebibyte, mostText: '1 MB', kinds: ['png'] },
 }
@@ -20,6 +21,7 @@ const typeOfExtension: Readonly<Record<string, { kind: Kind; type: string }>> = 
   jpeg: { kind: 'jpeg', type: 'image/jpeg' },
   pdf: { kind: 'pdf', type: 'application/pdf' },
   xlsx: { kind: 'xlsx', type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' },
+  docx: { kind: 'docx', type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' },
   csv: { kind: 'text', type: 'text/csv' },
   tsv: { kind: 'text', type: 'text/tab-separated-values' },
   txt: { kind: 'text', type: 'text/plain' },
@@ -30,6 +32,7 @@ const extensionOfKind: Record<Kind, string> = {
   jpeg: 'jpg',
   pdf: 'pdf',
   xlsx: 'xlsx',
+  docx: 'docx',
   zip: 'zip',
   text: 'csv',
 }
@@ -68,16 +71,18 @@ function isText(head: Uint8Array): boolean {
   return !isMarkup && !head.some(isControl)
 }
 
-/** Whether the end of a ZIP, where its table of contents is, names the parts of a workbook. */
-export function isWorkbook(tail: Uint8Array): boolean {
+/** What the end of a ZIP, where its table of contents is, says that it holds: a workbook, a document without macros, or anything. */
+export function kindOfArchive(tail: Uint8Array): 'xlsx' | 'docx' | 'zip' {
   const contents = new TextDecoder('latin1').decode(tail)
-  return contents.includes('xl/workbook.xml') && contents.includes('[Content_Types].xml')
+  if (!contents.includes('[Content_Types].xml')) return 'zip'
+  if (contents.includes('xl/workbook.xml')) return 'xlsx'
+  return contents.includes('word/document.xml') && !contents.includes('vbaProject.bin') ? 'docx' : 'zip'
 }
 
 /** Refuses, as early as the first kilobytes allow, what the purpose can never take. */
 export function requireKindInReach(kind: Kind | null, allowed: readonly Kind[]): asserts kind is Kind {
   if (kind === null) throw refusal('files.kind-unknown', { allowed: namesOf(allowed) })
-  if (kind === 'zip' && allowed.includes('xlsx')) return
+  if (kind === 'zip' && (allowed.includes('xlsx') || allowed.includes('docx'))) return
   if (!allowed.includes(kind))
     throw refusal('files.kind-not-allowed', { kind: kindText[kind], allowed: namesOf(allowed) })
 }

@@ -16,6 +16,7 @@ export const kindText: Record<Kind, string> = {
   jpeg: 'JPEG 图片',
   pdf: 'PDF 文档',
   xlsx: 'Excel 表格（.xlsx）',
+  docx: 'Word 文档（.docx）',
   zip: 'ZIP 压缩包',
   text: '文本或者 CSV 表格',
 }

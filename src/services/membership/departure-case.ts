@@ -11,6 +11,8 @@ export const departureCase = defineCaseType<DepartureState, DepartureAction>({
   numberPrefix: 'HJBD',
   readPermission: 'membership.read',
   openedAs: serviceText.departureOpened,
+  offers: ['attach', 'rate'],
+  served: ['attach', 'rate'],
   initial: 'review',
   states: {
     review: { name: departureStateNames.review, personStatus: 'in-progress', desk: 'home', dueDays: 5 },

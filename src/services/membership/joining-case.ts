@@ -11,6 +11,8 @@ export const joiningCase = defineCaseType<JoiningState, JoiningAction>({
   numberPrefix: 'RHSQ',
   readPermission: 'membership.read',
   openedAs: serviceText.joiningOpened,
+  offers: ['attach', 'rate'],
+  served: ['attach', 'rate'],
   initial: 'review',
   states: {
     releasing: { name: joiningStateNames.releasing, personStatus: 'in-progress', desk: 'system' },

@@ -11,6 +11,8 @@ export const taggingCase = defineCaseType<TaggingState, TaggingAction>({
   numberPrefix: 'BQSQ',
   readPermission: 'membership.tag',
   openedAs: serviceText.taggingOpened,
+  offers: ['attach', 'rate'],
+  served: ['attach', 'rate'],
   initial: 'review',
   states: {
     review: { name: taggingStateNames.review, personStatus: 'in-progress', desk: 'home', dueDays: 5 },

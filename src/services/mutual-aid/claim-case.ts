@@ -10,6 +10,8 @@ export const claimCase = defineCaseType<ClaimState, ClaimAction>({
   numberPrefix: 'YLHZ',
   readPermission: 'mutual-aid.claim.read',
   openedAs: serviceText.claimOpened,
+  offers: ['attach', 'rate'],
+  served: ['attach', 'rate'],
   initial: 'notify',
   states: {
     notify: { name: claimStateNames.notify, personStatus: 'in-progress', desk: 'home' },

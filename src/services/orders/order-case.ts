@@ -80,7 +80,8 @@ const common = {
   readPermission: 'orders.read',
   openedAs: serviceText.opened,
   initial: 'waiting',
-  offers: ['assign', 'attach', 'rate'],
+  offers: ['assign', 'attach', 'rate', 'link'],
+  served: ['attach', 'link'],
   links: { person: '/m/orders/{id}', officer: '/console/orders/{id}' },
 } as const
 
@@ -100,7 +101,7 @@ export const unionOrderCase = defineCaseType<OrderState, OrderAction>({
   name: serviceText.unionOrder,
   numberPrefix: 'DWDD',
   owner: 'org',
-  offers: ['assign', 'attach'],
+  offers: ['assign', 'attach', 'link'],
   ...tableOf('org'),
 })
 

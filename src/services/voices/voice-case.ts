@@ -17,6 +17,7 @@ const loop = {
   openedAs: serviceText.opened,
   initial: 'registered',
   offers: ['assign', 'call', 'link', 'rate', 'attach'],
+  served: ['link', 'attach'],
   poorStars: 2,
   states: {
     registered: { name: stateNames.registered, personStatus: 'in-progress', desk: 'home', dueDays: 2 },
