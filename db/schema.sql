@@ -1334,6 +1334,337 @@ CREATE OR REPLACE FUNCTION cases.timed_id()
  LANGUAGE sql
 RETURN (((lpad(to_hex(((EXTRACT(epoch FROM clock_timestamp()) * (1000)::numeric))::bigint), 12, '0'::text) || '7'::text) || substr(replace((gen_random_uuid())::text, '-'::text, ''::text), 14)))::uuid;
 
+create schema commitments;
+grant usage on schema commitments to gonghui_app;
+grant usage on schema commitments to gonghui_system;
+
+-- How each published commitment stood at the bulletin.
+create table commitments.bulletin_lines (
+  owner_id uuid not null,  -- The union that issues it.
+  bulletin_id uuid not null,  -- The bulletin.
+  commitment_id uuid not null,  -- The commitment.
+  standing text not null,  -- on-track, slow or ready.
+  quantity integer not null,  -- How much of the target was reached on that day.
+  words text not null,  -- What is said of it; may be empty when it is on track.
+  constraint bulletin_lines_in_a_bulletin PRIMARY KEY (owner_id, bulletin_id, commitment_id),
+  constraint bulletin_lines_belong FOREIGN KEY (owner_id, bulletin_id) REFERENCES commitments.bulletins(owner_id, id),
+  constraint bulletin_lines_have_a_standing CHECK ((standing = ANY (ARRAY['on-track'::text, 'slow'::text, 'ready'::text]))),
+  constraint bulletin_lines_say_why_slow CHECK (((standing <> 'slow'::text) OR (length(btrim(words)) > 0))),
+);
+CREATE INDEX bulletin_lines_of_commitments ON commitments.bulletin_lines USING btree (commitment_id);
+alter table commitments.bulletin_lines enable row level security;
+create policy bulletin_lines_are_issued_from_above on commitments.bulletin_lines for insert to gonghui_app with check ((EXISTS ( SELECT
+   FROM commitments.bulletins b
+  WHERE ((b.id = bulletin_lines.bulletin_id) AND (b.org_path && platform.scope_orgs())))));
+create policy bulletin_lines_of_bulletins on commitments.bulletin_lines for select to gonghui_app using ((EXISTS ( SELECT
+   FROM commitments.bulletins b
+  WHERE (b.id = bulletin_lines.bulletin_id))));
+create policy system_sees_all on commitments.bulletin_lines to gonghui_system using (true) with check (true);
+grant insert, select on commitments.bulletin_lines to gonghui_app;
+grant insert, select on commitments.bulletin_lines to gonghui_system;
+
+-- The one bulletin of a list, between 1 and 20 July. Never changed.
+create table commitments.bulletins (
+  owner_id uuid not null,  -- The union that issues it.
+  id uuid not null,  -- Id.
+  org_path uuid[] not null,  -- From the root to the union; follows the tree.
+  list_id uuid not null,  -- The list it tells of.
+  year smallint not null,  -- Year.
+  words text not null,  -- What the inspection found as a whole.
+  issued_by text not null,  -- Name of who issued it.
+  issued_on date not null,  -- Day.
+  issued_at timestamp(3) with time zone not null,  -- When.
+  constraint bulletins_of_a_union PRIMARY KEY (owner_id, id),
+  constraint bulletins_come_once UNIQUE (list_id),
+  constraint bulletins_of_a_list FOREIGN KEY (owner_id, list_id) REFERENCES commitments.lists(owner_id, id),
+  constraint bulletins_come_in_july CHECK (((issued_on >= make_date((year)::integer, 7, 1)) AND (issued_on <= make_date((year)::integer, 7, 20)))),
+);
+CREATE UNIQUE INDEX bulletins_id ON commitments.bulletins USING btree (id);
+alter table commitments.bulletins enable row level security;
+create policy bulletins_are_issued_from_above on commitments.bulletins for insert to gonghui_app with check ((org_path && platform.scope_orgs()));
+create policy bulletins_of_lists on commitments.bulletins for select to gonghui_app using ((EXISTS ( SELECT
+   FROM commitments.lists l
+  WHERE (l.id = bulletins.list_id))));
+create policy system_sees_all on commitments.bulletins to gonghui_system using (true) with check (true);
+grant insert, select on commitments.bulletins to gonghui_app;
+grant insert, select on commitments.bulletins to gonghui_system;
+grant update (org_path) on commitments.bulletins to gonghui_system;
+
+-- What a union promises its workers for a year. What it says stands in its versions. Its case bears the same id.
+create table commitments.commitments (
+  owner_id uuid not null,  -- The union that promises it.
+  id uuid not null,  -- Id; the case has the same.
+  org_path uuid[] not null,  -- From the root to the union; follows the tree.
+  year smallint not null,  -- Year of the list to which it belongs.
+  registered_by text not null,  -- Name of who entered it.
+  registered_at timestamp(3) with time zone not null,  -- When.
+  state text not null,  -- State of its case.
+  reported_to uuid,  -- The union that collects it for its list; null before it is reported.
+  reported_on date,  -- Day on which it was reported up.
+  reported_by text,  -- Name of who reported it.
+  quantity integer not null,  -- How much of the target is reached, as of the last step or judgement.
+  promised_on date,  -- Day by which it is to be fulfilled after it missed December.
+  settled_on date,  -- Day on which it was accepted as done or fulfilled.
+  constraint commitments_of_a_union PRIMARY KEY (owner_id, id),
+  constraint commitments_are_of_a_year CHECK (((year >= 2000) AND (year <= 2200))),
+  constraint commitments_count_up CHECK ((quantity >= 0)),
+  constraint commitments_owed_have_a_day CHECK (((state <> 'owed'::text) OR (promised_on IS NOT NULL))),
+  constraint commitments_reported_whole CHECK ((((reported_to IS NULL) = (reported_on IS NULL)) AND ((reported_on IS NULL) = (reported_by IS NULL)))),
+  constraint commitments_settled_have_a_day CHECK (((state = ANY (ARRAY['done'::text, 'fulfilled'::text])) = (settled_on IS NOT NULL))),
+);
+CREATE UNIQUE INDEX commitments_id ON commitments.commitments USING btree (id);
+CREATE INDEX commitments_newest_1 ON commitments.commitments USING btree ((org_path[1]), year DESC, id DESC) WHERE (org_path[1] IS NOT NULL);
+CREATE INDEX commitments_newest_2 ON commitments.commitments USING btree ((org_path[2]), year DESC, id DESC) WHERE (org_path[2] IS NOT NULL);
+CREATE INDEX commitments_newest_3 ON commitments.commitments USING btree ((org_path[3]), year DESC, id DESC) WHERE (org_path[3] IS NOT NULL);
+CREATE INDEX commitments_newest_4 ON commitments.commitments USING btree ((org_path[4]), year DESC, id DESC) WHERE (org_path[4] IS NOT NULL);
+CREATE INDEX commitments_newest_5 ON commitments.commitments USING btree ((org_path[5]), year DESC, id DESC) WHERE (org_path[5] IS NOT NULL);
+CREATE INDEX commitments_newest_6 ON commitments.commitments USING btree ((org_path[6]), year DESC, id DESC) WHERE (org_path[6] IS NOT NULL);
+CREATE INDEX commitments_newest_7 ON commitments.commitments USING btree ((org_path[7]), year DESC, id DESC) WHERE (org_path[7] IS NOT NULL);
+CREATE INDEX commitments_reported ON commitments.commitments USING btree (reported_to, year) WHERE (reported_to IS NOT NULL);
+alter table commitments.commitments enable row level security;
+create policy commitments_are_registered_from_above on commitments.commitments for insert to gonghui_app with check ((org_path && platform.scope_orgs()));
+create policy commitments_in_scope_or_published on commitments.commitments for select to gonghui_app using (((org_path && platform.scope_orgs()) OR (EXISTS ( SELECT
+   FROM commitments.entries e
+  WHERE ((e.owner_id = commitments.owner_id) AND (e.commitment_id = commitments.id))))));
+create policy commitments_move_from_above on commitments.commitments for update to gonghui_app using ((org_path && platform.scope_orgs())) with check ((org_path && platform.scope_orgs()));
+create policy system_sees_all on commitments.commitments to gonghui_system using (true) with check (true);
+grant insert, select on commitments.commitments to gonghui_app;
+grant insert, select on commitments.commitments to gonghui_system;
+grant update (state, reported_to, reported_on, reported_by, quantity, promised_on, settled_on) on commitments.commitments to gonghui_app;
+grant update (org_path, state, reported_to, reported_on, reported_by, quantity, promised_on, settled_on) on commitments.commitments to gonghui_system;
+
+-- That a commitment is published, and on which list. Nobody may take it back.
+create table commitments.entries (
+  owner_id uuid not null,  -- The union.
+  commitment_id uuid not null,  -- The commitment.
+  org_path uuid[] not null,  -- From the root to the union; follows the tree.
+  list_id uuid not null,  -- The list.
+  list_owner_id uuid not null,  -- The union that published it.
+  scope text not null,  -- As of the list.
+  audience_id uuid,  -- As of the list.
+  place integer not null,  -- Number on the list.
+  published_by text not null,  -- Name of who published it.
+  published_at timestamp(3) with time zone not null,  -- When; later than the list for what was added.
+  constraint entries_of_a_commitment PRIMARY KEY (owner_id, commitment_id),
+  constraint entries_have_a_place UNIQUE (list_id, place),
+  constraint entries_belong FOREIGN KEY (owner_id, commitment_id) REFERENCES commitments.commitments(owner_id, id),
+  constraint entries_on_a_list FOREIGN KEY (list_owner_id, list_id) REFERENCES commitments.lists(owner_id, id),
+);
+alter table commitments.entries enable row level security;
+create policy entries_are_made_from_above on commitments.entries for insert to gonghui_app with check ((org_path && platform.scope_orgs()));
+create policy entries_in_scope_or_for_me on commitments.entries for select to gonghui_app using (((org_path && platform.scope_orgs()) OR (audience_id IS NULL) OR (EXISTS ( SELECT
+   FROM people.persons p
+  WHERE ((p.owner_id = platform.scope_person()) AND (p.home_path @> ARRAY[entries.audience_id]))))));
+create policy system_sees_all on commitments.entries to gonghui_system using (true) with check (true);
+grant insert, select on commitments.entries to gonghui_app;
+grant insert, select on commitments.entries to gonghui_system;
+grant update (org_path) on commitments.entries to gonghui_system;
+
+-- What an acceptance found. Whatever is not done has a reason, a rectification and a later day. Only added to.
+create table commitments.judgements (
+  owner_id uuid not null,  -- The union.
+  id uuid not null,  -- Id.
+  commitment_id uuid not null,  -- The commitment.
+  verdict text not null,  -- done, undone, or fulfilled after it had been undone.
+  quantity integer not null,  -- How much of the target was found.
+  words text not null,  -- What was found.
+  evidence_ids uuid[] not null,  -- Papers and pictures that prove it.
+  reason text,  -- Why it is not done.
+  rectification text,  -- What is done about it.
+  promised_on date,  -- By when it will be fulfilled.
+  judged_by text not null,  -- Name of who judged.
+  judged_org_id uuid not null,  -- For which union.
+  judged_on date not null,  -- Day.
+  judged_at timestamp(3) with time zone not null,  -- When.
+  constraint judgements_of_a_union PRIMARY KEY (owner_id, id),
+  constraint judgements_belong FOREIGN KEY (owner_id, commitment_id) REFERENCES commitments.commitments(owner_id, id),
+  constraint judgements_have_a_verdict CHECK ((verdict = ANY (ARRAY['done'::text, 'undone'::text, 'fulfilled'::text]))),
+  constraint judgements_of_undone_are_whole CHECK (
+CASE
+    WHEN (verdict = 'undone'::text) THEN ((length(btrim(COALESCE(reason, ''::text))) > 0) AND (length(btrim(COALESCE(rectification, ''::text))) > 0) AND COALESCE((promised_on > judged_on), false))
+    ELSE ((reason IS NULL) AND (rectification IS NULL) AND (promised_on IS NULL))
+END),
+  constraint judgements_rest_on_evidence CHECK (((verdict = 'undone'::text) OR (cardinality(evidence_ids) > 0))),
+);
+CREATE INDEX judgements_of_commitments ON commitments.judgements USING btree (commitment_id, judged_at);
+alter table commitments.judgements enable row level security;
+create policy judgements_are_added_from_above on commitments.judgements for insert to gonghui_app with check ((EXISTS ( SELECT
+   FROM commitments.commitments c
+  WHERE ((c.owner_id = judgements.owner_id) AND (c.id = judgements.commitment_id) AND (c.org_path && platform.scope_orgs())))));
+create policy judgements_of_commitments on commitments.judgements for select to gonghui_app using ((EXISTS ( SELECT
+   FROM commitments.commitments c
+  WHERE ((c.owner_id = judgements.owner_id) AND (c.id = judgements.commitment_id)))));
+create policy system_sees_all on commitments.judgements to gonghui_system using (true) with check (true);
+grant insert, select on commitments.judgements to gonghui_app;
+grant insert, select on commitments.judgements to gonghui_system;
+
+-- The list of a year, published within a scope. Never changed; what is published later stands on it with its own day.
+create table commitments.lists (
+  owner_id uuid not null,  -- The union that publishes it.
+  id uuid not null,  -- Id.
+  org_path uuid[] not null,  -- From the root to the union; follows the tree.
+  year smallint not null,  -- Year.
+  title text not null,  -- Title.
+  words text not null,  -- What stands before the list; may be empty.
+  scope text not null,  -- Within which scope it is published: unit, county, city or public.
+  audience_id uuid,  -- The union whose members see it, with all below; null for everybody.
+  published_by text not null,  -- Name of who published it.
+  published_at timestamp(3) with time zone not null,  -- When.
+  constraint lists_of_a_union PRIMARY KEY (owner_id, id),
+  constraint lists_of_a_year UNIQUE (owner_id, year),
+  constraint lists_are_for_somebody CHECK (((scope = 'public'::text) = (audience_id IS NULL))),
+  constraint lists_have_a_scope CHECK ((scope = ANY (ARRAY['unit'::text, 'county'::text, 'city'::text, 'public'::text]))),
+);
+CREATE INDEX lists_for ON commitments.lists USING btree (audience_id, year) WHERE (audience_id IS NOT NULL);
+CREATE UNIQUE INDEX lists_id ON commitments.lists USING btree (id);
+CREATE INDEX lists_of_years ON commitments.lists USING btree (year, scope);
+alter table commitments.lists enable row level security;
+create policy lists_are_made_from_above on commitments.lists for insert to gonghui_app with check ((org_path && platform.scope_orgs()));
+create policy lists_in_scope_or_for_me on commitments.lists for select to gonghui_app using (((org_path && platform.scope_orgs()) OR (audience_id IS NULL) OR (EXISTS ( SELECT
+   FROM people.persons p
+  WHERE ((p.owner_id = platform.scope_person()) AND (p.home_path @> ARRAY[lists.audience_id])))) OR (EXISTS ( SELECT
+   FROM commitments.entries e
+  WHERE ((e.list_id = lists.id) AND (e.org_path && platform.scope_orgs()))))));
+create policy system_sees_all on commitments.lists to gonghui_system using (true) with check (true);
+grant insert, select on commitments.lists to gonghui_app;
+grant insert, select on commitments.lists to gonghui_system;
+grant update (org_path) on commitments.lists to gonghui_system;
+
+-- What somebody for whom it was done thinks of a commitment. Each rates once.
+create table commitments.ratings (
+  owner_id uuid not null,  -- The person.
+  commitment_id uuid not null,  -- The commitment.
+  org_path uuid[] not null,  -- From the root to her home union; follows the tree.
+  commitment_path uuid[] not null,  -- From the root to the union that promised it; follows the tree.
+  stars smallint not null,  -- One to five.
+  words text not null,  -- In words; may be empty.
+  rated_at timestamp(3) with time zone not null,  -- When.
+  constraint ratings_of_a_person PRIMARY KEY (owner_id, commitment_id),
+  constraint ratings_have_stars CHECK (((stars >= 1) AND (stars <= 5))),
+);
+CREATE INDEX ratings_of_commitments ON commitments.ratings USING btree (commitment_id);
+alter table commitments.ratings enable row level security;
+create policy ratings_are_given_by_herself on commitments.ratings for insert to gonghui_app with check ((owner_id = platform.scope_person()));
+create policy ratings_of_mine_and_of_my_unions on commitments.ratings for select to gonghui_app using (((owner_id = platform.scope_person()) OR (commitment_path && platform.scope_orgs())));
+create policy system_sees_all on commitments.ratings to gonghui_system using (true) with check (true);
+grant insert, select on commitments.ratings to gonghui_app;
+grant insert, select on commitments.ratings to gonghui_system;
+grant update (org_path, commitment_path, words) on commitments.ratings to gonghui_system;
+
+-- What workers say of a published commitment, and what the union answers.
+create table commitments.remarks (
+  owner_id uuid not null,  -- The person.
+  id uuid not null,  -- Id.
+  org_path uuid[] not null,  -- From the root to her home union; follows the tree.
+  commitment_id uuid not null,  -- The commitment.
+  commitment_path uuid[] not null,  -- From the root to the union that promised it; follows the tree.
+  words text not null,  -- What she says.
+  photo_ids uuid[] not null,  -- Her pictures.
+  said_at timestamp(3) with time zone not null,  -- When.
+  answer text,  -- What the union answers.
+  answered_by text,  -- Name of who answered.
+  answered_at timestamp(3) with time zone,  -- When.
+  constraint remarks_of_a_person PRIMARY KEY (owner_id, id),
+  constraint remarks_answered_whole CHECK ((((answer IS NULL) = (answered_by IS NULL)) AND ((answer IS NULL) = (answered_at IS NULL)))),
+);
+CREATE UNIQUE INDEX remarks_id ON commitments.remarks USING btree (id);
+CREATE INDEX remarks_of_commitments ON commitments.remarks USING btree (commitment_id, said_at);
+alter table commitments.remarks enable row level security;
+create policy remarks_are_answered_from_above on commitments.remarks for update to gonghui_app using ((commitment_path && platform.scope_orgs())) with check ((commitment_path && platform.scope_orgs()));
+create policy remarks_are_made_by_herself on commitments.remarks for insert to gonghui_app with check ((owner_id = platform.scope_person()));
+create policy remarks_of_mine_and_of_my_unions on commitments.remarks for select to gonghui_app using (((owner_id = platform.scope_person()) OR (commitment_path && platform.scope_orgs())));
+create policy system_sees_all on commitments.remarks to gonghui_system using (true) with check (true);
+grant insert, select on commitments.remarks to gonghui_app;
+grant insert, select on commitments.remarks to gonghui_system;
+grant update (answer, answered_by, answered_at) on commitments.remarks to gonghui_app;
+grant update (owner_id, org_path, commitment_path, words) on commitments.remarks to gonghui_system;
+
+-- Which unions were reminded of which date, so that each reminder goes out once.
+create table commitments.reminders (
+  owner_id uuid not null,  -- The union that was reminded.
+  year smallint not null,  -- Year.
+  node text not null,  -- Which date was coming, or had passed.
+  sent_at timestamp(3) with time zone not null,  -- When.
+  constraint reminders_go_out_once PRIMARY KEY (owner_id, year, node),
+);
+alter table commitments.reminders enable row level security;
+create policy system_sees_all on commitments.reminders to gonghui_system using (true) with check (true);
+grant insert, select on commitments.reminders to gonghui_system;
+
+-- Progress of a commitment, step after step. Only added to.
+create table commitments.steps (
+  owner_id uuid not null,  -- The union.
+  id uuid not null,  -- Id.
+  commitment_id uuid not null,  -- The commitment.
+  stage text not null,  -- survey, talks, works, result or other.
+  taken_on date not null,  -- Day.
+  words text not null,  -- What was done.
+  quantity integer,  -- How much of the target is reached by now, if it was told.
+  photo_ids uuid[] not null,  -- Pictures.
+  made_by text not null,  -- Name of who wrote it.
+  made_at timestamp(3) with time zone not null,  -- When.
+  constraint steps_of_a_union PRIMARY KEY (owner_id, id),
+  constraint steps_belong FOREIGN KEY (owner_id, commitment_id) REFERENCES commitments.commitments(owner_id, id),
+  constraint steps_have_a_stage CHECK ((stage = ANY (ARRAY['survey'::text, 'talks'::text, 'works'::text, 'result'::text, 'other'::text]))),
+);
+CREATE INDEX steps_of_commitments ON commitments.steps USING btree (commitment_id, taken_on, id);
+alter table commitments.steps enable row level security;
+create policy steps_are_added_from_above on commitments.steps for insert to gonghui_app with check ((EXISTS ( SELECT
+   FROM commitments.commitments c
+  WHERE ((c.owner_id = steps.owner_id) AND (c.id = steps.commitment_id) AND (c.org_path && platform.scope_orgs())))));
+create policy steps_of_commitments on commitments.steps for select to gonghui_app using ((EXISTS ( SELECT
+   FROM commitments.commitments c
+  WHERE ((c.owner_id = steps.owner_id) AND (c.id = steps.commitment_id)))));
+create policy system_sees_all on commitments.steps to gonghui_system using (true) with check (true);
+grant insert, select on commitments.steps to gonghui_app;
+grant insert, select on commitments.steps to gonghui_system;
+
+-- What a commitment says, wording after wording. None is ever changed; once it is published another wording is an amendment with its reason.
+create table commitments.versions (
+  owner_id uuid not null,  -- The union.
+  commitment_id uuid not null,  -- The commitment.
+  version integer not null,  -- 1 for the first wording, and one more for each after it.
+  kind text not null,  -- draft before it is published, amendment afterwards.
+  title text not null,  -- What it is called.
+  what text not null,  -- What will be done.
+  beneficiaries text not null,  -- For whom.
+  officer_id uuid not null,  -- The officer who answers for it.
+  officer_name text not null,  -- Her name.
+  measure text not null,  -- What is counted, such as households connected.
+  target integer not null,  -- How many of it.
+  due_on date not null,  -- By when.
+  reason text,  -- Why it was amended; null for a draft.
+  made_by text not null,  -- Name of who wrote it.
+  made_at timestamp(3) with time zone not null,  -- When.
+  constraint versions_of_a_commitment PRIMARY KEY (owner_id, commitment_id, version),
+  constraint versions_belong FOREIGN KEY (owner_id, commitment_id) REFERENCES commitments.commitments(owner_id, id),
+  constraint versions_amend_with_a_reason CHECK (((kind = 'amendment'::text) = ((reason IS NOT NULL) AND (length(btrim(reason)) > 0)))),
+  constraint versions_are_drafts_or_amendments CHECK ((kind = ANY (ARRAY['draft'::text, 'amendment'::text]))),
+  constraint versions_are_numbered CHECK ((version >= 1)),
+  constraint versions_have_a_target CHECK (((target >= 1) AND (target <= 100000000))),
+);
+alter table commitments.versions enable row level security;
+create policy system_amends_what_is_published on commitments.versions for insert to gonghui_system with check (((kind = 'amendment'::text) OR (NOT commitments.is_published(owner_id, commitment_id))));
+create policy system_sees_all on commitments.versions for select to gonghui_system using (true);
+create policy versions_amend_what_is_published on commitments.versions for insert to gonghui_app with check (((EXISTS ( SELECT
+   FROM commitments.commitments c
+  WHERE ((c.owner_id = versions.owner_id) AND (c.id = versions.commitment_id) AND (c.org_path && platform.scope_orgs())))) AND ((kind = 'amendment'::text) OR (NOT commitments.is_published(owner_id, commitment_id)))));
+create policy versions_of_commitments on commitments.versions for select to gonghui_app using ((EXISTS ( SELECT
+   FROM commitments.commitments c
+  WHERE ((c.owner_id = versions.owner_id) AND (c.id = versions.commitment_id)))));
+grant insert, select on commitments.versions to gonghui_app;
+grant insert, select on commitments.versions to gonghui_system;
+
+-- Whether a commitment stands on a list, whoever asks: then its wording changes by amendment alone.
+CREATE OR REPLACE FUNCTION commitments.is_published(of_owner uuid, of_commitment uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$ select exists (select from commitments.entries e where e.owner_id = of_owner and e.commitment_id = of_commitment) $function$
+;
+grant execute on function commitments.is_published(uuid,uuid) to gonghui_app, gonghui_system;
+
 create schema credentials;
 -- Grades, certificates and tags that people hold from day to day, and the card that shows who somebody is. Names no service.
 grant usage on schema credentials to gonghui_app;

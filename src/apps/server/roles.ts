@@ -9,6 +9,7 @@ const reading = [
   'unions.read',
   'voices.read',
   'orders.read',
+  'commitments.read',
 ]
 
 /** What whoever answers workers does, at a union or above it. */
@@ -24,6 +25,9 @@ const ofVoices = [
 
 /** What whoever answers orders does, at a union or above it. */
 const ofOrders = ['orders.menu', 'orders.take', 'orders.enter']
+
+/** What whoever promises, publishes and accepts what is done for workers does, at a union or above it. */
+const ofCommitments = ['commitments.keep', 'commitments.publish', 'commitments.accept']
 
 /** What whoever keeps members does, at a union or above it. */
 const ofMembers = [
@@ -54,6 +58,7 @@ const ofFundManager = [
   ...ofMembers,
   ...ofVoices,
   ...ofOrders,
+  ...ofCommitments,
   'membership.target',
   'cases.supervise',
   'people.reveal',
@@ -187,6 +192,7 @@ export const roles: readonly Role[] = [
       ...ofMembers,
       ...ofVoices,
       ...ofOrders,
+      ...ofCommitments,
       ...ofCases,
       'membership.target',
       'cases.supervise',
@@ -205,6 +211,7 @@ export const roles: readonly Role[] = [
       ...ofMembers,
       ...ofVoices,
       ...ofOrders,
+      ...ofCommitments,
       'people.reveal',
       'privacy.erasure.review',
       'privacy.correction.review',
@@ -231,6 +238,7 @@ export const roles: readonly Role[] = [
       ...ofMembers,
       ...ofVoices,
       ...ofOrders,
+      ...ofCommitments,
       'people.reveal',
       'privacy.correction.review',
       'mall.intent',

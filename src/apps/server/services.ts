@@ -10,6 +10,7 @@ import type { Command } from '../../platform/command.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 import type { Route } from '../../platform/http/route.ts'
 import type { DeclaredTable } from '../../platform/personal-data.ts'
+import { commitments } from '../../services/commitments/service.ts'
 import { disputes } from '../../services/disputes/service.ts'
 import { mall } from '../../services/mall/service.ts'
 import { membership } from '../../services/membership/service.ts'
@@ -51,4 +52,4 @@ export type Service = {
 }
 
 /** Every service of the platform. Taking one out is deleting its folder and its line here and in the other shells. */
-export const services: readonly Service[] = [unions, membership, mutualAid, mall, voices, orders, disputes]
+export const services: readonly Service[] = [unions, membership, mutualAid, mall, voices, orders, disputes, commitments]
