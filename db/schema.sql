@@ -1915,6 +1915,28 @@ create policy system_sees_all on disputes.arbitrations to gonghui_system using (
 grant insert, select, update on disputes.arbitrations to gonghui_app;
 grant insert, select, update on disputes.arbitrations to gonghui_system;
 
+-- Bodies that a union calls in: courts, labour bureaus, commissions. Each is a partner organisation of the same id.
+create table disputes.bodies (
+  id uuid not null,  -- The partner organisation.
+  org_id uuid not null,  -- The union that listed it.
+  org_path uuid[] not null,  -- From the root to that union.
+  name text not null,  -- Its name.
+  kind text not null,  -- court, labour, arbitration, mediation, judicial or other.
+  phone text not null,  -- The telephone of its desk.
+  listed_by text not null,  -- Name of who listed it.
+  listed_at timestamp(3) with time zone not null,  -- When.
+  constraint bodies_have_one_id PRIMARY KEY (id),
+  constraint bodies_once_a_union UNIQUE (org_id, name),
+  constraint bodies_are_on_their_path CHECK ((org_path[cardinality(org_path)] = org_id)),
+  constraint bodies_have_a_kind CHECK ((kind = ANY (ARRAY['court'::text, 'labour'::text, 'arbitration'::text, 'mediation'::text, 'judicial'::text, 'other'::text]))),
+);
+CREATE INDEX bodies_subtrees ON disputes.bodies USING gin (org_path);
+alter table disputes.bodies enable row level security;
+create policy bodies_in_scope on disputes.bodies to gonghui_app using ((org_path && platform.scope_orgs())) with check ((org_path && platform.scope_orgs()));
+create policy system_sees_all on disputes.bodies to gonghui_system using (true) with check (true);
+grant insert, select, update on disputes.bodies to gonghui_app;
+grant insert, select, update on disputes.bodies to gonghui_system;
+
 -- Compilations of rules and model papers by industry. Public.
 create table disputes.compilations (
   id uuid not null,  -- Id.
@@ -2227,6 +2249,35 @@ create policy system_sees_all on disputes.mediations to gonghui_system using (tr
 grant insert, select on disputes.mediations to gonghui_app;
 grant insert, select on disputes.mediations to gonghui_system;
 grant update (note) on disputes.mediations to gonghui_system;
+
+-- Workers and heads of firms who ask to observe a school.
+create table disputes.observers (
+  owner_id uuid not null,  -- Who asks.
+  id uuid not null,  -- Id.
+  school_id uuid not null,  -- The school.
+  org_path uuid[] not null,  -- From the root to the union that holds it.
+  name text not null,  -- The name under which she asks.
+  firm_name text not null,  -- The firm she comes from.
+  role text not null,  -- head or representative.
+  reason text not null,  -- Why she wants to come.
+  state text not null,  -- applied, accepted or declined.
+  because text,  -- Why she was declined.
+  applied_at timestamp(3) with time zone not null,  -- When she asked.
+  decided_by text,  -- Name of who decided.
+  decided_at timestamp(3) with time zone,  -- When.
+  constraint observers_have_one_id PRIMARY KEY (owner_id, id),
+  constraint observers_ask_once UNIQUE (owner_id, school_id),
+  constraint observers_are_of_a_school FOREIGN KEY (school_id) REFERENCES disputes.schools(id),
+  constraint observers_are_answered CHECK (((state = ANY (ARRAY['applied'::text, 'accepted'::text, 'declined'::text])) AND ((state = 'applied'::text) = (decided_at IS NULL)))),
+  constraint observers_come_as_somebody CHECK ((role = ANY (ARRAY['head'::text, 'representative'::text]))),
+  constraint observers_hear_why CHECK (((state <> 'declined'::text) OR (because IS NOT NULL))),
+);
+CREATE INDEX observers_of_a_school ON disputes.observers USING btree (school_id, applied_at, id);
+alter table disputes.observers enable row level security;
+create policy observers_in_scope on disputes.observers to gonghui_app using (platform.in_scope(owner_id, org_path)) with check (platform.in_scope(owner_id, org_path));
+create policy system_sees_all on disputes.observers to gonghui_system using (true) with check (true);
+grant insert, select, update on disputes.observers to gonghui_app;
+grant delete, insert, select, update on disputes.observers to gonghui_system;
 
 -- Whom a claim is against, and third parties.
 create table disputes.parties (

@@ -6,9 +6,45 @@ import { arbitrationStep } from './arbitration.contract.ts'
 import { givenEvidence } from './claims.contract.ts'
 import { disputeFile, neededText, someText } from './disputes.contract.ts'
 import { disputeStates } from './model.ts'
+import { bodyKinds } from './observers.model.ts'
 
 const joining = { permission: 'disputes.join' } as const
 const ofShared = z.object({ id: idOf('disputes.shared') })
+
+export const bodyCard = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  kind: z.enum(bodyKinds),
+  phone: z.string(),
+  orgId: z.uuid(),
+  orgName: z.string(),
+})
+export type BodyCard = z.infer<typeof bodyCard>
+
+export const listBodies = endpoint({
+  method: 'GET',
+  path: '/disputes/bodies',
+  summary: 'Bodies listed below an organisation that may be called in, by kind.',
+  door: { permission: 'disputes.read' },
+  reach: 'subtree',
+  query: z.object({ orgId: idOf('orgs.org').optional() }),
+  answer: z.object({ bodies: z.array(bodyCard) }),
+})
+
+export const listBody = endpoint({
+  method: 'POST',
+  path: '/disputes/bodies',
+  summary: 'Lists a court, a labour bureau or a commission as a partner below the union, so that it can be called in.',
+  door: { permission: 'disputes.publish' },
+  reach: 'subtree',
+  body: z.object({
+    orgId: idOf('orgs.org'),
+    name: neededText(4, 60),
+    kind: z.enum(bodyKinds),
+    phone: someText(40).default(''),
+  }),
+  answer: z.object({ id: z.uuid() }),
+})
 
 export const callIn = endpoint({
   method: 'POST',

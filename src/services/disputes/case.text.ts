@@ -213,6 +213,16 @@ export const hearingOfficerNames = { supervisor: '人民监督员', deputy: '人
 
 export const schoolRoles = { head: '企业负责人', representative: '职工代表' } as const
 
+export const observerStateNames = { applied: '待答复', accepted: '可以旁听', declined: '没有同意' } as const
+
+export const observerNotices = {
+  accepted: { title: '可以旁听仲裁学堂', text: '您申请旁听「{school}」已经同意，地点：{place}。请带身份证准时到场。' },
+  declined: {
+    title: '旁听申请没有同意',
+    text: '您申请旁听「{school}」没有同意：{because}。可以看直播，或者另选一场。',
+  },
+} as const
+
 export const commentatorNames = { arbitrator: '仲裁员', lawyer: '律师' } as const
 
 export const letterWords = { industry: '{industry}行业各用人单位' } as const

@@ -114,6 +114,7 @@ export const consoleText = {
     takeBack: '冲销',
     series: '系列案',
     main: '所属系列案：{number}',
+    withMain: '合计（含主案）',
     partNumber: '编号',
     state: '状态',
     claimed: '要求（元）',

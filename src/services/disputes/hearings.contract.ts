@@ -211,7 +211,11 @@ export const listSchools = endpoint({
   summary: 'Schools below an organisation, newest first, 20 a page, with their guests.',
   door: reading,
   reach: 'subtree',
-  query: z.object({ orgId: idOf('orgs.org').optional(), cursor: idOf('disputes.school').optional() }),
+  query: z.object({
+    orgId: idOf('orgs.org').optional(),
+    disputeId: idOf('disputes.dispute').optional(),
+    cursor: idOf('disputes.school').optional(),
+  }),
   answer: z.object({ schools: z.array(schoolCard), next: z.uuid().nullable() }),
 })
 

@@ -147,11 +147,20 @@ export function findSchool(tx: Tx, id: Id): Promise<DisputeSchool | undefined> {
   return find(tx, sql`select ${schoolColumns} from disputes.schools where id = ${id}`)
 }
 
-export function listSchools(tx: Tx, belowId: Id, cursor: Id | null, most: number): Promise<DisputeSchool[]> {
+export type SchoolWish = {
+  readonly belowId: Id
+  readonly disputeId?: Id | undefined
+  readonly cursor?: Id | undefined
+}
+
+/** Schools below an organisation, the newest first. */
+export function listSchools(tx: Tx, wish: SchoolWish, most: number): Promise<DisputeSchool[]> {
   return rows(
     tx,
-    sql`select ${schoolColumns} from disputes.schools where org_path @> array[${belowId}::uuid]
-        ${cursor ? sql`and id < ${cursor}` : empty} order by id desc limit ${most}`,
+    sql`select ${schoolColumns} from disputes.schools where org_path @> array[${wish.belowId}::uuid]
+        ${wish.disputeId ? sql`and dispute_id = ${wish.disputeId}` : empty}
+        ${wish.cursor ? sql`and id < ${wish.cursor}` : empty}
+      order by id desc limit ${most}`,
   )
 }
 

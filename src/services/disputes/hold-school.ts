@@ -23,7 +23,7 @@ import { findFirm } from './firms.store.ts'
 import type { SchoolCard } from './hearings.contract.ts'
 import type { DisputeSchool } from './hearings.model.ts'
 import { faultOfGuest } from './hearings.rules.ts'
-import { findSchool, insertSchool, listSchools as listRows, writeComment } from './hearings.store.ts'
+import { findSchool, insertSchool, listSchools as listRows, type SchoolWish, writeComment } from './hearings.store.ts'
 import { getFirm } from './keep-firms.ts'
 import type { Firm } from './model.ts'
 import { deedOf } from './raise-claim.ts'
@@ -79,23 +79,28 @@ async function getSchool(tx: Tx, actor: Actor, id: string): Promise<DisputeSchoo
 }
 
 /** 邀请旁听: heads of firms and representatives of workers, each of the industry and region of the case, or nobody at all. */
-export async function inviteToSchool(
+export async function inviteToSchool(actor: Actor, id: string, guests: readonly InvitedGuest[]): Promise<void> {
+  await transaction(actor, async (tx) => inviteWithin(tx, actor, await getSchool(tx, actor, id), guests))
+}
+
+type InvitedGuest = { readonly firmId: string; readonly name: string; readonly role: 'head' | 'representative' }
+
+/** The same inside a transaction that does more. */
+export async function inviteWithin(
+  tx: Tx,
   actor: Actor,
-  id: string,
-  guests: readonly { readonly firmId: string; readonly name: string; readonly role: 'head' | 'representative' }[],
+  school: DisputeSchool,
+  guests: readonly InvitedGuest[],
 ): Promise<void> {
-  await transaction(actor, async (tx) => {
-    const school = await getSchool(tx, actor, id)
-    const listed = []
-    for (const { firmId, name, role } of guests) {
-      const firm = await getFirm(tx, actor, 'disputes.handle', firmId)
-      const fault = faultOfGuest(firm, school)
-      if (fault) throw refusal(fault, { firm: firm.name, industry: industryNames[school.industry] })
-      listed.push({ name, role, unit: firm.name })
-    }
-    await addGuests(tx, actor, id, listed)
-    await recordAudit(tx, actor, schoolDeed('disputes.school-invited', school, { guests: listed.length }))
-  })
+  const listed = []
+  for (const { firmId, name, role } of guests) {
+    const firm = await getFirm(tx, actor, 'disputes.handle', firmId)
+    const fault = faultOfGuest(firm, school)
+    if (fault) throw refusal(fault, { firm: firm.name, industry: industryNames[school.industry] })
+    listed.push({ name, role, unit: firm.name })
+  }
+  await addGuests(tx, actor, school.id, listed)
+  await recordAudit(tx, actor, schoolDeed('disputes.school-invited', school, { guests: listed.length }))
 }
 
 /** 旁听签到. */
@@ -134,12 +139,12 @@ const pageSize = 20
 
 export async function readSchools(
   actor: Actor,
-  wish: { readonly orgId?: string | undefined; readonly cursor?: string | undefined },
+  wish: Omit<SchoolWish, 'belowId'> & { readonly orgId?: string | undefined },
 ): Promise<{ schools: SchoolCard[]; next: string | null }> {
   return transaction(actor, async (tx) => {
     const orgId = wish.orgId ?? actor.grants.find((grant) => grant.permissions.has('disputes.read'))!.orgId
     const below = await requireReachableOrg(tx, actor, 'disputes.read', orgId)
-    const found = await listRows(tx, below.id, wish.cursor ?? null, pageSize + 1)
+    const found = await listRows(tx, { ...wish, belowId: below.id }, pageSize + 1)
     const page = found.slice(0, pageSize)
     return { schools: await cardsOf(tx, page), next: found.length > pageSize ? page.at(-1)!.id : null }
   })

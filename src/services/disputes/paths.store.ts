@@ -25,6 +25,7 @@ export async function followDisputes(tx: Tx, move: Reparenting, most: number): P
     'diagnoses',
     'compilations',
     'stories',
+    'bodies',
   ] as const) {
     const name = raw(`disputes.${table}`)
     followed += await run(
@@ -33,5 +34,10 @@ export async function followDisputes(tx: Tx, move: Reparenting, most: number): P
         where id in (select id from ${name} where ${below} limit ${most})`,
     )
   }
+  followed += await run(
+    tx,
+    sql`update disputes.observers set org_path = ${to}
+      where id in (select id from disputes.observers where ${below} limit ${most})`,
+  )
   return followed
 }

@@ -5,8 +5,11 @@ import * as contract from './hearings.contract.ts'
 import { dischargeHearingOfficer, endHearing, enlistHearingOfficer, planHearing, readRoster } from './hold-hearing.ts'
 import { closeSchool, commentSchool, inviteToSchool, markSchool, planSchool, readSchools } from './hold-school.ts'
 import { addAsBody, callIn, listPartners, listShared, openShared, reportIn, sendAway } from './join-handling.ts'
+import { listBody, readBodies } from './keep-bodies.ts'
 import { addToSeries, paySeries } from './keep-series.ts'
 import * as learning from './learning.contract.ts'
+import { applyToObserve, decideObserver, readObservers, readOpenSchools } from './observe-school.ts'
+import * as observers from './observers.contract.ts'
 import {
   diagnoseFirm,
   openCompilation,
@@ -27,6 +30,8 @@ import { mediateAsBody } from './record-mediation.ts'
 import { draftLetter, followLetter, readLetters, signLetter } from './write-letter.ts'
 
 export const bodyRoutes: Route<Actor>[] = [
+  route(bodies.listBodies, async ({ who, query }) => ({ bodies: await readBodies(who, query.orgId) })),
+  route(bodies.listBody, ({ who, body }) => listBody(who, body)),
   route(bodies.callIn, ({ who, params, body }) => callIn(who, params.id, body)),
   route(bodies.sendAway, ({ who, params, body }) => sendAway(who, params.id, body)),
   route(bodies.listPartners, async ({ who, query }) => ({ partners: await listPartners(who, query.search) })),
@@ -54,6 +59,10 @@ export const teachingRoutes: Route<Actor>[] = [
   route(contract.inviteToSchool, ({ who, params, body }) => inviteToSchool(who, params.id, body.guests)),
   route(contract.markSchool, ({ who, params, body }) => markSchool(who, params.id, body.guestIds)),
   route(contract.closeSchool, ({ who, params, body }) => closeSchool(who, params.id, body.note)),
+  route(observers.listOpenSchools, async ({ who }) => ({ schools: await readOpenSchools(who) })),
+  route(observers.applyToObserve, ({ who, params, body }) => applyToObserve(who, params.id, body)),
+  route(observers.listObservers, async ({ who, params }) => ({ observers: await readObservers(who, params.id) })),
+  route(observers.decideObserver, ({ who, params, body }) => decideObserver(who, params.id, body)),
   route(contract.commentSchool, ({ who, params, body }) => commentSchool(who, params.id, body)),
 ]
 

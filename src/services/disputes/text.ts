@@ -45,6 +45,11 @@ export const refusalText: Record<RefusalCode, string> = {
   'disputes.firm-not-linked': '这件案件的单位还没有对应到单位名录，不知道行业和区域。请先登记单位。',
   'disputes.school-missing': '没有找到这场学堂：它可能不存在，也可能不在您的管理范围内。请从列表重新打开。',
   'disputes.school-not-over': '庭审还没有结束，不能点评。请先登记学堂结束。',
+  'disputes.school-not-open': '这场学堂已经开始、取消，或者不存在，不能再申请旁听。请从列表里另选一场。',
+  'disputes.observer-again': '您已经申请过旁听这场学堂。结果会发消息告诉您。',
+  'disputes.observer-missing': '没有找到这份旁听申请：它可能不存在，也可能不在您的管理范围内。请刷新后再看。',
+  'disputes.observer-decided': '这份旁听申请已经答复过。请刷新后再看。',
+  'disputes.body-known': '已经登记过{name}。请直接邀请它，或者换一个名称。',
   'disputes.letter-missing': '没有找到这份意见书：它可能不存在，也可能不在您的管理范围内。请从列表重新打开。',
   'disputes.reply-day-past': '回复期限 {on} 已经过去。请填今天或以后的日期。',
   'disputes.hearing-officer-missing':

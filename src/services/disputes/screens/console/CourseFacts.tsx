@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
-import { Link } from 'react-router'
 import { downloadInstrument } from '../../../../kernel/instruments/contract.ts'
 import { addressOf } from '../../../../platform/client/address.ts'
 import { ask } from '../../../../platform/client/ask.ts'
@@ -213,48 +212,6 @@ export function PaymentFacts({ file, onAct }: { file: DisputeFile; onAct: OnAct 
               ),
           },
         ]}
-      />
-    </section>
-  )
-}
-
-/** The workers of a series, each with her own sums. */
-export function SeriesFacts({ file }: { file: DisputeFile }) {
-  if (file.main) {
-    return (
-      <p>
-        <Link className="link" to={`/disputes/cases/${file.main.id}`}>
-          {say(text.main, { number: file.main.number })}
-        </Link>
-      </p>
-    )
-  }
-  if (file.parts.length === 0) return null
-  const sumOf = (pick: 'claimedFen' | 'recoveredFen') =>
-    file.parts.reduce((sum, part) => sum + part[pick], pick === 'claimedFen' ? file.claimedFen : file.recoveredFen)
-  return (
-    <section>
-      <h3>{text.series}</h3>
-      <PlainTable
-        caption={text.series}
-        rows={file.parts}
-        keyOf={(row) => row.id}
-        columns={[
-          {
-            key: 'number',
-            name: text.partNumber,
-            cell: (row) => (
-              <Link className="link" to={`/disputes/cases/${row.id}`}>
-                {row.number}
-              </Link>
-            ),
-          },
-          { key: 'name', name: text.claimant, cell: (row) => row.maskedName },
-          { key: 'state', name: text.state, cell: (row) => row.stateName },
-          { key: 'claimed', name: text.claimed, right: true, cell: (row) => displayYuan(row.claimedFen) },
-          { key: 'recovered', name: text.recovered, right: true, cell: (row) => displayYuan(row.recoveredFen) },
-        ]}
-        sum={[text.total, '', '', displayYuan(sumOf('claimedFen')), displayYuan(sumOf('recoveredFen'))]}
       />
     </section>
   )

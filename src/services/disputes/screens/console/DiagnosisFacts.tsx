@@ -24,7 +24,8 @@ export function DiagnosisFacts({ file, onAct }: { file: DisputeFile; onAct: OnAc
 
 type FirmGiven = { firm: { id: string; name: string }; orgId: string; onAct: OnAct }
 
-function OfFirm({ firm, orgId, onAct }: FirmGiven) {
+/** Diagnoses of one firm, the newest first, and the questionnaire for another. */
+export function OfFirm({ firm, orgId, onAct }: FirmGiven) {
   const mayHandle = useMay('disputes.handle')
   const setting = useQuery(ask(getRiskSetting, { query: { orgId } }))
   const asked = useQuery(ask(listDiagnoses, { params: { id: firm.id } }))

@@ -14,11 +14,14 @@ import { consoleText } from '../../console.text.ts'
 import type { DisputeFile } from '../../disputes.contract.ts'
 import { getDispute } from '../../handling.contract.ts'
 import { ActForm, type FormPlan } from './ActForm.tsx'
-import { AgreementFacts, ArbitrationFacts, MediationFacts, PaymentFacts, SeriesFacts } from './CourseFacts.tsx'
+import { BodyFacts } from './BodyFacts.tsx'
+import { AgreementFacts, ArbitrationFacts, MediationFacts, PaymentFacts } from './CourseFacts.tsx'
 import { DiagnosisFacts } from './DiagnosisFacts.tsx'
 import { FileActs } from './FileActs.tsx'
 import { ClaimFacts, ClockFacts, EvidenceFacts, PartyFacts, SumFacts } from './FileFacts.tsx'
 import { HearingFacts } from './HearingFacts.tsx'
+import { SeriesFacts } from './SeriesFacts.tsx'
+import { TeachingFacts } from './TeachingFacts.tsx'
 import { fullDay, moment, toneOf } from './words.ts'
 
 const text = consoleText.sheet
@@ -46,11 +49,13 @@ export function DisputeSheet({ id, address }: { id: string; address: string }) {
               <SeriesFacts file={file} />
               <ClockFacts file={file} onAct={setPlan} />
               <EvidenceFacts file={file} onAct={setPlan} />
+              <BodyFacts file={file} onAct={setPlan} />
               <MediationFacts file={file} />
               <AgreementFacts file={file} onAct={setPlan} />
               <HearingFacts file={file} onAct={setPlan} />
               <ArbitrationFacts file={file} onAct={setPlan} />
               <PaymentFacts file={file} onAct={setPlan} />
+              <TeachingFacts file={file} onAct={setPlan} />
             </div>
             <aside className="aside-line">
               <h3>{text.history}</h3>
