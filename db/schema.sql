@@ -6919,6 +6919,152 @@ grant select on orders.firms to gonghui_app;
 grant insert, select on orders.firms to gonghui_system;
 grant update (org_path) on orders.firms to gonghui_system;
 
+-- Whom somebody does not want to meet: neither sees the other at any event.
+create table orders.match_blocks (
+  owner_id uuid not null,  -- Who blocked.
+  id uuid not null,  -- Id.
+  blocked_id uuid not null,  -- The person blocked.
+  nickname text not null,  -- What the other was called then.
+  blocked_at timestamp(3) with time zone not null,  -- When.
+  constraint match_blocks_of_a_person PRIMARY KEY (owner_id, id),
+  constraint match_blocks_once_a_pair UNIQUE (owner_id, blocked_id),
+);
+alter table orders.match_blocks enable row level security;
+create policy match_blocks_of_mine on orders.match_blocks to gonghui_app using ((owner_id = platform.scope_person())) with check ((owner_id = platform.scope_person()));
+create policy system_sees_all on orders.match_blocks to gonghui_system using (true) with check (true);
+grant delete, insert, select on orders.match_blocks to gonghui_app;
+grant delete, select on orders.match_blocks to gonghui_system;
+
+-- Whom somebody chose. Read by herself alone; erased when couples are told.
+create table orders.match_choices (
+  owner_id uuid not null,  -- Who chose.
+  event_id uuid not null,  -- At which event.
+  chosen_id uuid not null,  -- Entry of whom she chose.
+  chosen_at timestamp(3) with time zone not null,  -- When.
+  constraint match_choices_once_a_pair PRIMARY KEY (owner_id, event_id, chosen_id),
+);
+CREATE INDEX match_choices_of_an_event ON orders.match_choices USING btree (event_id);
+alter table orders.match_choices enable row level security;
+create policy match_choices_are_her_own_secret on orders.match_choices to gonghui_app using ((owner_id = platform.scope_person())) with check ((owner_id = platform.scope_person()));
+grant delete, insert, select on orders.match_choices to gonghui_app;
+grant select on orders.match_choices to gonghui_system;
+
+-- Who signed up for an event: what the host needs at the door.
+create table orders.match_entries (
+  owner_id uuid not null,  -- The person.
+  event_id uuid not null,  -- The event.
+  id uuid not null,  -- Id; her profile has the same, and it is what others choose.
+  host_path uuid[] not null,  -- From the root to the union that holds the event; follows the tree.
+  person_name text not null,  -- Name, for the door.
+  sex text not null,  -- male or female, by the id number.
+  number smallint not null,  -- Her number on the spot, among those of her sex.
+  single_declared_at timestamp(3) with time zone not null,  -- When she declared that she is single.
+  entered_at timestamp(3) with time zone not null,  -- When she signed up.
+  withdrawn_at timestamp(3) with time zone,  -- When she withdrew; null while she takes part.
+  constraint match_entries_once_a_person PRIMARY KEY (owner_id, event_id),
+  constraint match_entries_have_numbers_of_their_own UNIQUE (event_id, sex, number),
+  constraint match_entries_have_a_sex CHECK ((sex = ANY (ARRAY['male'::text, 'female'::text]))),
+);
+CREATE UNIQUE INDEX match_entries_id ON orders.match_entries USING btree (id);
+CREATE INDEX match_entries_of_an_event ON orders.match_entries USING btree (event_id);
+alter table orders.match_entries enable row level security;
+create policy match_entries_end_by_herself on orders.match_entries for update to gonghui_app using ((owner_id = platform.scope_person())) with check ((owner_id = platform.scope_person()));
+create policy match_entries_of_mine_and_at_my_door on orders.match_entries for select to gonghui_app using (((owner_id = platform.scope_person()) OR (host_path && platform.scope_orgs())));
+create policy system_sees_all on orders.match_entries to gonghui_system using (true) with check (true);
+grant select on orders.match_entries to gonghui_app;
+grant delete, insert, select on orders.match_entries to gonghui_system;
+grant update (withdrawn_at) on orders.match_entries to gonghui_app;
+grant update (id, host_path, number, single_declared_at, entered_at, withdrawn_at) on orders.match_entries to gonghui_system;
+
+-- Events on which single members meet and choose each other.
+create table orders.match_events (
+  owner_id uuid not null,  -- The union that holds it.
+  id uuid not null,  -- Id.
+  org_path uuid[] not null,  -- From the root to the union; follows the tree.
+  title text not null,  -- What it is called.
+  summary text not null,  -- What happens there.
+  place text not null,  -- Where.
+  starts_at timestamp(3) with time zone not null,  -- When it begins; from then on people choose.
+  ends_at timestamp(3) with time zone not null,  -- When it ends.
+  enrol_until timestamp(3) with time zone not null,  -- Until when people sign up.
+  choose_until timestamp(3) with time zone not null,  -- Until when people choose; then couples are told and every choice is erased.
+  age_from smallint not null,  -- Youngest, on the day.
+  age_to smallint not null,  -- Oldest, on the day.
+  seats_each integer not null,  -- Seats for men, and as many for women.
+  most_choices smallint not null,  -- How many one may choose.
+  opened_by text not null,  -- Name of who opened it.
+  opened_at timestamp(3) with time zone not null,  -- When.
+  called_off_at timestamp(3) with time zone,  -- When it was called off; null if not.
+  called_off_because text,  -- Why.
+  paired_at timestamp(3) with time zone,  -- When couples were told and the choices erased; null before.
+  couples integer,  -- How many couples; null before.
+  constraint match_events_of_a_union PRIMARY KEY (owner_id, id),
+  constraint match_events_are_called_off_for_a_reason CHECK (((called_off_at IS NULL) = (called_off_because IS NULL))),
+  constraint match_events_are_for_adults CHECK (((age_from >= 18) AND (age_to >= age_from))),
+  constraint match_events_count_couples CHECK (((couples IS NULL) OR ((paired_at IS NOT NULL) AND (couples >= 0)))),
+  constraint match_events_end_once CHECK (((called_off_at IS NULL) OR (paired_at IS NULL))),
+  constraint match_events_have_seats CHECK ((((seats_each >= 1) AND (seats_each <= 1000)) AND ((most_choices >= 1) AND (most_choices <= 5)))),
+  constraint match_events_run_forwards CHECK (((enrol_until <= starts_at) AND (starts_at < ends_at) AND (starts_at < choose_until))),
+);
+CREATE UNIQUE INDEX match_events_id ON orders.match_events USING btree (id);
+CREATE INDEX match_events_to_pair ON orders.match_events USING btree (choose_until) WHERE ((paired_at IS NULL) AND (called_off_at IS NULL));
+alter table orders.match_events enable row level security;
+create policy match_events_are_opened on orders.match_events for insert to gonghui_app with check ((org_path && platform.scope_orgs()));
+create policy match_events_change_from_above on orders.match_events for update to gonghui_app using ((org_path && platform.scope_orgs())) with check ((org_path && platform.scope_orgs()));
+create policy match_events_in_reach on orders.match_events for select to gonghui_app using (((org_path && platform.scope_orgs()) OR (EXISTS ( SELECT
+   FROM people.persons p
+  WHERE ((p.owner_id = platform.scope_person()) AND (p.home_path @> ARRAY[match_events.owner_id])))) OR (EXISTS ( SELECT
+   FROM orders.match_entries e
+  WHERE ((e.owner_id = platform.scope_person()) AND (e.event_id = match_events.id))))));
+create policy system_sees_all on orders.match_events to gonghui_system using (true) with check (true);
+grant insert, select on orders.match_events to gonghui_app;
+grant select on orders.match_events to gonghui_system;
+grant update (starts_at, ends_at, enrol_until, choose_until, called_off_at, called_off_because) on orders.match_events to gonghui_app;
+grant update (org_path) on orders.match_events to gonghui_system;
+
+-- Both chose each other: one row for each of the two.
+create table orders.match_pairs (
+  owner_id uuid not null,  -- One of the two.
+  event_id uuid not null,  -- The event.
+  partner_id uuid not null,  -- Entry of the other.
+  partner_name text not null,  -- What the other wants to be called.
+  partner_number smallint not null,  -- Number of the other on the spot.
+  contact_sealed bytea not null,  -- How to reach the other, under seal.
+  made_at timestamp(3) with time zone not null,  -- When both were told.
+  constraint match_pairs_once_a_pair PRIMARY KEY (owner_id, event_id, partner_id),
+);
+alter table orders.match_pairs enable row level security;
+create policy match_pairs_of_mine on orders.match_pairs for select to gonghui_app using ((owner_id = platform.scope_person()));
+create policy system_sees_all on orders.match_pairs to gonghui_system using (true) with check (true);
+grant select on orders.match_pairs to gonghui_app;
+grant delete, select on orders.match_pairs to gonghui_system;
+
+-- What she tells those who take part in the same event; gone when it is over. The contact is for a couple alone.
+create table orders.match_profiles (
+  owner_id uuid not null,  -- The person.
+  event_id uuid not null,  -- The event.
+  id uuid not null,  -- Id of her entry.
+  sex text not null,  -- male or female.
+  number smallint not null,  -- Her number on the spot.
+  age smallint not null,  -- Age on the day.
+  nickname text not null,  -- What she wants to be called.
+  about text not null,  -- What she says of herself.
+  hopes text not null,  -- Whom she hopes to meet.
+  contact_sealed bytea not null,  -- How to reach her, under seal; told to whoever chose her and was chosen by her.
+  constraint match_profiles_once_a_person PRIMARY KEY (owner_id, event_id),
+);
+CREATE INDEX match_profiles_of_an_event ON orders.match_profiles USING btree (event_id);
+alter table orders.match_profiles enable row level security;
+create policy match_profiles_among_those_who_take_part on orders.match_profiles for select to gonghui_app using (((owner_id = platform.scope_person()) OR ((NOT orders.hides_from_me(owner_id)) AND (EXISTS ( SELECT
+   FROM orders.match_entries e
+  WHERE ((e.owner_id = platform.scope_person()) AND (e.event_id = match_profiles.event_id) AND (e.withdrawn_at IS NULL) AND (e.sex <> match_profiles.sex)))))));
+create policy match_profiles_change_by_herself on orders.match_profiles for update to gonghui_app using ((owner_id = platform.scope_person())) with check ((owner_id = platform.scope_person()));
+create policy match_profiles_go_by_herself on orders.match_profiles for delete to gonghui_app using ((owner_id = platform.scope_person()));
+create policy profiles_are_written_down on orders.match_profiles for insert to gonghui_system with check (true);
+grant delete, select on orders.match_profiles to gonghui_app;
+grant insert, select on orders.match_profiles to gonghui_system;
+grant update (nickname, about, hopes, contact_sealed) on orders.match_profiles to gonghui_app;
+
 -- What was changed on a menu, and why: put on, changed, taken off. Never changed itself.
 create table orders.offer_changes (
   owner_id uuid not null,  -- The union.
@@ -7107,6 +7253,87 @@ grant insert, select on orders.squads to gonghui_app;
 grant insert, select on orders.squads to gonghui_system;
 grant update (ended_at) on orders.squads to gonghui_app;
 grant update (org_path) on orders.squads to gonghui_system;
+
+-- Erases choices and profiles of an event that was called off.
+CREATE OR REPLACE FUNCTION orders.erase_called_off(wanted uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  perform from orders.match_events v where v.id = wanted and v.called_off_at is not null;
+  if found then
+    delete from orders.match_choices c where c.event_id = wanted;
+    delete from orders.match_profiles p where p.event_id = wanted;
+  end if;
+end
+$function$
+;
+grant execute on function orders.erase_called_off(uuid) to gonghui_app;
+
+-- Whether the caller and another person are kept apart, whoever of them wished it.
+CREATE OR REPLACE FUNCTION orders.hides_from_me(other uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select exists (
+    select from orders.match_blocks b
+    where (b.owner_id = platform.scope_person() and b.blocked_id = other)
+      or (b.owner_id = other and b.blocked_id = platform.scope_person()))
+$function$
+;
+grant execute on function orders.hides_from_me(uuid) to gonghui_app;
+
+-- How many choices and profiles are left of events that are over: none, if the promise holds.
+CREATE OR REPLACE FUNCTION orders.match_left_over()
+ RETURNS TABLE(event_id uuid, secrets bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select v.id, (select count(*) from orders.match_choices c where c.event_id = v.id) + (select count(*) from orders.match_profiles p where p.event_id = v.id)
+  from orders.match_events v where v.paired_at is not null or v.called_off_at is not null
+$function$
+;
+grant execute on function orders.match_left_over() to gonghui_system;
+
+-- Ends the choosing of an event: tells those who chose each other, erases every choice and profile, and answers how many couples. Null when it is not time.
+CREATE OR REPLACE FUNCTION orders.pair_up(wanted uuid, at timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+declare
+  made integer;
+begin
+  perform from orders.match_entries e where e.event_id = wanted order by e.owner_id for update;
+  update orders.match_events v set paired_at = at
+    where v.id = wanted and v.paired_at is null and v.called_off_at is null and v.choose_until <= at;
+  if not found then
+    return null;
+  end if;
+  insert into orders.match_pairs (owner_id, event_id, partner_id, partner_name, partner_number, contact_sealed, made_at)
+    select mine.owner_id, wanted, theirs.id, theirs.nickname, theirs.number, theirs.contact_sealed, at
+    from orders.match_choices c
+      join orders.match_profiles mine on mine.owner_id = c.owner_id and mine.event_id = c.event_id
+      join orders.match_profiles theirs on theirs.id = c.chosen_id and theirs.event_id = c.event_id
+      join orders.match_choices back on back.owner_id = theirs.owner_id and back.event_id = c.event_id and back.chosen_id = mine.id
+    where c.event_id = wanted and not exists (
+      select from orders.match_blocks b
+      where (b.owner_id = mine.owner_id and b.blocked_id = theirs.owner_id) or (b.owner_id = theirs.owner_id and b.blocked_id = mine.owner_id));
+  get diagnostics made = row_count;
+  update orders.match_events v set couples = made / 2 where v.id = wanted;
+  delete from orders.match_choices c where c.event_id = wanted;
+  delete from orders.match_profiles p where p.event_id = wanted;
+  return made / 2;
+end
+$function$
+;
+grant execute on function orders.pair_up(uuid,timestamp with time zone) to gonghui_system;
 
 -- How often offers were ordered and rated, and the sum of their stars; for anybody who reads the menu.
 CREATE OR REPLACE FUNCTION orders.sums_of_offers(wanted uuid[])

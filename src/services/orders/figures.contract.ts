@@ -16,6 +16,7 @@ export const figureKey = z.enum([
   'lecture-people',
   'handouts',
   'visits',
+  'match-events',
   'couples',
   'talks',
   'rides',

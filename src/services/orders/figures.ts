@@ -15,6 +15,7 @@ import { checkUpGiven, firmVisited } from './enter-legal-log.ts'
 import type { FigureCard, FigureKey } from './figures.contract.ts'
 import { sayCount } from './figures.rules.ts'
 import { lecture, legalAid, stage, visit } from './occasion-kinds.ts'
+import { matchHeld, matchMade } from './pair-matches.ts'
 import { figureText, qualifierWords } from './text.ts'
 
 type Counting = { readonly kind: string; readonly counts: 'cases' | 'people' }
@@ -31,7 +32,8 @@ const figures: Readonly<Record<FigureKey, Counting>> = {
   'lecture-people': { kind: tallyFact(lecture.key, 'people'), counts: 'cases' },
   handouts: { kind: tallyFact(lecture.key, 'handouts'), counts: 'cases' },
   visits: { kind: heldFact(visit.key), counts: 'cases' },
-  couples: { kind: 'orders.match-made', counts: 'cases' },
+  'match-events': { kind: matchHeld, counts: 'cases' },
+  couples: { kind: matchMade, counts: 'cases' },
   talks: { kind: 'orders.talk-held', counts: 'cases' },
   rides: { kind: 'orders.ride-given', counts: 'cases' },
 }

@@ -1,4 +1,5 @@
 import { defineRecurring } from '../../kernel/jobs/index.ts'
+import { pairMatches } from './pair-matches.ts'
 import { lapseOrders } from './rate-order.ts'
 
 export const recurring = [
@@ -7,6 +8,13 @@ export const recurring = [
     times: '40 17 * * *',
     run: async () => {
       await lapseOrders()
+    },
+  }),
+  defineRecurring({
+    kind: 'orders.pair-matches',
+    times: '*/5 * * * *',
+    run: async () => {
+      await pairMatches()
     },
   }),
 ]

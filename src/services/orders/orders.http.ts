@@ -5,6 +5,7 @@ import { enterOpening, readFigures } from './figures.ts'
 import { addOffer, addOffice, changeOffer, closeOffice, retireOffer } from './keep-menu.ts'
 import { endSquad, formSquad, joinSquad, leaveSquad } from './keep-squads.ts'
 import * as legal from './legal.contract.ts'
+import { matchRoutes } from './matching.http.ts'
 import * as menu from './menu.contract.ts'
 import * as contract from './orders.contract.ts'
 import { enterHotlineOrder, enterUnionOrder, placeOrder } from './place-order.ts'
@@ -68,4 +69,4 @@ const counting = [
   route(figures.enterOpening, ({ who, body }) => enterOpening(who, body)),
 ]
 
-export const orderRoutes = [...ordering, ...serving, ...keeping, ...counting]
+export const orderRoutes = [...ordering, ...serving, ...keeping, ...counting, ...matchRoutes]

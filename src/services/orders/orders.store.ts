@@ -96,6 +96,8 @@ const followers = [
   ['firm_visits', 'org_path'],
   ['orders', 'org_path'],
   ['orders', 'menu_path'],
+  ['match_events', 'org_path'],
+  ['match_entries', 'host_path'],
 ] as const
 
 /** Stored paths follow a move or merger, so many rows of each table at a time. */

@@ -1,4 +1,6 @@
+import { findObstacles } from './find-obstacles.ts'
 import { recurring } from './jobs.ts'
+import { refusalText as matchRefusals } from './matching.text.ts'
 import { servedKinds } from './occasion-kinds.ts'
 import { orderCase, unionOrderCase } from './order-case.ts'
 import { orderRoutes } from './orders.http.ts'
@@ -6,6 +8,8 @@ import { followOrders } from './orders.store.ts'
 import { personalData } from './personal-data.ts'
 import { refusalText, serviceText } from './text.ts'
 import { verifyOrders } from './verify-orders.ts'
+
+export { pairMatches } from './pair-matches.ts'
 
 /** What workers order and unions serve, as the apps see it. */
 export const orders = {
@@ -19,9 +23,10 @@ export const orders = {
   recurring,
   commands: [],
   personalData,
+  findObstacles,
   /** Stored paths follow the tree. */
   followPaths: followOrders,
   /** Sentences for `gonghui verify`; none when every promise holds. */
   verify: verifyOrders,
-  refusalText,
+  refusalText: { ...refusalText, ...matchRefusals },
 } as const

@@ -133,6 +133,11 @@ export const refusalText: Record<keyof typeof refusals, string> = {
 
 export const findingText = {
   order: '点单 {id} 登记的状态是 {state}，事项的状态是 {caseState}，两处不一致。',
+  matches: '联谊活动 {id} 已经结束，还留有 {secrets} 条选择或资料没有清除。',
+}
+
+export const obstacleText = {
+  takesPart: '您报名的联谊活动还没有结束。请先在“联谊交友”里退出，资料和选择会立即清除。',
 }
 
 export const figureText: Record<FigureKey, { readonly name: string; readonly unit: string }> = {
@@ -146,6 +151,7 @@ export const figureText: Record<FigureKey, { readonly name: string; readonly uni
   'lecture-people': { name: '宣讲覆盖', unit: '人次' },
   handouts: { name: '发放资料', unit: '份' },
   visits: { name: '其他上门服务', unit: '场' },
+  'match-events': { name: '联谊交友活动', unit: '场' },
   couples: { name: '牵手成功', unit: '对' },
   talks: { name: '心理咨询', unit: '人次' },
   rides: { name: '爱心送考', unit: '人次' },

@@ -1,5 +1,6 @@
 import type { ConsoleScreens } from '../../../../ui/console/screen.ts'
 import { consoleText } from '../../console.text.ts'
+import { matchConsoleText } from '../../matching.text.ts'
 
 const { rooms } = consoleText
 const caseTypes: readonly string[] = ['orders.order', 'orders.union-order']
@@ -31,6 +32,13 @@ export const consoleScreens: ConsoleScreens = {
       permission: 'orders.read',
       nav: { label: rooms.squads, icon: 'people' },
       page: () => import('./SquadsPage.tsx'),
+    },
+    {
+      path: 'orders/matches',
+      title: matchConsoleText.room,
+      permission: 'orders.read',
+      nav: { label: matchConsoleText.room, icon: 'people' },
+      page: () => import('./MatchesPage.tsx'),
     },
     {
       path: 'orders/figures',

@@ -8,6 +8,7 @@ import { Page } from '../../../../ui/Page.tsx'
 import type { PageGiven } from '../../../../ui/screen.ts'
 import { TopBar } from '../../../../ui/TopBar.tsx'
 import { Waiting } from '../../../../ui/Waiting.tsx'
+import { matchWorkerText } from '../../matching.text.ts'
 import { type OfferCard, readMyMenus } from '../../menu.contract.ts'
 import { familyNames } from '../../text.ts'
 import { workerText } from '../../worker.text.ts'
@@ -73,6 +74,14 @@ function Menus({ menus, given }: ReceivedOf<typeof readMyMenus> & { given: PageG
           href={given.href(`/orders/new/${(filled[0] ?? nearest).orgId}/wish`)}
           title={text.wish}
           note={text.wishNote}
+        />
+      </Card>
+      <Card>
+        <ListRow
+          icon="people"
+          href={given.href('/orders/matches')}
+          title={matchWorkerText.title}
+          note={matchWorkerText.note}
         />
       </Card>
     </>

@@ -18,6 +18,10 @@ export const workerScreens: WorkerScreens = {
     { path: '/orders', load: () => import('./MenuPage.tsx') },
     { path: '/orders/mine', load: () => import('./OrdersPage.tsx') },
     { path: '/orders/new/:menu/:offer', load: () => import('./OrderFormPage.tsx') },
+    { path: '/orders/matches', load: () => import('./MatchesPage.tsx') },
+    { path: '/orders/matches/:id', load: () => import('./MatchPage.tsx') },
+    { path: '/orders/matches/:id/profile', load: () => import('./MatchFormPage.tsx') },
+    { path: '/orders/match-blocks', load: () => import('./MatchBlocksPage.tsx') },
     { path: '/orders/:id', load: () => import('./OrderPage.tsx') },
   ],
 }
