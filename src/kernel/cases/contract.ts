@@ -232,10 +232,11 @@ export const attachPaper = endpoint({
 export const openPaper = endpoint({
   method: 'GET',
   path: '/cases/:id/attachments/:attachmentId/content',
-  summary: 'The bytes of a paper, for its audience.',
+  summary: 'The bytes of a paper, for its audience; pictures and PDF may be shown in the browser.',
   door: 'signed-in',
   reach: 'self-and-subtree',
   params: z.object({ id: idOf('cases.case'), attachmentId: idOf('cases.attachment') }),
+  query: z.object({ show: z.enum(['inline']).optional() }),
   download: ['application/octet-stream'],
 })
 

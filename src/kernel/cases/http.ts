@@ -11,6 +11,9 @@ import { listCases } from './list-cases.ts'
 import { listCallable, readDossier } from './read-dossier.ts'
 import { superviseCase } from './supervise-case.ts'
 
+/** Kinds told from the bytes that a browser shows without running anything of ours. */
+const shown: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', 'application/pdf'])
+
 export const routes = [
   route(contract.listCases, ({ who, query }) => listCases(who, query)),
   route(contract.countCases, async ({ who, query }) => ({ types: await countCases(who, query.orgId) })),
@@ -20,7 +23,10 @@ export const routes = [
   route(contract.getDossier, ({ who, params }) => readDossier(who, params.id)),
   route(contract.commentOnCase, ({ who, params, body }) => commentOnCase(who, params.id, body.text, body.audience)),
   route(contract.attachPaper, async ({ who, params, body }) => ({ id: await deeds.attachPaper(who, params.id, body) })),
-  route(contract.openPaper, ({ who, params }) => openAttachment(who, params.id, params.attachmentId)),
+  route(contract.openPaper, async ({ who, params, query }) => {
+    const paper = await openAttachment(who, params.id, params.attachmentId)
+    return query.show && shown.has(paper.type) ? { ...paper, shown: 'inline' as const } : paper
+  }),
   route(contract.listCallable, async ({ who, params }) => ({ orgs: await listCallable(who, params.id) })),
   route(contract.callBody, ({ who, params, body }) => deeds.callToCase(who, params.id, body)),
   route(contract.releaseBody, ({ who, params, body }) =>

@@ -158,6 +158,12 @@ describe('a paper', () => {
     const [first, second] = seen.attachments
     const content = (one: { id: string }) => `/cases/${id}/attachments/${one.id}/content`
     expect(Buffer.from(await desk.download(content(first!)))).toEqual(Buffer.from(png))
+    const shown = async (one: { id: string }) =>
+      (
+        await fetch(`${served.address}/api${content(one)}?show=inline`, { headers: { cookie: desk.cookie } })
+      ).headers.get('content-disposition')
+    expect(await shown(first!)).toMatch(/^inline/)
+    expect(await shown(second!)).toMatch(/^attachment/)
     expect(code(await owner.get(content(second!)))).toBe('cases.not-found')
     expect(code(await other.get(content(first!)))).toBe('cases.not-found')
     expect(code(await other.post(`/cases/${id}/attachments`, { fileId: photo }))).toBe('cases.not-found')

@@ -68,6 +68,8 @@ export type Download = {
   readonly name: string
   readonly type: string
   readonly content: AsyncIterable<Uint8Array> | Uint8Array
+  /** Shown in the browser instead of being saved; only for kinds that cannot act there. */
+  readonly shown?: 'inline'
 }
 
 /** Keeps the narrow type of a declaration. */

@@ -233,7 +233,8 @@ function keyOf(request: FastifyRequest): string {
 }
 
 function sendDownload(reply: FastifyReply, file: Download): FastifyReply {
-  reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`)
+  const disposition = file.shown ?? 'attachment'
+  reply.header('content-disposition', `${disposition}; filename*=UTF-8''${encodeURIComponent(file.name)}`)
   reply.type(file.type)
   return reply.send(file.content instanceof Uint8Array ? Buffer.from(file.content) : Readable.from(file.content))
 }

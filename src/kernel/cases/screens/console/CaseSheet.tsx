@@ -1,12 +1,19 @@
-import type { ReactNode } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { type ReactNode, useState } from 'react'
 import { Link } from 'react-router'
+import { ask } from '../../../../platform/client/ask.ts'
 import { type Act, Acts } from '../../../../ui/console/Acts.tsx'
 import { Timeline } from '../../../../ui/console/Facts.tsx'
 import { Due, StateTag, type Tone } from '../../../../ui/console/Marks.tsx'
-import { Icon } from '../../../../ui/icons/Icon.tsx'
+import { Icon, type IconName } from '../../../../ui/icons/Icon.tsx'
 import { consoleText } from '../../console.text.ts'
-import type { CaseCard, DueState, EventCard } from '../../contract.ts'
+import { type CaseCard, type DueState, type EventCard, getDossier, type WayCard } from '../../contract.ts'
+import { CaseParts } from './CaseParts.tsx'
+import { CommentForm } from './CommentForm.tsx'
 import { fullDay, momentsOf, toneOf } from './case-words.ts'
+import './cases.css'
+import { OpenedCaseProvider } from './opened-case.ts'
+import { WayDialog } from './WayDialog.tsx'
 
 /** What stands at the head of a case. */
 export type SheetHead = {
@@ -33,6 +40,24 @@ export function headOfCase(card: CaseCard, readerOrgId: string, title: ReactNode
   }
 }
 
+const wayIcons: Partial<Record<WayCard['way'], IconName>> = {
+  attach: 'file',
+  assign: 'arrow-right',
+  call: 'speaker',
+  arrive: 'flag',
+  link: 'link',
+  merge: 'layers',
+  supervise: 'bell',
+}
+
+/** The ways of the kernel as buttons beside those of the type; a comment has its own place below the history. */
+function actOf(card: WayCard, onOpen: (way: WayCard['way']) => void): Act[] {
+  const icon = wayIcons[card.way]
+  if (!icon) return []
+  const because = card.allowed ? null : card.because
+  return [{ key: card.way, name: card.name, icon, because, onAct: () => onOpen(card.way) }]
+}
+
 /** A case whole: head with what may be done, what it is at the left, what happened at the right. */
 export function CaseSheet({
   head,
@@ -50,8 +75,11 @@ export function CaseSheet({
   events: readonly EventCard[]
   children: ReactNode
 }) {
+  const [way, setWay] = useState<WayCard['way'] | null>(null)
+  const { data: dossier } = useQuery({ ...ask(getDossier, { params: { id: head.id } }), refetchInterval: 30_000 })
+  const beside = (dossier?.ways ?? []).flatMap((card) => actOf(card, setWay))
   return (
-    <>
+    <OpenedCaseProvider value={head.id}>
       <header className="sheet-head">
         <p className="crumbs">
           <Link className="link back no-print" to={list}>
@@ -88,15 +116,20 @@ export function CaseSheet({
             </div>
           ))}
         </dl>
-        <Acts acts={acts} />
+        <Acts acts={[...acts, ...beside]} />
       </header>
       <div className="sheet-cols">
-        <div className="facts">{children}</div>
+        <div className="facts">
+          {children}
+          {dossier && <CaseParts dossier={dossier} path={list.pathname} />}
+        </div>
         <aside className="aside-line">
           <h3>{consoleText.history}</h3>
           <Timeline moments={momentsOf(events)} />
+          {dossier && <CommentForm dossier={dossier} />}
         </aside>
       </div>
-    </>
+      {way && dossier && <WayDialog way={way} caseId={head.id} type={dossier.case.type} onClose={() => setWay(null)} />}
+    </OpenedCaseProvider>
   )
 }

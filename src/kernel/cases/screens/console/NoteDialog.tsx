@@ -18,7 +18,8 @@ export function NoteDialog({
 }: {
   words: { readonly title: string; readonly act: string }
   lead: string
-  needed: 'yes' | 'no'
+  /** `none` asks for no note at all. */
+  needed: 'yes' | 'no' | 'none'
   danger?: boolean
   locked?: boolean
   onSend: (note: string) => Promise<unknown>
@@ -45,21 +46,23 @@ export function NoteDialog({
       <p className="before">{lead}</p>
       <Form layout="vertical" component="div">
         {children}
-        <Form.Item
-          label={consoleText.note}
-          htmlFor="note"
-          extra={needed === 'yes' ? consoleText.noteNeeded : consoleText.noteOptional}
-        >
-          <Input.TextArea
-            id="note"
-            autoFocus
-            rows={3}
-            maxLength={500}
-            showCount
-            value={note}
-            onChange={(event) => setNote(event.target.value)}
-          />
-        </Form.Item>
+        {needed !== 'none' && (
+          <Form.Item
+            label={consoleText.note}
+            htmlFor="note"
+            extra={needed === 'yes' ? consoleText.noteNeeded : consoleText.noteOptional}
+          >
+            <Input.TextArea
+              id="note"
+              autoFocus
+              rows={3}
+              maxLength={500}
+              showCount
+              value={note}
+              onChange={(event) => setNote(event.target.value)}
+            />
+          </Form.Item>
+        )}
       </Form>
     </ActDialog>
   )

@@ -26,7 +26,11 @@ export function momentsOf(events: readonly EventCard[]): Moment[] {
     key: `${event.at}${event.action}${at}`,
     when: moment(event.at),
     title: event.title,
-    by: [[event.actorName, event.actorOrgName].filter(Boolean).join(consoleText.between), event.note]
+    by: [
+      [event.actorName, event.actorOrgName].filter(Boolean).join(consoleText.between),
+      event.note,
+      consoleText.audienceMarks[event.audience],
+    ]
       .filter(Boolean)
       .join('\n'),
     ...(at === 0 ? { kind: 'present' as const } : {}),

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Form, InputNumber, Select } from 'antd'
 import { useState } from 'react'
-import { superviseCase } from '../../../../kernel/cases/contract.ts'
 import { NoteDialog } from '../../../../kernel/cases/screens.ts'
 import { OrgField } from '../../../../kernel/orgs/screens.ts'
 import { ask } from '../../../../platform/client/ask.ts'
@@ -112,7 +111,5 @@ function send(deed: VoiceDeed, id: string, { note, dueDays, orgId }: Said): Prom
       return call(recogniseVoice, { params, body: { decision: 'send-back', note } })
     case 'lapse':
       return call(lapseVoice, { params, body: { note } })
-    case 'supervise':
-      return call(superviseCase, { params, body: { text: note } })
   }
 }

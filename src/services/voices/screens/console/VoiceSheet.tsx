@@ -1,7 +1,5 @@
 import { useState } from 'react'
-import { Link } from 'react-router'
 import { CaseSheet, headOfCase } from '../../../../kernel/cases/screens.ts'
-import { addressOf } from '../../../../platform/client/address.ts'
 import type { ReceivedOf } from '../../../../platform/http/endpoint.ts'
 import type { Act } from '../../../../ui/console/Acts.tsx'
 import { Facts } from '../../../../ui/console/Facts.tsx'
@@ -10,12 +8,12 @@ import { say } from '../../../../ui/console/text.ts'
 import type { IconName } from '../../../../ui/icons/Icon.tsx'
 import { consoleText } from '../../console.text.ts'
 import { channelNames, kindNames, outcomeNames, topicNames } from '../../text.ts'
-import { type getVoice, openPhoto, type VoiceState } from '../../voices.contract.ts'
+import type { getVoice, VoiceState } from '../../voices.contract.ts'
 import { EntryDialog } from './EntryDialog.tsx'
 import { OutcomeDialog } from './OutcomeDialog.tsx'
 import { type VoiceDeed, VoiceDialog } from './VoiceDialog.tsx'
 import './voices.css'
-import { fullDay, moment } from './words.ts'
+import { fullDay } from './words.ts'
 
 const text = consoleText.voices
 
@@ -78,7 +76,6 @@ export function VoiceSheet({ detail, list }: { detail: Detail; list: { pathname:
     onAct: () => setDeed(key),
   })
   const working = voice.state === 'working' && detail.mayHandOver
-  const supervises = permissions.has('cases.supervise') && voice.deskOrgId !== null && voice.deskOrgId !== org.id
   const links = voice.personStatus === 'closed' && permissions.has('voices.resolve')
   return (
     <CaseSheet
@@ -95,14 +92,10 @@ export function VoiceSheet({ detail, list }: { detail: Detail; list: { pathname:
         ...(links && detail.board === 'may' && permissions.has('voices.publish')
           ? [{ key: 'board', name: text.publish, icon: 'eye' as const, onAct: () => setDeed('board') }]
           : []),
-        ...(supervises
-          ? [{ key: 'supervise', name: text.supervise, icon: 'bell' as const, onAct: () => setDeed('supervise') }]
-          : []),
       ]}
     >
       <section>
         <p className="vo-said">{detail.words}</p>
-        <Photos detail={detail} />
       </section>
       {detail.message && (
         <section>
@@ -113,7 +106,6 @@ export function VoiceSheet({ detail, list }: { detail: Detail; list: { pathname:
       <section>
         <What detail={detail} />
       </section>
-      <Others detail={detail} />
       {detail.outcomes.length > 0 && (
         <section>
           <h3>{text.outcomes}</h3>
@@ -134,74 +126,6 @@ export function VoiceSheet({ detail, list }: { detail: Detail; list: { pathname:
         <VoiceDialog deed={deed} id={voice.id} onClose={close} />
       )}
     </CaseSheet>
-  )
-}
-
-/** Who else takes part, what was merged, and what the person thought of it. */
-function Others({ detail: { bodies, merged, ratings } }: { detail: Detail }) {
-  return (
-    <>
-      {bodies.length > 0 && (
-        <section>
-          <h3>{text.bodies}</h3>
-          <Facts
-            facts={bodies.map((body) => ({
-              name: text.bodyRoles[body.role],
-              value: body.orgName,
-              more:
-                body.role === 'called'
-                  ? [
-                      say(text.bodyCalled, { by: body.calledByName, at: moment(body.calledAt), note: body.note }),
-                      body.arrivedAt
-                        ? say(text.bodyArrived, { by: body.arrivedByName ?? '', at: moment(body.arrivedAt) })
-                        : text.bodyAwaited,
-                    ].join('；')
-                  : body.note,
-            }))}
-          />
-        </section>
-      )}
-      {merged.length > 0 && (
-        <section>
-          <h3>{text.merged}</h3>
-          <ul>
-            {merged.map((one) => (
-              <li key={one.id}>
-                <Link className="link" to={`/voices/${one.id}`}>
-                  {one.number} {one.title}
-                </Link>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-      {ratings.length > 0 && (
-        <section>
-          <h3>{text.ratings}</h3>
-          {ratings.map((one) => (
-            <p key={one.round}>
-              {say(text.rating, { stars: one.stars, text: one.text ? `${consoleText.between}${one.text}` : '' })}
-            </p>
-          ))}
-        </section>
-      )}
-    </>
-  )
-}
-
-function Photos({ detail }: { detail: Detail }) {
-  if (detail.photos.length === 0) return null
-  return (
-    <div className="vo-shots">
-      {detail.photos.map((photo, at) => {
-        const address = addressOf(openPhoto, { params: { id: detail.voice.id, photoId: photo.id } })
-        return (
-          <a key={photo.id} href={address} target="_blank" rel="noreferrer">
-            <img src={address} alt={say(text.photo, { n: at + 1 })} loading="lazy" />
-          </a>
-        )
-      })}
-    </div>
   )
 }
 
