@@ -64,15 +64,27 @@ async function linkedPlaces(page: Page): Promise<string[]> {
   return Promise.all(links.map(async (link) => (await link.getAttribute('href'))!))
 }
 
-/** Walks over every address and gathers what is in somebody's way, with what the pages complained of. */
+/**
+ * Walks over every address and gathers what is in somebody's way, with what the pages complained of. Inside an app it
+ * goes from page to page as a link would, without loading the app again.
+ */
 async function walk({ page, complaints, settle }: Door, addresses: Iterable<string>): Promise<string[]> {
   const found: string[] = []
+  let root = ''
   for (const address of new Set(addresses)) {
-    await page.goto(address)
+    const app = /^\/(console|m)\//.exec(address)?.[1]
+    if (app && app === root) await page.evaluate(goTo, address)
+    else await page.goto(address)
+    root = app ?? ''
     await settle()
     found.push(...(await inspectPage(page)).map((fault) => `${address} ${fault}`))
   }
   return [...found, ...complaints]
+}
+
+function goTo(address: string): void {
+  history.pushState(null, '', address)
+  dispatchEvent(new PopStateEvent('popstate'))
 }
 
 /** The pages that she may open, and one that she may not: those all look the same. */

@@ -2,6 +2,7 @@ import { stopClock } from '../../src/platform/clock.ts'
 import { system, transaction } from '../../src/platform/db/transaction.ts'
 import type { BureauRow } from '../../src/services/mutual-aid/bureau-simulator.ts'
 import { bookContribution } from '../../src/services/mutual-aid/service.ts'
+import { foundMall } from '../world/market.ts'
 import { coverCsv, importRows, plainPolicy, screenAndDispatch, stayOf, submissionOf } from '../world/mutual-aid.ts'
 import { type Platform, startPlatform } from '../world/platform.ts'
 import { foundSmallUnion, type OfficerKey, password, type SmallUnion } from '../world/small-union.ts'
@@ -20,6 +21,7 @@ export async function startCoveredUnion(): Promise<CoveredUnion> {
   let union: SmallUnion | undefined
   const platform = await startPlatform(async () => {
     union = await foundSmallUnion(12)
+    await foundMall(union.orgIds.city, [{ stock: 100, price: 3_500, category: '粮油' }])
   })
   const officer = await officerAt(platform, 'manager')
   await told(officer.post('/mutual-aid/policies', { draft: plainPolicy }))

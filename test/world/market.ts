@@ -22,7 +22,7 @@ export type Goods = {
   readonly category?: string
 }
 
-const instant = '2026-01-05T00:00:00.000Z'
+const instant = '2025-01-05T00:00:00.000Z'
 
 /** A mall of a federation with two suppliers below it and one specification for each of the goods. */
 export async function foundMall(marketId: string, goods: readonly Goods[]): Promise<SmallMall> {
