@@ -2,7 +2,10 @@ import { defineConfig } from 'vitest/config'
 
 const server = ['test/setup/server.ts']
 
-/** Groups run one after another, cheapest first; inside a group two files at a time, the cores of a small machine. */
+/**
+ * Groups run one after another, cheapest first; inside a group two files at a time, the cores of a small machine.
+ * Scenarios, attack and faults are one group: each has one long file, beside which the files of the others run.
+ */
 export default defineConfig({
   test: {
     maxWorkers: 2,
@@ -53,7 +56,7 @@ export default defineConfig({
           globalSetup: server,
           testTimeout: 300_000,
           hookTimeout: 300_000,
-          sequence: { groupOrder: 4 },
+          sequence: { groupOrder: 3 },
         },
       },
       {
@@ -63,7 +66,7 @@ export default defineConfig({
           globalSetup: server,
           testTimeout: 300_000,
           hookTimeout: 60_000,
-          sequence: { groupOrder: 5 },
+          sequence: { groupOrder: 3 },
         },
       },
       {
@@ -74,7 +77,7 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,
-          sequence: { groupOrder: 6 },
+          sequence: { groupOrder: 4 },
         },
       },
     ],

@@ -12,7 +12,7 @@ import { ServerProcess } from './server-process.ts'
 
 const people = 400
 const rowsPerFile = 12_000
-const seeds = Array.from({ length: 10 }, (_, seed) => seed + 1)
+const seeds = Array.from({ length: 6 }, (_, seed) => seed + 1)
 const inHand = quarterBefore(quarterOf(new Date().toISOString().slice(0, 10)))
 /** One in which the demonstration has nothing. */
 const quarter = quarterBefore(quarterBefore(inHand))
