@@ -4054,6 +4054,61 @@ create schema mall;
 grant usage on schema mall to gonghui_app;
 grant usage on schema mall to gonghui_system;
 
+-- What buyers ask for after they received something, and what became of it; a case of the same id has its history.
+create table mall.after_sales (
+  owner_id uuid not null,  -- Who asks.
+  id uuid not null,  -- Id, also of its case; in order of time.
+  order_id uuid not null,  -- The order.
+  line smallint not null,  -- The line.
+  market_id uuid not null,  -- The mall, which decides appeals.
+  supplier_id uuid not null,  -- Who supplied it and answers.
+  number text not null,  -- Number of the case.
+  quantity integer not null,  -- How many pieces of the line.
+  wants text not null,  -- refund or exchange.
+  reason text not null,  -- damaged, missing, wrong, poor, expired or other.
+  words text not null,  -- What she says.
+  photos jsonb not null default '[]'::jsonb,  -- Photographs in order: id, and the files of the small and the large size.
+  state text not null,  -- As its case has it.
+  asked_at timestamp(3) with time zone not null,  -- When she asked.
+  answer text,  -- What the supplier answered: refund, exchange or refuse.
+  answer_words text,  -- In which words.
+  answered_by text,  -- Name of who answered.
+  answered_at timestamp(3) with time zone,  -- When.
+  carrier text,  -- Who carries what is sent instead.
+  tracking text,  -- Its tracking number.
+  appeal text,  -- Why she does not agree.
+  appealed_at timestamp(3) with time zone,  -- When she appealed to the mall.
+  decision text,  -- What the mall decided: refund, or uphold what the supplier answered.
+  decision_words text,  -- Why.
+  decided_by text,  -- Name of who decided.
+  decided_at timestamp(3) with time zone,  -- When.
+  refunded integer not null default 0,  -- How many pieces were given back by it.
+  closed_at timestamp(3) with time zone,  -- Since when nothing is open.
+  constraint after_sales_of_a_person PRIMARY KEY (owner_id, id),
+  constraint after_sales_are_of_a_line FOREIGN KEY (owner_id, order_id, line) REFERENCES mall.order_lines(owner_id, order_id, line),
+  constraint after_sales_answers_are_whole CHECK ((((answer IS NULL) = (answered_at IS NULL)) AND ((answer IS NULL) = (answer_words IS NULL)) AND (answer = ANY (ARRAY['refund'::text, 'exchange'::text, 'refuse'::text])))),
+  constraint after_sales_appeals_are_dated CHECK (((appealed_at IS NOT NULL) OR (COALESCE(appeal, ''::text) = ''::text))),
+  constraint after_sales_are_in_a_known_state CHECK ((state = ANY (ARRAY['asked'::text, 'answered'::text, 'appealed'::text, 'refunded'::text, 'agreed'::text, 'upheld'::text, 'lapsed'::text, 'withdrawn'::text]))),
+  constraint after_sales_ask_for_something CHECK (((quantity > 0) AND (wants = ANY (ARRAY['refund'::text, 'exchange'::text])))),
+  constraint after_sales_close_at_an_instant CHECK (((closed_at IS NOT NULL) = (state = ANY (ARRAY['refunded'::text, 'agreed'::text, 'upheld'::text, 'lapsed'::text, 'withdrawn'::text])))),
+  constraint after_sales_decisions_are_whole CHECK ((((decision IS NULL) = (decided_at IS NULL)) AND ((decision IS NULL) = (decision_words IS NULL)) AND (decision = ANY (ARRAY['refund'::text, 'uphold'::text])))),
+  constraint after_sales_give_back_what_was_asked CHECK (((refunded >= 0) AND (refunded <= quantity))),
+  constraint after_sales_have_a_known_reason CHECK ((reason = ANY (ARRAY['damaged'::text, 'missing'::text, 'wrong'::text, 'poor'::text, 'expired'::text, 'other'::text]))),
+  constraint after_sales_show_six_photos_at_most CHECK (((jsonb_typeof(photos) = 'array'::text) AND (jsonb_array_length(photos) <= 6))),
+);
+CREATE INDEX after_sales_answered ON mall.after_sales USING btree (answered_at) WHERE (state = 'answered'::text);
+CREATE UNIQUE INDEX after_sales_id ON mall.after_sales USING btree (id);
+CREATE INDEX after_sales_of_a_market ON mall.after_sales USING btree (market_id, id DESC);
+CREATE INDEX after_sales_of_a_supplier ON mall.after_sales USING btree (supplier_id, id DESC);
+CREATE UNIQUE INDEX after_sales_one_at_a_time ON mall.after_sales USING btree (owner_id, order_id, line) WHERE (closed_at IS NULL);
+alter table mall.after_sales enable row level security;
+create policy after_sales_are_hers_the_supplier_s_and_the_mall_s on mall.after_sales to gonghui_app using (platform.in_scope(owner_id, ARRAY[market_id, supplier_id])) with check (platform.in_scope(owner_id, ARRAY[market_id, supplier_id]));
+create policy system_sees_all on mall.after_sales to gonghui_system using (true) with check (true);
+grant insert, select on mall.after_sales to gonghui_app;
+grant insert, select on mall.after_sales to gonghui_system;
+grant update (state, answer, answer_words, answered_by, answered_at, carrier, tracking, appeal, appealed_at, decision, decision_words, decided_by, decided_at, refunded, closed_at) on mall.after_sales to gonghui_app;
+grant update (words, photos, state, answer, answer_words, answered_by, answered_at, carrier, tracking, appeal, appealed_at, decision, decision_words, decided_by, decided_at, refunded, closed_at) on mall.after_sales to gonghui_system;
+
 -- Which of our unions supports which place of an aided region, from when to when. Ended pairs stay readable.
 create table mall.aid_pairs (
   id uuid not null,  -- Id of the pair.
@@ -4664,11 +4719,13 @@ create table mall.order_refunds (
   restocked boolean not null,  -- Whether the goods may be sold again.
   refunded_by text not null,  -- Who gave it back.
   refunded_at timestamp(3) with time zone not null,  -- When.
+  after_sale_id uuid,  -- The after-sales case that gave it back; null for a cancellation or a refund without one.
   constraint order_refunds_of_a_person PRIMARY KEY (owner_id, id),
   constraint order_refunds_are_of_a_line FOREIGN KEY (owner_id, order_id, line) REFERENCES mall.order_lines(owner_id, order_id, line),
   constraint order_refunds_give_something CHECK (((quantity > 0) AND (amount > 0))),
 );
 CREATE UNIQUE INDEX order_refunds_id ON mall.order_refunds USING btree (id);
+CREATE INDEX order_refunds_of_an_after_sale ON mall.order_refunds USING btree (after_sale_id) WHERE (after_sale_id IS NOT NULL);
 alter table mall.order_refunds enable row level security;
 create policy order_refunds_of_a_visible_order on mall.order_refunds to gonghui_app using (((owner_id = platform.scope_person()) OR (EXISTS ( SELECT
    FROM mall.orders o

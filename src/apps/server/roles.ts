@@ -141,6 +141,7 @@ export const roles: readonly Role[] = [
     name: roleNames['mall-operator'],
     permissions: [
       'mall.operate',
+      'mall.after-sales',
       'mall.benefit',
       'mall.read',
       'mall.books.read',
@@ -180,7 +181,7 @@ export const roles: readonly Role[] = [
     permissions: ['mall.purchase'],
     holder: 'partner',
   },
-  { key: 'supplier', name: roleNames.supplier, permissions: ['mall.supply'], holder: 'partner' },
+  { key: 'supplier', name: roleNames.supplier, permissions: ['mall.supply', 'mall.after-sales'], holder: 'partner' },
   { key: 'merchant', name: roleNames.merchant, permissions: ['mall.redeem'], holder: 'partner' },
   { key: 'financial-supervisor', name: roleNames['financial-supervisor'], permissions: ['mall.books.read'] },
   {

@@ -1,3 +1,5 @@
+import type { AfterSaleReason, AfterSaleWants } from './after-sales.model.ts'
+
 export const seedAfterWords = {
   receipt: '银行回单.pdf',
   payer: '滨江市总工会',
@@ -19,4 +21,15 @@ export const seedRatings: readonly (readonly [number, string])[] = [
   [5, '第二次换了，品质稳定。'],
   [5, ''],
   [5, '送到小区门口，很方便。'],
+]
+
+/** What buyers of the demonstration ask for after receipt. */
+export const seedAfterSales: readonly {
+  readonly wants: AfterSaleWants
+  readonly reason: AfterSaleReason
+  readonly words: string
+}[] = [
+  { wants: 'refund', reason: 'damaged', words: '打开箱子有两个已经压坏了，外箱也湿了一角。' },
+  { wants: 'exchange', reason: 'wrong', words: '订的是礼盒装，收到的是普通袋装，请换一件。' },
+  { wants: 'refund', reason: 'expired', words: '离到期只剩五天了，家里吃不完。' },
 ]

@@ -7,7 +7,8 @@ import { config } from '../../platform/config.ts'
 import { type Day, dayOf } from '../../platform/dates.ts'
 import { system, transaction } from '../../platform/db/transaction.ts'
 import { newId } from '../../platform/ids.ts'
-import { seedAfterWords, seedRatings, seedStations } from './after-seed.text.ts'
+import { seedAfterSales, seedAfterWords, seedRatings, seedStations } from './after-seed.text.ts'
+import { askAfterSale } from './ask-after-sale.ts'
 import { confirmMyOrder } from './deliver-order.ts'
 import { decideDeposit, proposeDeposit } from './deposit-money.ts'
 import { rateLine } from './rate-line.ts'
@@ -81,12 +82,15 @@ async function appoint(world: MallSeedWorld, { role, account, orgId, permission,
   return { ...world.mallOperator, personId, name: particulars.name, grants: [grant], scope }
 }
 
-/** A shipped order: picked up where it waits, else received and rated. */
+/** A shipped order is received and rated; of some something was wrong. */
 export async function seedReceipt(buyer: Actor, orderId: string, at: number): Promise<void> {
   await confirmMyOrder(buyer, orderId, newId())
   const [stars, words] = seedRatings[at % seedRatings.length]!
   const { lines } = await readMyOrder(buyer, orderId)
   await rateLine(buyer, { orderId, line: lines[0]!.line, stars, words, photos: [] })
+  if (at % 2 > 0) return
+  const wish = seedAfterSales[(at / 2) % seedAfterSales.length]!
+  await askAfterSale(buyer, { ...wish, orderId, line: lines[0]!.line, quantity: 1, photos: [] }, newId())
 }
 
 export async function seedParcel({ keeper }: SeededStation, orderId: string, at: number): Promise<void> {

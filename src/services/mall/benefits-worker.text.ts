@@ -1,5 +1,6 @@
 import { displayYuan } from '../../platform/money.ts'
 import type { BenefitPriceBody } from './benefits.contract.ts'
+import { workerText } from './worker.text.ts'
 
 /** Yuan as people say a price: without the fen where there are none. */
 const yuan = (fen: number) => displayYuan(fen).replace(/\.00$/, '')
@@ -27,8 +28,7 @@ export function priceNote(price: BenefitPriceBody): string {
 
 /** What a member reads about card benefits. */
 export const benefitsText = {
-  name: '会员优惠',
-  serviceNote: '出示会员卡，看电影、洗车、加油有优惠',
+  name: workerText.benefits.name,
   list: {
     uses: '我用过的',
     search: '搜优惠、商户',

@@ -19,6 +19,8 @@ export type GivingBack = {
   readonly because: string
   /** Whether the goods may be sold again. */
   readonly goods: 'restocked' | 'lost'
+  /** The after-sales case that gives back, where there is one. */
+  readonly afterSaleId?: Id
 }
 
 /**
@@ -29,7 +31,7 @@ export async function giveBack(
   tx: Tx,
   actor: Actor,
   order: Order,
-  { pieces, because, goods }: GivingBack,
+  { pieces, because, goods, afterSaleId }: GivingBack,
 ): Promise<Id[]> {
   const at = now()
   const due = await bookOf(tx, 'due', order.supplierId)
@@ -60,6 +62,7 @@ export async function giveBack(
       restocked: goods === 'restocked',
       by: actor.name,
       at,
+      afterSaleId: afterSaleId ?? null,
     }
     await writeRefund(tx, order, refund)
     ids.push(id)

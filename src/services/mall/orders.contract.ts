@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '../../platform/http/endpoint.ts'
 import { idOf } from '../../platform/http/thing.ts'
+import { afterSaleStates } from './after-sales.model.ts'
 import { ownRating } from './ratings.contract.ts'
 import { stationCard } from './stations.contract.ts'
 
@@ -57,6 +58,8 @@ const line = z.object({
 const ratedLine = line.extend({
   /** What she said of it; null while she has not. */
   rating: ownRating.nullable(),
+  /** The last after-sales case of it; null while she asked for nothing. */
+  afterSale: z.object({ id: z.uuid(), state: z.enum(afterSaleStates) }).nullable(),
 })
 
 const card = z.object({
@@ -77,6 +80,8 @@ export const order = card.extend({
   lines: z.array(ratedLine),
   /** First instant at which lines can no longer be rated; null before receipt. */
   rateUntil: z.iso.datetime().nullable(),
+  /** First instant at which after-sales can no longer be asked for; null before receipt. */
+  askUntil: z.iso.datetime().nullable(),
   delivery: z.enum(['address', 'pick-up']),
   stationId: z.uuid().nullable(),
   receiver: receiver.nullable(),

@@ -48,7 +48,10 @@ export const plants: Plants = {
     'GET /mall/supply/praise from': '2025-07-01',
     'GET /mall/supply/praise to': '2025-08-31',
   },
-  open: { 'mall.rating-photo': 'named together with its rating' },
+  open: {
+    'mall.rating-photo': 'named together with its rating',
+    'mall.after-sale-photo': 'named together with its after-sales case',
+  },
   unseen: {
     'GET /mall/operation/terms': 'days of a mall, which name nothing of anybody',
     'POST /mall/station/showings': 'opens by a code that is shown at the counter',
@@ -134,10 +137,12 @@ function plantedOrders(
     intentId,
     orderIds,
     ratingId,
+    afterSaleId,
   }: Partners & {
     intentId: string
     orderIds: readonly string[]
     ratingId: string
+    afterSaleId: string
   },
 ): Planted[] {
   const city = world.paths[place.city]!
@@ -154,6 +159,13 @@ function plantedOrders(
         marks: [receiverOf(place), addressOf(place)],
       }),
     ),
+    {
+      kind: 'mall.after-sale',
+      id: afterSaleId,
+      owner,
+      orgPath: [...city, supplierId],
+      marks: [`${place.key}的米受潮了`],
+    },
     {
       kind: 'mall.rating',
       id: ratingId,
@@ -252,7 +264,7 @@ async function ordersOf(
   place: Place,
   { supplier, worker, keeper }: Desks,
   { intentId, skuId, stationId }: Partners & { intentId: string; skuId: string },
-): Promise<{ orderIds: string[]; ratingId: string }> {
+): Promise<{ orderIds: string[]; ratingId: string; afterSaleId: string }> {
   const delivery = {
     kind: 'address',
     name: receiverOf(place),
@@ -276,7 +288,9 @@ async function ordersOf(
   orderIds.push(await parcelOf(place, { supplier, worker, keeper }, { stationId, intentId, lines }))
   const rating = { stars: 5, words: `${place.key}的米很香`, photos: [] }
   const { id } = await done<{ id: string }>(worker.put(`/me/mall/orders/${orderIds[2]}/lines/1/rating`, rating))
-  return { orderIds, ratingId: id }
+  const asked = { quantity: 1, wants: 'refund', reason: 'damaged', words: `${place.key}的米受潮了` }
+  const opened = worker.post<{ id: string }>(`/me/mall/orders/${orderIds[2]}/lines/1/after-sales`, asked)
+  return { orderIds, ratingId: id, afterSaleId: (await done(opened)).id }
 }
 
 type Trade = Pick<Desks, 'worker' | 'supplier'> & Partners & { readonly intentId: string; readonly skuId: string }

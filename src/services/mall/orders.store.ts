@@ -62,14 +62,16 @@ export type NewRefund = {
   readonly restocked: boolean
   readonly by: string
   readonly at: string
+  readonly afterSaleId: Id | null
 }
 
 export async function writeRefund(tx: Tx, order: Order, refund: NewRefund): Promise<void> {
   await run(
     tx,
-    sql`insert into mall.order_refunds (owner_id, id, order_id, line, quantity, amount, because, restocked, refunded_by, refunded_at)
+    sql`insert into mall.order_refunds (owner_id, id, order_id, line, quantity, amount, because, restocked, refunded_by, refunded_at,
+          after_sale_id)
         values (${order.ownerId}, ${refund.id}, ${order.id}, ${refund.line}, ${refund.quantity}, ${refund.amount}, ${refund.because},
-          ${refund.restocked}, ${refund.by}, ${refund.at})`,
+          ${refund.restocked}, ${refund.by}, ${refund.at}, ${refund.afterSaleId})`,
   )
   await run(
     tx,

@@ -1,5 +1,6 @@
 import { defineJob, defineRecurring } from '../../kernel/jobs/index.ts'
 import { confirmForgotten } from './deliver-order.ts'
+import { lapseAnswered } from './end-after-sale.ts'
 import { handPointsDown, issueKind, startDueIssues } from './points-issue.ts'
 import { remindBuyers } from './take-in-parcel.ts'
 
@@ -25,5 +26,10 @@ export const pointsRecurring = [
     kind: 'mall.remind-parcels',
     times: '15 1 * * *',
     run: async (actor) => void (await remindBuyers(actor)),
+  }),
+  defineRecurring({
+    kind: 'mall.lapse-after-sales',
+    times: '35 17 * * *',
+    run: async (actor) => void (await lapseAnswered(actor)),
   }),
 ]

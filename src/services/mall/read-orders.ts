@@ -6,6 +6,7 @@ import { config } from '../../platform/config.ts'
 import { reading, type Tx } from '../../platform/db/transaction.ts'
 import type { Id } from '../../platform/ids.ts'
 import { openSealed } from '../../platform/seal.ts'
+import { type AfterSaleRow, afterSales } from './after-sales.store.ts'
 import type { OrderCard, order as orderAnswer } from './orders.contract.ts'
 import { orderRefusal } from './orders.errors.ts'
 import { ordersOf, wholeOrder } from './orders.queries.ts'
@@ -29,6 +30,8 @@ export function listMyOrders(actor: Actor, after: Id | null): Promise<{ orders: 
   })
 }
 
+const mostAfterSales = 200
+
 type Receiver = { name: string; phone: string; address: string | null }
 
 /** One order of the caller's own, and where its points came from. Refuses `mall.order-not-found`. */
@@ -40,15 +43,21 @@ export function readMyOrder(actor: Actor, id: Id): Promise<z.input<typeof orderA
     const origins = await traceTransfer(tx, id)
     const pickUp = order.stationId === null ? null : await readPickUp(tx, order.ownerId, id, order.stationId)
     const ratings = await ratingsOfOrder(tx, order.ownerId, id)
-    const { rateDays } = await termsAt(tx, order.marketId, order.receivedAt ?? now())
+    const asked = await afterSales(tx, { ownerId: order.ownerId, orderId: id }, mostAfterSales)
+    const { rateDays, askDays } = await termsAt(tx, order.marketId, order.receivedAt ?? now())
     const { name, phone, address } = JSON.parse(
       openSealed(config().sealKeys, order.receiverSealed),
     ) as Partial<Receiver>
     return {
       ...order,
-      lines: lines.map((line) => ({ ...line, rating: ratingOn(ratings, line.line) })),
+      lines: lines.map((line) => ({
+        ...line,
+        rating: ratingOn(ratings, line.line),
+        afterSale: afterSaleOn(asked, line.line),
+      })),
       pickUp,
       rateUntil: order.receivedAt && termEnd(order.receivedAt, rateDays),
+      askUntil: order.receivedAt && termEnd(order.receivedAt, askDays),
       receiver: name && phone ? { name, phone, address: address ?? null } : null,
       origins: origins.map(({ grantId, memo, expiresOn, amountFen }) => ({
         grantId,
@@ -68,4 +77,10 @@ async function readPickUp(tx: Tx, ownerId: Id, orderId: Id, stationId: Id) {
 function ratingOn(ratings: readonly OwnRatingRow[], line: number) {
   const rating = ratings.find((one) => one.line === line)
   return rating ? { ...rating, photoIds: rating.photos.map((photo) => photo.id) } : null
+}
+
+/** The newest of a line comes first. */
+function afterSaleOn(asked: readonly AfterSaleRow[], line: number) {
+  const last = asked.find((one) => one.line === line)
+  return last ? { id: last.id, state: last.state } : null
 }

@@ -1,3 +1,6 @@
+import { afterSaleCase } from './after-sale-case.ts'
+import { afterSaleRoutes } from './after-sales.http.ts'
+import { afterSaleRefusalText } from './after-sales.text.ts'
 import { aidRoutes } from './aid-projects.http.ts'
 import { aidRefusalText } from './aid-projects.text.ts'
 import { benefitRoutes } from './benefits.http.ts'
@@ -36,6 +39,7 @@ export const mall = {
     'mall.read',
     'mall.operate',
     'mall.supply',
+    'mall.after-sales',
     'mall.station',
     'mall.books.read',
     'mall.benefit',
@@ -44,13 +48,14 @@ export const mall = {
     'mall.aid.report',
     'mall.purchase',
   ],
-  caseTypes: [],
+  caseTypes: [afterSaleCase],
   routes: [
     ...catalogueRoutes,
     ...intentRoutes,
     ...dispatchRoutes,
     ...orderRoutes,
     ...ratingRoutes,
+    ...afterSaleRoutes,
     ...stationRoutes,
     ...depositRoutes,
     ...settlementRoutes,
@@ -72,6 +77,7 @@ export const mall = {
     ...refusalText,
     ...orderRefusalText,
     ...ratingRefusalText,
+    ...afterSaleRefusalText,
     ...stationRefusalText,
     ...depositRefusalText,
     ...settlementRefusalText,

@@ -37,6 +37,7 @@ const ofPieces: readonly MallRule[] = [
   'stock-not-the-orders',
   'group-limit-not-the-orders',
   'product-not-its-ratings',
+  'after-sale-not-its-refunds',
   'praise-not-the-facts',
   'benefit-not-its-uses',
   'benefit-day-not-its-uses',

@@ -16,6 +16,8 @@ export type MallRule =
   | 'product-not-its-ratings'
   | 'praise-not-the-facts'
   | 'parcel-not-its-order'
+  | 'after-sale-not-its-refunds'
+  | 'after-sale-not-its-case'
   | 'fund-not-the-books'
   | 'deposit-missing-in-books'
   | 'payment-missing-in-books'

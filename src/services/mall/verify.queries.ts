@@ -60,6 +60,14 @@ export const ownChecks: Readonly<Partial<Record<MallRule, Sql>>> = {
     where o.station_id is not null and ((o.state = 'received') <> (p.picked_up_at is not null)
         or (p.handed_back_at is not null and o.state <> 'cancelled') or p.station_id <> o.station_id)
       or o.station_id is null and p.order_id is not null`,
+  'after-sale-not-its-refunds': sql`
+    select a.id as row_id, a.refunded - coalesce(r.pieces, 0) as by from mall.after_sales a
+    left join (select after_sale_id, sum(quantity) as pieces from mall.order_refunds where after_sale_id is not null group by after_sale_id) r
+      on r.after_sale_id = a.id
+    where a.refunded <> coalesce(r.pieces, 0)`,
+  'after-sale-not-its-case': sql`
+    select a.id as row_id, null::bigint as by from mall.after_sales a left join cases.cases c on c.id = a.id
+    where c.state is distinct from a.state or c.owner_id is distinct from a.owner_id`,
   'product-not-its-ratings': sql`
     select p.id as row_id, coalesce(nullif(p.ratings - coalesce(r.ratings, 0), 0), p.praises - coalesce(r.praises, 0)) as by from mall.products p
     left join (

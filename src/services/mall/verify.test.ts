@@ -52,6 +52,14 @@ const sentence = (text: string, row: string) => {
   return expect.stringMatching(new RegExp(`^${places[0]}${row}${places.slice(1).join('.*')}$`))
 }
 
+const inventedId = '01a21d07-e588-709c-b589-6fb6281dde61'
+
+/** An after-sales case that nobody opened, of a line of an order. */
+const inventedAfterSale = (orderId: string, refunded: number) =>
+  `insert into mall.after_sales (owner_id, id, order_id, line, market_id, supplier_id, number, quantity, wants, reason, words, state, asked_at, refunded)
+   select owner_id, '${inventedId}', id, 1, market_id, supplier_id, 'SHFW2026-999999', 1, 'refund', 'damaged', '', 'asked', placed_at, ${refunded}
+   from mall.orders where id = '${orderId}'`
+
 /** Every rule has at least one row of its own; the types ask for it. */
 const ofTheMall: Readonly<Record<MallRule, (mall: WholeMall) => Corruptions>> = {
   'order-not-its-lines': ({ orderId }) => [
@@ -130,6 +138,8 @@ const ofTheMall: Readonly<Record<MallRule, (mall: WholeMall) => Corruptions>> = 
     change: `update mall.ratings set stars = 1 where product_id = '${productId}'`,
     names: supplierId,
   }),
+  'after-sale-not-its-case': ({ orderId }) => ({ change: inventedAfterSale(orderId, 0), names: inventedId }),
+  'after-sale-not-its-refunds': ({ orderId }) => ({ change: inventedAfterSale(orderId, 1), names: inventedId }),
   'parcel-not-its-order': ({ waitingId, handedOutId, orderId }) => [
     { change: `update mall.parcels set picked_up_at = null where order_id = '${handedOutId}'`, names: handedOutId },
     { change: `delete from mall.parcels where order_id = '${handedOutId}'`, names: handedOutId },

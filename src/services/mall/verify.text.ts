@@ -19,6 +19,8 @@ export const mallFindingText: Record<MallRule, string> = {
   'payment-missing-in-books': '付款 {rowId} 与账上的记录不一致（差 {by} 分）。',
   'settlement-not-its-payments': '结算单 {rowId} 的付款状态或金额与付款记录不一致。',
   'parcel-not-its-order': '订单 {rowId} 的签收或取消与驿站的交付记录不一致。',
+  'after-sale-not-its-refunds': '售后 {rowId} 的已退件数不等于它的退款合计（差 {by} 件）。',
+  'after-sale-not-its-case': '售后 {rowId} 的状态与它的事项不一致。',
   'praise-not-the-facts': '供应商 {rowId} 的评价数或好评数与统计不一致（差 {by} 条）。',
   'benefit-not-its-uses': '优惠 {rowId} 的已用次数或补贴不等于核销合计（次数差 {by}）。',
   'benefit-day-not-its-uses': '优惠 {rowId} 有一天的已用次数或金额不等于当天核销合计（次数差 {by}）。',

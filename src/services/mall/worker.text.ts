@@ -3,6 +3,8 @@ export const workerText = {
   name: '惠工商城',
   serviceNote: '用工会发的积分选福利',
   point: '分',
+  /** Card benefits stand beside the mall. */
+  benefits: { name: '会员优惠', serviceNote: '出示会员卡，看电影、洗车、加油有优惠' },
   shop: {
     orders: '我的订单',
     available: '本次可用',

@@ -1,4 +1,5 @@
 import type { ConsoleScreens } from '../../../../ui/console/screen.ts'
+import { afterSalesConsoleText } from '../../after-sales-console.text.ts'
 import { benefitsConsoleText } from '../../benefits-console.text.ts'
 import { consoleText } from '../../console.text.ts'
 import { consoleRatingsText } from '../../console-ratings.text.ts'
@@ -15,7 +16,7 @@ const cards = benefitsConsoleText.rooms
 export const consoleScreens: ConsoleScreens = {
   key: 'mall',
   name: consoleText.service,
-  casePath: () => null,
+  casePath: (type, caseId) => (type === 'mall.after-sale' ? `/mall/after-sales/${caseId}` : null),
   screens: [
     {
       path: 'mall/intents/:id?',
@@ -44,6 +45,13 @@ export const consoleScreens: ConsoleScreens = {
       permission: 'mall.operate',
       nav: { label: ratings.ratings, icon: 'star' },
       page: () => import('./RatingsPage.tsx'),
+    },
+    {
+      path: 'mall/after-sales/:id?',
+      title: afterSalesConsoleText.room,
+      permission: 'mall.after-sales',
+      nav: { label: afterSalesConsoleText.room, icon: 'undo' },
+      page: () => import('./AfterSalesPage.tsx'),
     },
     {
       path: 'mall/stations',

@@ -23,6 +23,7 @@ import { Waiting } from '../../../../ui/Waiting.tsx'
 import { cancelMyOrder, confirmMyOrder, getMyOrder } from '../../orders.contract.ts'
 import { ordersText } from '../../orders-worker.text.ts'
 import { ratingsText } from '../../ratings-worker.text.ts'
+import { AfterSalesPart } from './AfterSalesPart.tsx'
 import { OrderTag } from './OrderTag.tsx'
 import { PickUpPart } from './PickUpPart.tsx'
 import { Stars } from './Stars.tsx'
@@ -88,6 +89,7 @@ function Facts({ order, given }: { order: Order; given: PageGiven }) {
         />
       </Card>
       {order.state === 'received' ? <Ratings order={order} given={given} /> : null}
+      <AfterSalesPart order={order} given={given} />
       <Card title={text.origins}>
         <Lines
           lines={order.origins.map((origin) => ({

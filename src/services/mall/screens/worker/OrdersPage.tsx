@@ -13,6 +13,7 @@ import { Page } from '../../../../ui/Page.tsx'
 import type { PageGiven } from '../../../../ui/screen.ts'
 import { TopBar } from '../../../../ui/TopBar.tsx'
 import { Waiting } from '../../../../ui/Waiting.tsx'
+import { afterSalesText } from '../../after-sales-worker.text.ts'
 import { listMyOrders, type OrderCard } from '../../orders.contract.ts'
 import { ordersText } from '../../orders-worker.text.ts'
 import { OrderTag } from './OrderTag.tsx'
@@ -50,6 +51,9 @@ function Orders({ first, given }: { first: ReceivedOf<typeof listMyOrders>; give
   }
   return (
     <>
+      <Card>
+        <ListRow icon="undo" href={given.href('/mall/after-sales')} title={afterSalesText.mine} />
+      </Card>
       <Card>
         <ul className="gh-rows">
           {orders.map((order) => (

@@ -78,6 +78,13 @@ export function PhotosField({
   )
 }
 
+/** Only what was just sent, for a request that knows none from before. */
+export function sentPhotosOf(photos: readonly FieldPhoto[]) {
+  return photos.flatMap((photo) =>
+    'photoId' in photo ? [] : [{ smallFileId: photo.smallFileId, largeFileId: photo.largeFileId }],
+  )
+}
+
 /** What of the photographs is written into a request. */
 export function photosOf(photos: readonly FieldPhoto[]) {
   return photos.map((photo) =>

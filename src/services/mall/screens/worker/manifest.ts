@@ -1,5 +1,4 @@
 import type { WorkerScreens } from '../../../../ui/screen.ts'
-import { benefitsText } from '../../benefits-worker.text.ts'
 import { workerText as text } from '../../worker.text.ts'
 
 /** What the mall offers on the worker's phone; every page is loaded when it is first opened. */
@@ -19,6 +18,9 @@ export const workerScreens: WorkerScreens = {
     { path: '/mall/orders', load: () => import('./OrdersPage.tsx') },
     { path: '/mall/orders/:id', load: () => import('./OrderPage.tsx') },
     { path: '/mall/orders/:id/lines/:line/rating', load: () => import('./RatePage.tsx') },
+    { path: '/mall/orders/:id/lines/:line/after-sale', load: () => import('./AskAfterSalePage.tsx') },
+    { path: '/mall/after-sales', load: () => import('./AfterSalesPage.tsx') },
+    { path: '/mall/after-sales/:id', load: () => import('./AfterSalePage.tsx') },
     { path: '/mall/pavilions', load: () => import('./PavilionsPage.tsx') },
     { path: '/mall/pavilions/:id', load: () => import('./PavilionPage.tsx') },
     { path: '/mall/points', load: () => import('./PointsPage.tsx') },
@@ -28,8 +30,8 @@ export const workerScreens: WorkerScreens = {
 /** Card benefits stand beside the mall: another errand, without points. */
 export const benefitScreens: WorkerScreens = {
   service: 'card-benefits',
-  name: benefitsText.name,
-  note: benefitsText.serviceNote,
+  name: text.benefits.name,
+  note: text.benefits.serviceNote,
   icon: 'card',
   path: '/benefits',
   mine: () => import('./BenefitsPart.tsx'),
