@@ -48,6 +48,9 @@ function Header({ name, path }: { name: string; path: string }) {
         <a href="/pavilions" aria-current={path === '/pavilions' ? 'page' : undefined}>
           {text.pavilions}
         </a>
+        <a href="/voices" aria-current={path === '/voices' ? 'page' : undefined}>
+          {text.voices}
+        </a>
         <a href="/check" aria-current={path === '/check' ? 'page' : undefined}>
           {text.check}
         </a>

@@ -17,7 +17,12 @@ export const uploadFile = endpoint({
   summary: 'Stores one file, streamed as the raw body; the name travels in the query.',
   door: 'signed-in',
   reach: 'self',
-  query: z.object({ name: z.string().trim().min(1).max(200), purpose: z.string().max(60) }),
+  query: z.object({
+    name: z.string().trim().min(1).max(200),
+    purpose: z.string().max(60),
+    /** `nobody`: no officer finds it until a deed attaches it; for what somebody may yet hand in anonymously. */
+    shownTo: z.enum(['unit', 'nobody']).default('unit'),
+  }),
   upload: true,
   answer: fileCard,
 })

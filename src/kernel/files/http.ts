@@ -15,12 +15,12 @@ export const routes = [
 /** A refused upload is read to its end and thrown away: a browser hears an answer only when it has sent everything. */
 async function receiveUpload(
   who: Actor,
-  { name, purpose }: { name: string; purpose: string },
+  { name, purpose, shownTo }: { name: string; purpose: string; shownTo: 'unit' | 'nobody' },
   upload: Readable,
 ): Promise<StoredFile> {
   try {
     const stream = upload.iterator({ destroyOnReturn: false })
-    return await receiveFile(who, { name, purpose: readPurpose(purpose), stream })
+    return await receiveFile(who, { name, purpose: readPurpose(purpose), shownTo, stream })
   } finally {
     upload.resume()
   }

@@ -29,6 +29,8 @@ export type StoredFile = {
 export type Incoming = {
   readonly name: string
   readonly purpose: Purpose
+  /** `nobody` keeps it from every officer; `unit` where absent. */
+  readonly shownTo?: 'unit' | 'nobody'
   readonly stream: AsyncIterable<Uint8Array>
 }
 

@@ -16,17 +16,22 @@ const platform = '00000000-0000-0000-0000-000000000000'
  * the purpose does not take, and bytes that are not what their name says.
  */
 export async function storeFile(tx: Tx, actor: Actor, incoming: Incoming): Promise<StoredFile> {
-  return recordFile(tx, actor, await receiveContent(incoming))
+  return recordFile(tx, actor, await receiveContent(incoming), incoming.shownTo)
 }
 
 /** Stores an upload of any size: no transaction is open while it streams. */
 export async function receiveFile(actor: Actor, incoming: Incoming): Promise<StoredFile> {
   const content = await receiveContent(incoming)
-  return transaction(actor, (tx) => recordFile(tx, actor, content))
+  return transaction(actor, (tx) => recordFile(tx, actor, content, incoming.shownTo))
 }
 
-async function recordFile(tx: Tx, actor: Actor, content: Content): Promise<StoredFile> {
-  const orgPath = await pathOf(tx, actor)
+async function recordFile(
+  tx: Tx,
+  actor: Actor,
+  content: Content,
+  shownTo: Incoming['shownTo'] = 'unit',
+): Promise<StoredFile> {
+  const orgPath = shownTo === 'nobody' ? [] : await pathOf(tx, actor)
   await lockContent(tx, content.digest)
   await access(contentPath(content.digest))
   const file = { ...content, ownerId: actor.personId ?? platform, id: newId(), orgPath, uploadedAt: now() }

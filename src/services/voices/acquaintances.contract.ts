@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '../../platform/http/endpoint.ts'
 import { idOf } from '../../platform/http/thing.ts'
+import { clockCard } from './clocks.contract.ts'
 import { clockKeys, voiceTopics } from './model.ts'
 import { voiceCard } from './voices.contract.ts'
 
@@ -125,6 +126,19 @@ const myConsultation = z.object({
   givenAt: z.iso.datetime(),
 })
 
+/** Whom a worker may turn to: no more than what tells her. */
+export const listMyAcquaintances = endpoint({
+  method: 'GET',
+  path: '/me/acquaintances',
+  summary: 'Trusted people of the reader’s union and of those above it, by skill.',
+  door: 'signed-in',
+  reach: 'self',
+  query: z.object({ skill: z.enum(voiceTopics).optional() }),
+  answer: z.object({
+    acquaintances: z.array(z.object({ name: z.string(), orgName: z.string(), skills: z.array(z.enum(voiceTopics)) })),
+  }),
+})
+
 export const listMyConsultations = endpoint({
   method: 'GET',
   path: '/me/consultations',
@@ -146,7 +160,7 @@ export const getMyConsultation = endpoint({
     place: z.string(),
     events: z.array(z.object({ at: z.iso.datetime(), title: z.string(), note: z.string().nullable() })),
     /** Which records may be made now. */
-    clocks: z.array(z.object({ key: z.enum(clockKeys), name: z.string(), done: z.boolean() })),
+    clocks: z.array(clockCard),
   }),
 })
 

@@ -1,6 +1,7 @@
 import { type Actor, route } from '../../kernel/access/index.ts'
 import type { Route } from '../../platform/http/route.ts'
 import * as contract from './acquaintances.contract.ts'
+import * as clocks from './clocks.contract.ts'
 import {
   consult,
   endAcquaintance,
@@ -8,9 +9,11 @@ import {
   listAcquaintances,
   listCandidates,
   listMissed,
+  listMyAcquaintances,
   recordForVoice,
 } from './keep-acquaintances.ts'
 import { listMyVisits, listVisits, planVisit, readVisit, reportVisit } from './keep-visits.ts'
+import { readCare } from './read-care.ts'
 import { listMyConsultations, readMyConsultation, recordMyConsultation } from './read-consultations.ts'
 import * as visits from './visits.contract.ts'
 
@@ -22,6 +25,10 @@ export const acquaintanceRoutes: Route<Actor>[] = [
   route(contract.consult, ({ who, params, body }) => consult(who, { ...body, id: params.id })),
   route(contract.recordForVoice, ({ who, params, body }) => recordForVoice(who, { ...body, id: params.id })),
   route(contract.listMissed, ({ who, query }) => listMissed(who, query)),
+  route(clocks.getCare, ({ who, params }) => readCare(who, params.id)),
+  route(contract.listMyAcquaintances, async ({ who, query }) => ({
+    acquaintances: await listMyAcquaintances(who, query.skill),
+  })),
   route(contract.listMyConsultations, async ({ who }) => ({ consultations: await listMyConsultations(who) })),
   route(contract.getMyConsultation, ({ who, params }) => readMyConsultation(who, params.id)),
   route(contract.recordMyConsultation, ({ who, params, body }) =>

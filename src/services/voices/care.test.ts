@@ -5,7 +5,7 @@ import { stopClock } from '../../platform/clock.ts'
 import { system, transaction } from '../../platform/db/transaction.ts'
 import { newId } from '../../platform/ids.ts'
 import type { AcquaintanceCard } from './acquaintances.contract.ts'
-import { code, openStage, type Stage } from './cast.ts'
+import { code, openStage, png, type Stage } from './cast.ts'
 import { verifyVoices } from './verify-voices.ts'
 import type { VisitCard } from './visits.contract.ts'
 import type { VoiceCard } from './voices.contract.ts'
@@ -153,6 +153,71 @@ test('A002-10.c2: an inspector and a manager visit in the evening, and a trouble
   const market = await stage.officer('market')
   expect(code(await market.get(`/voices/visits/${id}`))).toBe('voices.visit-missing')
   expect((await later.get<{ visits: VisitCard[] }>('/voices/visits')).body.visits).toMatchObject([{ id, troubles: 1 }])
+})
+
+test('the console sees which records are due, who is trusted with it, and what a line is told to whom', async () => {
+  const [desk, visitor] = [await stage.officer('foundry'), await stage.member(0)]
+  const { id } = (await stage.raise(visitor, dispute)).body
+  type Care = { clocks: { key: string; state: string; missedOn: string[] }[]; consultation: { note: string } | null }
+  const care = async () => (await desk.get<Care>(`/voices/${id}/care`)).body
+  const states = async () => (await care()).clocks.map(({ key, state }) => `${key} ${state}`)
+  expect(await states()).toEqual(['lesson due', 'daily stands', 'weekly stands'])
+  const lesson = { clock: 'lesson', note: '讲了工资支付规定' }
+  expect((await stage.step(desk, id, 'records', lesson)).status).toBe(204)
+  await stage.step(desk, id, 'assignment', { orgId: orgIds().foundry, dueDays: 30 })
+  expect((await states())[0]).toBe('lesson recorded')
+  const known = (await enter(desk, 24, orgIds().foundry)).body.id
+  await stage.step(desk, id, 'consultation', { acquaintanceId: known, note: '请上门劝说' })
+  expect((await care()).consultation).toMatchObject({ note: '请上门劝说' })
+  const trusted = await stage.member(24)
+  const { notices } = (await trusted.get<{ notices: { link: string | null }[] }>('/me/notices')).body
+  expect(notices[0]!.link).toBe(`/m/voices/consultations/${id}`)
+  expect((await stage.step(desk, id, 'resolution', { note: '补发津贴' })).status).toBe(204)
+
+  await desk.post(`/cases/${id}/comments`, { text: '单位多次欠发，请留意', audience: 'union' })
+  await desk.post(`/cases/${id}/comments`, { text: '已约好周五见面' })
+  const notes = (await stage.mine(visitor, id)).events.map((event) => event.note)
+  expect(notes).toContain('已约好周五见面')
+  expect(notes).not.toContain('单位多次欠发，请留意')
+
+  const suggestion = (await stage.raise(visitor)).body.id
+  expect((await desk.get<Care>(`/voices/${suggestion}/care`)).body.clocks).toEqual([])
+  const market = await stage.officer('market')
+  expect(code(await market.get(`/voices/${id}/care`))).toBe('voices.voice-missing')
+})
+
+test('a worker finds who is trusted where she works, by skill and without more than tells her', async () => {
+  const [desk, visitor, elsewhere] = [await stage.officer('foundry'), await stage.member(8), await stage.member(2)]
+  await enter(desk, 28, orgIds().foundry, { skills: ['canteen'] })
+  type Found = { acquaintances: { name: string; orgName: string; skills: string[] }[] }
+  const of = async (who: Visitor, skill: string) =>
+    (await who.get<Found>(`/me/acquaintances?skill=${skill}`)).body.acquaintances
+  expect(await of(visitor, 'canteen')).toEqual([
+    { name: expect.stringContaining('*'), orgName: expect.any(String), skills: ['canteen'] },
+  ])
+  expect(await of(elsewhere, 'canteen')).toEqual([])
+})
+
+test('what may yet be handed in anonymously is found by no officer between its upload and the voice', async () => {
+  const [desk, visitor] = [await stage.officer('foundry'), await stage.member(4)]
+  const send = (path: string) =>
+    fetch(`${stage.platform.address}/api${path}`, {
+      method: 'POST',
+      headers: { cookie: visitor.cookie, 'content-type': 'application/octet-stream' },
+      body: png,
+    }).then((answer) => answer.json() as Promise<{ id: string }>)
+  const hidden = await send(`/files?name=${encodeURIComponent('现场.png')}&purpose=photo&shownTo=nobody`)
+  const plain = await send(`/files?name=${encodeURIComponent('现场.png')}&purpose=photo`)
+  const open = (who: Visitor, id: string) =>
+    fetch(`${stage.platform.address}/api/files/${id}/content`, { headers: { cookie: who.cookie } })
+  expect((await open(desk, hidden.id)).status).toBe(404)
+  expect((await open(visitor, hidden.id)).status).toBe(200)
+  expect((await open(desk, plain.id)).status).toBe(200)
+  const { id } = (await stage.raise(visitor, { photoIds: [hidden.id] })).body
+  const seen = await fetch(`${stage.platform.address}/api/voices/${id}/photos/${hidden.id}`, {
+    headers: { cookie: desk.cookie },
+  })
+  expect(seen.status).toBe(200)
 })
 
 test('voices and numbers balance', async () => {

@@ -34,6 +34,7 @@ export const consoleText = {
     place: '地点',
     board: '匿名公开',
     boardWords: { may: '本人同意', not: '本人不同意' },
+    photo: '第 {n} 张照片',
     answer: '办理结果',
     recognitions: '两个认可',
     recognitionWords: {

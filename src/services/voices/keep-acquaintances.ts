@@ -9,7 +9,7 @@ import { recordAudit } from '../../kernel/audit/index.ts'
 import { caseCards, casesByIds, missedClocks, recordOnClock } from '../../kernel/cases/index.ts'
 import { sendNotices } from '../../kernel/notices/index.ts'
 import { orgsByIds } from '../../kernel/orgs/index.ts'
-import { maskName, type PersonId, personsByIds } from '../../kernel/people/index.ts'
+import { maskName, membershipsOf, type PersonId, personsByIds } from '../../kernel/people/index.ts'
 import { beginRelation, endRelation } from '../../kernel/relations/index.ts'
 import { now, today } from '../../platform/clock.ts'
 import type { Day } from '../../platform/dates.ts'
@@ -101,6 +101,16 @@ export async function listCandidates(actor: Actor, voiceId: string): Promise<Acq
   })
 }
 
+/** 找熟人: who is trusted where she works and above, for whoever wants somebody to step in. */
+export function listMyAcquaintances(actor: Actor, skill: VoiceTopic | undefined) {
+  return transaction(system, async (tx) => {
+    const home = (await membershipsOf(tx, actor.personId!)).find((one) => one.untilOn === null)
+    const found = home ? await acquaintancesAt(tx, home.orgPath) : []
+    const others = found.filter((one) => one.ownerId !== actor.personId && (!skill || one.skills.includes(skill)))
+    return (await cardsOf(tx, others)).map(({ name, orgName, skills }) => ({ name, orgName, skills }))
+  })
+}
+
 async function cardsOf(tx: Tx, found: readonly Acquaintance[]): Promise<AcquaintanceCard[]> {
   const orgs = new Map(
     (await orgsByIds(tx, [...new Set(found.map((one) => one.orgId))])).map((org) => [org.id, org.name]),
@@ -148,7 +158,7 @@ export async function consult(actor: Actor, { id, acquaintanceId, note }: Consul
         personId: trusted.ownerId,
         title: consultationText.title,
         text: fillSentence(consultationText.text, { number: row.number, title: row.title, note }),
-        link: null,
+        link: `/m/voices/consultations/${id}`,
       },
     ])
     await recordAudit(tx, actor, {

@@ -60,7 +60,7 @@ export function planVisit(actor: Actor, { pairId, personId, startsAt }: PlanVisi
         personId: id,
         title: visitText.pairTitle,
         text: fillSentence(visitText.pairText, facts),
-        link: null,
+        link: `/m/voices/visits/${visit.id}`,
       })),
       { personId, title: visitText.workerTitle, text: fillSentence(visitText.workerText, facts), link: null },
     ])

@@ -5,8 +5,9 @@ import { system, type Tx, transaction } from '../../platform/db/transaction.ts'
 import { consultationOfVoice, consultationsOf } from './acquaintances.store.ts'
 import { refusal } from './errors.ts'
 import { recordMyConsultation as record } from './keep-acquaintances.ts'
-import { type ClockKey, type Consultation, clockKeys } from './model.ts'
-import { clockNames, stateNames } from './text.ts'
+import type { ClockKey, Consultation } from './model.ts'
+import { clockCards } from './read-care.ts'
+import { stateNames } from './text.ts'
 import { typeOf } from './voice-case.ts'
 import type { VoiceState } from './voices.contract.ts'
 import { findVoice } from './voices.store.ts'
@@ -42,7 +43,7 @@ export function readMyConsultation(actor: Actor, voiceId: string) {
       words: voice!.words,
       place: voice!.place,
       events: events.map(({ at, title, note }) => ({ at, title, note })),
-      clocks: clockKeys.map((key) => ({ key, name: clockNames[key], done: row!.recorded.includes(key) })),
+      clocks: await clockCards(tx, row!),
     }
   })
 }

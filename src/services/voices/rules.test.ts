@@ -1,7 +1,17 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { voiceKinds, voiceTopics } from './model.ts'
-import { holdsMarkup, isClosed, oneUp, permilleOf, standingOf, talliesOf, tellsWho, titleOf } from './rules.ts'
+import {
+  clockStateOf,
+  holdsMarkup,
+  isClosed,
+  oneUp,
+  permilleOf,
+  standingOf,
+  talliesOf,
+  tellsWho,
+  titleOf,
+} from './rules.ts'
 import { voiceState } from './voices.contract.ts'
 
 const voice = fc.record({ kind: fc.constantFrom(...voiceKinds), topic: fc.constantFrom(...voiceTopics) })
@@ -70,4 +80,13 @@ test('markup and scripts are told from what workers write', () => {
     expect(holdsMarkup(text), text).toBe(true)
   for (const text of ['工资<5000 的岗位', '温度 > 38 度还在上班', '3<4 且 5>2', '中控室《规程》', 'a < b'])
     expect(holdsMarkup(text), text).toBe(false)
+})
+
+test('a clock is due from the day its period begins until somebody recorded it, and stands where it does not run', () => {
+  const clock = { runs: true, recorded: false, awaitsFrom: '2026-11-18', today: '2026-11-18' }
+  expect(clockStateOf(clock)).toBe('due')
+  expect(clockStateOf({ ...clock, today: '2026-11-17' })).toBe('recorded')
+  expect(clockStateOf({ ...clock, awaitsFrom: null })).toBe('due')
+  expect(clockStateOf({ ...clock, recorded: true, runs: false })).toBe('recorded')
+  expect(clockStateOf({ ...clock, runs: false })).toBe('stands')
 })

@@ -1,4 +1,4 @@
-import type { Instant } from '../../platform/dates.ts'
+import type { Day, Instant } from '../../platform/dates.ts'
 import type { Id } from '../../platform/ids.ts'
 import type { Standing, Voice } from './model.ts'
 import type { VoiceState } from './voices.contract.ts'
@@ -94,4 +94,20 @@ export function oneUp(orgPath: readonly Id[], desk: { readonly id: Id; readonly 
 /** 983 is 98.3 %. */
 export function percentOf(permille: number | null): string | null {
   return permille === null ? null : `${(permille / 10).toFixed(1).replace(/\.0$/, '')}%`
+}
+
+/**
+ * How a clock stands today: the law lesson is due until it was given; a day's entry or a week's report is due when its
+ * period has begun and nobody recorded it.
+ */
+export function clockStateOf(clock: {
+  readonly runs: boolean
+  readonly recorded: boolean
+  /** From when the next record is awaited; null where nothing is counted by days. */
+  readonly awaitsFrom: Day | null
+  readonly today: Day
+}): 'due' | 'recorded' | 'stands' {
+  if (clock.recorded) return 'recorded'
+  if (!clock.runs) return 'stands'
+  return clock.awaitsFrom === null || clock.awaitsFrom <= clock.today ? 'due' : 'recorded'
 }

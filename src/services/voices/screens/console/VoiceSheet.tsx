@@ -1,15 +1,19 @@
 import { useState } from 'react'
 import { CaseSheet, headOfCase } from '../../../../kernel/cases/screens.ts'
+import { addressOf } from '../../../../platform/client/address.ts'
 import type { ReceivedOf } from '../../../../platform/http/endpoint.ts'
 import type { Act } from '../../../../ui/console/Acts.tsx'
 import { Facts } from '../../../../ui/console/Facts.tsx'
 import { useReader } from '../../../../ui/console/reader.tsx'
 import { say } from '../../../../ui/console/text.ts'
 import type { IconName } from '../../../../ui/icons/Icon.tsx'
+import { careText } from '../../care-console.text.ts'
 import { consoleText } from '../../console.text.ts'
 import { channelNames, kindNames, outcomeNames, topicNames } from '../../text.ts'
-import type { getVoice, VoiceState } from '../../voices.contract.ts'
+import { type getVoice, openPhoto, type VoiceState } from '../../voices.contract.ts'
+import { CareSection } from './CareSection.tsx'
 import { EntryDialog } from './EntryDialog.tsx'
+import { MergeDialog } from './MergeDialog.tsx'
 import { OutcomeDialog } from './OutcomeDialog.tsx'
 import { type VoiceDeed, VoiceDialog } from './VoiceDialog.tsx'
 import './voices.css'
@@ -50,7 +54,7 @@ const shown: Partial<Record<VoiceState, readonly VoiceDeed[]>> = {
 /** A voice whole. */
 export function VoiceSheet({ detail, list }: { detail: Detail; list: { pathname: string; search: string } }) {
   const { org, permissions } = useReader()
-  const [deed, setDeed] = useState<VoiceDeed | 'outcome' | 'board' | null>(null)
+  const [deed, setDeed] = useState<VoiceDeed | 'outcome' | 'board' | 'merge' | null>(null)
   const { voice } = detail
   const close = () => setDeed(null)
   const offered = shown[voice.state] ?? []
@@ -76,6 +80,7 @@ export function VoiceSheet({ detail, list }: { detail: Detail; list: { pathname:
     onAct: () => setDeed(key),
   })
   const working = voice.state === 'working' && detail.mayHandOver
+  const open = voice.state === 'registered' || voice.state === 'working'
   const links = voice.personStatus === 'closed' && permissions.has('voices.resolve')
   return (
     <CaseSheet
@@ -92,10 +97,14 @@ export function VoiceSheet({ detail, list }: { detail: Detail; list: { pathname:
         ...(links && detail.board === 'may' && permissions.has('voices.publish')
           ? [{ key: 'board', name: text.publish, icon: 'eye' as const, onAct: () => setDeed('board') }]
           : []),
+        ...(open && permissions.has('voices.resolve')
+          ? [{ key: 'merge', name: careText.merge.act, icon: 'layers' as const, onAct: () => setDeed('merge') }]
+          : []),
       ]}
     >
       <section>
         <p className="vo-said">{detail.words}</p>
+        <Photos detail={detail} />
       </section>
       {detail.message && (
         <section>
@@ -106,6 +115,7 @@ export function VoiceSheet({ detail, list }: { detail: Detail; list: { pathname:
       <section>
         <What detail={detail} />
       </section>
+      <CareSection id={voice.id} />
       {detail.outcomes.length > 0 && (
         <section>
           <h3>{text.outcomes}</h3>
@@ -122,10 +132,27 @@ export function VoiceSheet({ detail, list }: { detail: Detail; list: { pathname:
       {deed === 'board' && (
         <EntryDialog voice={{ id: voice.id, words: detail.words, answer: detail.message }} onClose={close} />
       )}
-      {deed !== null && deed !== 'outcome' && deed !== 'board' && (
-        <VoiceDialog deed={deed} id={voice.id} onClose={close} />
+      {deed === 'merge' && <MergeDialog detail={detail} onClose={close} />}
+      {deed !== null && deed in consoleText.acts && (
+        <VoiceDialog deed={deed as VoiceDeed} id={voice.id} onClose={close} />
       )}
     </CaseSheet>
+  )
+}
+
+function Photos({ detail }: { detail: Detail }) {
+  if (detail.photos.length === 0) return null
+  return (
+    <div className="vo-shots">
+      {detail.photos.map((photo, at) => {
+        const address = addressOf(openPhoto, { params: { id: detail.voice.id, photoId: photo.id } })
+        return (
+          <a key={photo.id} href={address} target="_blank" rel="noreferrer">
+            <img src={address} alt={say(text.photo, { n: at + 1 })} loading="lazy" />
+          </a>
+        )
+      })}
+    </div>
   )
 }
 

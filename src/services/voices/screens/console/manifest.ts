@@ -1,4 +1,5 @@
 import type { ConsoleScreens } from '../../../../ui/console/screen.ts'
+import { careText } from '../../care-console.text.ts'
 import { consoleText } from '../../console.text.ts'
 import { casePath } from './case-places.ts'
 
@@ -52,6 +53,27 @@ export const consoleScreens: ConsoleScreens = {
       permission: 'voices.publish',
       nav: { label: rooms.board, icon: 'eye' },
       page: () => import('./BoardPage.tsx'),
+    },
+    {
+      path: 'voices/acquaintances',
+      title: careText.roster.title,
+      permission: 'voices.read',
+      nav: { label: careText.roster.title, icon: 'handshake' },
+      page: () => import('./AcquaintancesPage.tsx'),
+    },
+    {
+      path: 'voices/missed',
+      title: careText.missed.title,
+      permission: 'voices.read',
+      nav: { label: careText.missed.title, icon: 'clock' },
+      page: () => import('./MissedPage.tsx'),
+    },
+    {
+      path: 'voices/visits',
+      title: careText.visits.title,
+      permission: 'voices.visit',
+      nav: { label: careText.visits.title, icon: 'home' },
+      page: () => import('./VisitsPage.tsx'),
     },
     {
       path: 'voices/outcomes',

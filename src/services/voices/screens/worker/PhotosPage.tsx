@@ -75,7 +75,7 @@ function PhotoField({ photos, onPhotos }: { photos: readonly Photo[]; onPhotos: 
     for (const file of [...(files ?? [])].slice(0, most - kept.current.length)) {
       setPercent(0)
       const send = async () => {
-        const given = { query: { name: file.name, purpose: 'photo' }, file }
+        const given = { query: { name: file.name, purpose: 'photo', shownTo: 'nobody' as const }, file }
         const stored = await upload(uploadFile, given, {
           onProgress: (sent, all) => setPercent(Math.round((100 * sent) / Math.max(all, 1))),
         })

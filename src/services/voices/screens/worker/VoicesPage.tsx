@@ -12,11 +12,13 @@ import { StatusTag } from '../../../../ui/StatusTag.tsx'
 import type { PageGiven } from '../../../../ui/screen.ts'
 import { TopBar } from '../../../../ui/TopBar.tsx'
 import { Waiting } from '../../../../ui/Waiting.tsx'
+import { careText } from '../../care-worker.text.ts'
 import { listMyVoices, type MyVoice } from '../../voices.contract.ts'
 import { workerText } from '../../worker.text.ts'
 import { dueWords } from './due-words.ts'
 
 const text = workerText.list
+const { more } = careText
 
 /** What she raised: first what waits for her word, then what is under way, then what has ended. */
 export default function VoicesPage(given: PageGiven) {
@@ -51,6 +53,15 @@ function Voices({ mine: { voices, unionName }, given }: { mine: ReceivedOf<typeo
           </EmptyState>
         </Card>
       ) : null}
+      <Card title={more.title}>
+        <ListRow icon="eye" href={given.href('/voices/board')} title={more.board} note={more.boardNote} />
+        <ListRow
+          icon="handshake"
+          href={given.href('/voices/acquaintances')}
+          title={more.acquaintances}
+          note={more.acquaintancesNote}
+        />
+      </Card>
       {unionName ? <p className="gh-small gh-soft">{text.to(unionName)}</p> : null}
     </>
   )

@@ -28,6 +28,12 @@ export const workerScreens: WorkerScreens = {
     { path: '/voices/new', load: () => import('./RaisePage.tsx') },
     { path: '/voices/new/photos', load: () => import('./PhotosPage.tsx') },
     { path: '/voices/new/check', load: () => import('./CheckPage.tsx') },
+    { path: '/voices/board', load: () => import('./BoardPage.tsx'), forGuests: 'yes' },
+    { path: '/voices/acquaintances', load: () => import('./AcquaintancesPage.tsx') },
+    { path: '/voices/consultations', load: () => import('./ConsultationsPage.tsx') },
+    { path: '/voices/consultations/:id', load: () => import('./ConsultationPage.tsx') },
+    { path: '/voices/visits', load: () => import('./VisitsPage.tsx') },
+    { path: '/voices/visits/:id', load: () => import('./VisitPage.tsx') },
     { path: '/voices/:id', load: () => import('./VoicePage.tsx') },
   ],
 }
