@@ -962,7 +962,7 @@ grant delete, insert, select on cases.templates to gonghui_app;
 grant delete, insert, select on cases.templates to gonghui_system;
 grant update (org_id, org_path) on cases.templates to gonghui_system;
 
--- Filters that an officer saved for herself.
+-- Filters that an officer saved, for herself or for those who work at her desk.
 create table cases.views (
   owner_id uuid not null,  -- The officer.
   id uuid not null,  -- Id.
@@ -970,13 +970,17 @@ create table cases.views (
   name text not null,  -- Its name.
   query text not null,  -- The filters, as they stand in the address.
   made_at timestamp(3) with time zone not null,  -- When it was saved.
+  desk_org_id uuid,  -- The organisation whose officers read it too; null for herself alone.
+  made_by_name text not null default ''::text,  -- Who saved it.
   constraint views_of_an_officer PRIMARY KEY (owner_id, id),
   constraint views_have_a_name_of_their_own UNIQUE (owner_id, place, name),
   constraint views_are_short CHECK ((((length(name) >= 1) AND (length(name) <= 30)) AND (length(query) <= 1000) AND (length(place) <= 100))),
 );
+CREATE INDEX views_at_desks ON cases.views USING btree (desk_org_id, place) WHERE (desk_org_id IS NOT NULL);
 alter table cases.views enable row level security;
 create policy system_sees_all on cases.views to gonghui_system using (true) with check (true);
 create policy views_are_their_owners on cases.views to gonghui_app using ((owner_id = platform.scope_person())) with check ((owner_id = platform.scope_person()));
+create policy views_of_a_desk on cases.views for select to gonghui_app using ((desk_org_id = ANY (platform.scope_orgs())));
 grant delete, insert, select on cases.views to gonghui_app;
 grant delete, insert, select on cases.views to gonghui_system;
 

@@ -24,7 +24,8 @@ export function SideNav() {
     (permission === null && !isPartner) || (permission !== null && permissions.has(permission))
   return (
     <nav className="side-nav" aria-label={shellText.navigation}>
-      <Entry to="/" icon="home" label={shellText.today} waiting={waiting} />
+      <Entry to="/" icon="home" label={shellText.today} />
+      <Entry to="/inbox" icon="check-circle" label={shellText.inbox.title} waiting={waiting} />
       {[...services, { key: 'privacy', ...privacy }].map((service) => {
         const entries = service.screens.filter((screen) => screen.nav && mayOpen(screen.permission))
         if (entries.length === 0) return null

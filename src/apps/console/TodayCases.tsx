@@ -116,6 +116,9 @@ function WaitingFoot({
       )}
       {count > shown && <span className="soft">{say(text.shownOf, { shown, n: written(count) })}</span>}
       <span className="grow" />
+      <Link className="link" to="/inbox">
+        {shellText.inbox.title}
+      </Link>
       {lists.map((service) => (
         <Link key={service.key} className="link" to={service.path}>
           {service.name}
@@ -136,7 +139,7 @@ function useLists(): { key: string; path: string; name: string }[] {
 
 /** Title and one grey line; leads to the case. */
 function CaseName({ card }: { card: CaseCard }) {
-  const path = casePath(card.type, card.id)
+  const path = casePath(card.type, card.id) ?? `/inbox/${card.id}`
   const words = (
     <>
       <b>{card.title}</b>
@@ -147,12 +150,11 @@ function CaseName({ card }: { card: CaseCard }) {
       </small>
     </>
   )
-  return path ? <Link to={path}>{words}</Link> : <span>{words}</span>
+  return <Link to={path}>{words}</Link>
 }
 
 /** What is past its day below the reader. */
 export function LateCases({ late, count }: { late: readonly CaseCard[]; count: number }) {
-  const lists = useLists()
   return (
     <Card
       title={
@@ -168,12 +170,11 @@ export function LateCases({ late, count }: { late: readonly CaseCard[]; count: n
       amount={written(count)}
       {...(count > 0 ? { tone: 'bad' as const } : {})}
       aside={
-        count > 0 &&
-        lists.map((service) => (
-          <Link key={service.key} className="link" to={`${service.path}?late=yes`}>
-            {lists.length > 1 ? service.name : text.lateOpen}
+        count > 0 && (
+          <Link className="link" to="/inbox?all=yes&late=yes">
+            {text.lateOpen}
           </Link>
-        ))
+        )
       }
     >
       {late.length === 0 ? (

@@ -12,6 +12,14 @@ import type { Titled } from './titled.ts'
 
 const ground: readonly ConsoleScreen[] = [
   { path: '', title: shellText.today, permission: null, nav: null, page: () => import('./TodayPage.tsx') },
+  { path: 'inbox', title: shellText.inbox.title, permission: null, nav: null, page: () => import('./InboxPage.tsx') },
+  {
+    path: 'inbox/:id',
+    title: shellText.inbox.title,
+    permission: null,
+    nav: null,
+    page: () => import('./InboxPage.tsx'),
+  },
   { path: 'notices', title: shellText.notices, permission: null, nav: null, page: () => import('./NoticesPage.tsx') },
   { path: 'jobs', title: shellText.jobs, permission: null, nav: null, page: () => import('./JobsPage.tsx') },
   ...access.screens,

@@ -1,5 +1,22 @@
 /** Every Chinese word of the console's shell; a service brings its own. */
 export const shellText = {
+  inbox: {
+    title: '待办',
+    empty: '没有等您办理的事项',
+    emptyLead: '转到您单位办理的事项会出现在这里，逾期的、快到期的在前。',
+    pick: '从左边选一件',
+    pickHint: '这里先看情况、材料和经过；要办理，点「去办理」。',
+    all: '管辖内全部',
+    called: '请我们报到 {n}',
+    kind: '类别',
+    kindCount: '{name}（在办 {n}）',
+    state: '环节',
+    summary: '等我办理 {waiting} 件，管辖内在办 {open} 件',
+    late: '逾期 {n} 件',
+    open: '去办理',
+    facts: { kind: '类别', of: '当事人', opened: '登记日期', amount: '金额' },
+    amount: '{yuan} 元',
+  },
   product: '工汇',
   consoleName: '工汇管理台',
   toContent: '跳到正文',

@@ -41,6 +41,8 @@ export const deedNames: Readonly<Record<string, string>> = {
   'cases.out-of-reach': '查看管辖范围外的事项被拒绝',
   'cases.rated': '评价事项办理',
   'cases.recorded': '事项例行记录',
+  'cases.template-dropped': '删除回复用语',
+  'cases.template-kept': '保存回复用语',
   'cases.supervised': '督办事项',
   'commitments.amended': '更正已公开的实事',
   'commitments.answered': '答复实事留言',

@@ -10,6 +10,7 @@ export const permissionNames: Readonly<Record<string, string>> = {
   'cases.assign': '转办事项',
   'cases.call': '邀请其他单位参与办理',
   'cases.link': '关联、合并事项',
+  'cases.template': '维护回复用语',
   'cases.supervise': '督办下级事项',
   'commitments.accept': '验收实事项目',
   'commitments.keep': '登记、上报实事项目和进展',

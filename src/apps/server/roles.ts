@@ -41,7 +41,7 @@ const ofMembers = [
 ]
 
 /** Whoever handles cases may pass them on, call others to help, and bring together what belongs together. */
-const ofCases = ['cases.assign', 'cases.call', 'cases.link']
+const ofCases = ['cases.assign', 'cases.call', 'cases.link', 'cases.template']
 
 const ofFundManager = [
   ...reading,

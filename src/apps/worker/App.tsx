@@ -13,7 +13,7 @@ import { LostPage } from './LostPage.tsx'
 import { MinePage } from './MinePage.tsx'
 import { NoticesPage } from './NoticesPage.tsx'
 import { OfflineBanner } from './OfflineBanner.tsx'
-import { go, href, usePath } from './router.ts'
+import { go, href, matchPath, usePath } from './router.ts'
 import { SignInPage } from './SignInPage.tsx'
 import { findPage } from './services.ts'
 import { arrive, askWhoIsHere, type Session, useSession } from './session.ts'
@@ -67,6 +67,9 @@ const unloaded = (
   </main>
 )
 
+/** Any matter of hers, whatever the service. */
+const loadCase = () => import('./CasePage.tsx')
+
 function Pages({ me, path }: { me: Me; path: string }) {
   const place = places[path]
   if (place) {
@@ -79,7 +82,8 @@ function Pages({ me, path }: { me: Me; path: string }) {
       </>
     )
   }
-  const found = findPage(path)
+  const params = matchPath('/cases/:id', path)
+  const found = params ? { load: loadCase, params } : findPage(path)
   if (!found) return <LostPage />
   const given = { params: found.params, go, href, reader: me, arrive }
   return <LazyPage key={path} load={found.load} given={given} waiting={unloaded} />

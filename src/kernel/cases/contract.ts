@@ -77,6 +77,29 @@ export const listCases = endpoint({
   answer: z.object({ cases: z.array(caseCard), next: cursor.nullable() }),
 })
 
+/** What a list narrows to; the export of a list takes the same. */
+const caseFilter = listCases.query.omit({ cursor: true })
+
+export const exportCases = endpoint({
+  method: 'GET',
+  path: '/cases/file',
+  summary: 'The list with the same filters as a file, masked like the screen, under a number that traces it.',
+  door: 'signed-in',
+  reach: 'subtree',
+  query: caseFilter.extend({ format: z.enum(['xlsx', 'csv']), reason: z.string().trim().min(2).max(200) }),
+  download: ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'text/csv'],
+})
+
+export const printCase = endpoint({
+  method: 'GET',
+  path: '/cases/:id/file',
+  summary: 'The case as a PDF for the file: what it is, who takes part, and its history as the officer reads it.',
+  door: 'signed-in',
+  reach: 'subtree',
+  params: z.object({ id: idOf('cases.case') }),
+  download: ['application/pdf'],
+})
+
 /** What waits for the reader as an officer: her desk's cases, late first. */
 export const getDesk = endpoint({
   method: 'GET',

@@ -37,6 +37,13 @@ export const refusals = {
   'cases.rated-already': 409,
   'cases.rated-too-early': 409,
   'cases.audience-not-yours': 403,
+  'cases.view-name-taken': 409,
+  'cases.view-not-found': 404,
+  'cases.view-desk-not-yours': 403,
+  'cases.template-name-taken': 409,
+  'cases.template-not-found': 404,
+  'cases.template-place-unknown': 422,
+  'cases.template-type-unknown': 422,
   'cases.search-too-short': 422,
   'cases.cursor-unknown': 422,
 } as const

@@ -8,14 +8,17 @@ import { insertCountChanges } from './counts.store.ts'
 import type { Case } from './model.ts'
 import { deskOrgOf } from './rules.ts'
 import { lockMisplaced, lockRows, savePlaces } from './store.ts'
+import { moveTemplates } from './templates.store.ts'
 
 /**
- * Lets up to `most` cases follow a move or merger of their union: path, desk and counts. History keeps the names of its
+ * Lets up to `most` cases follow a move or merger of their union: path, desk and counts; what the union keeps for answers goes along. History keeps the names of its
  * time. Tells how many followed; none is left when it tells 0.
  */
 export async function followCases(tx: Tx, move: Reparenting, most: number): Promise<number> {
   const followed = await followHomes(tx, move, most)
-  return followed > 0 ? followed : followBodies(tx, move, most)
+  if (followed > 0) return followed
+  const bodies = await followBodies(tx, move, most)
+  return bodies > 0 ? bodies : moveTemplates(tx, move.fromPath, move.toPath)
 }
 
 async function followHomes(tx: Tx, move: Reparenting, most: number): Promise<number> {

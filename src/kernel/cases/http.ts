@@ -7,9 +7,12 @@ import { countCases } from './count-cases.ts'
 import { getDesk } from './get-desk.ts'
 import { getMyCases } from './get-my-cases.ts'
 import { getTimeline } from './get-timeline.ts'
+import { dropTemplate, keepTemplate, listTemplates } from './keep-templates.ts'
+import { dropView, listViews, saveView } from './keep-views.ts'
 import { listCases } from './list-cases.ts'
 import { listCallable, readDossier } from './read-dossier.ts'
 import { superviseCase } from './supervise-case.ts'
+import * as views from './views.contract.ts'
 
 /** Kinds told from the bytes that a browser shows without running anything of ours. */
 const shown: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', 'application/pdf'])
@@ -40,5 +43,11 @@ export const routes = [
   route(contract.recordOnClock, ({ who, params, body: { on, ...record } }) =>
     deeds.recordFor(who, params.id, { ...record, ...(on && { on }) }),
   ),
+  route(views.listViews, async ({ who, query }) => ({ views: await listViews(who, query.place) })),
+  route(views.saveView, async ({ who, body }) => ({ id: await saveView(who, body) })),
+  route(views.dropView, ({ who, params }) => dropView(who, params.id)),
+  route(views.listTemplates, async ({ who, params }) => ({ templates: await listTemplates(who, params.id) })),
+  route(views.keepTemplate, async ({ who, body }) => ({ id: await keepTemplate(who, body) })),
+  route(views.dropTemplate, ({ who, params }) => dropTemplate(who, params.id)),
   route(contract.superviseCase, ({ who, params, body }) => superviseCase(who, params.id, body.text)),
 ]

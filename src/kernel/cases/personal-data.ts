@@ -262,6 +262,15 @@ export const personalData = declarePersonalData(
     basis: '为履行工作职责所必需（《个人信息保护法》第十三条第三项）',
     kept: { says: '本人删除前一直保存' },
     erasure: { does: 'delete' },
-    columns: { owner_id: null, id: null, place: null, name: '名称', query: '条件', made_at: '保存时间' },
+    columns: {
+      owner_id: null,
+      id: null,
+      place: null,
+      name: '名称',
+      query: '条件',
+      made_at: '保存时间',
+      desk_org_id: null,
+      made_by_name: '保存人',
+    },
   },
 )

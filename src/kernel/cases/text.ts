@@ -39,9 +39,30 @@ export const refusalText: Record<RefusalCode, string> = {
   'cases.rated-already': '您已经评价过这一轮办理，每轮只能评价一次。',
   'cases.rated-too-early': '事项还在办理，办结或者请您确认时才能评价。',
   'cases.audience-not-yours': '您的记录要让另一方看到，不能设为只有工会内部可见。请选择其他可见范围。',
+  'cases.view-name-taken': '您已经有一个叫「{name}」的筛选。请换一个名字，或者先删掉原来的。',
+  'cases.view-not-found': '没有找到这个筛选：它可能已经删掉了，或者是同事保存的，只能由保存的人删除。',
+  'cases.view-desk-not-yours': '您不在这个单位任职，不能把筛选共享给它。请选择只给自己用。',
+  'cases.template-name-taken': '「{org}」已经有一条叫「{name}」的用语。请换一个名字，或者先删掉原来的。',
+  'cases.template-not-found': '没有找到这条用语：它可能已经删掉了，或者由别的工会维护。请刷新后重试。',
+  'cases.template-place-unknown': '用语里的【{name}】不认识，没有保存。可以用的有：{known}。',
+  'cases.template-type-unknown': '没有这类事项，用语没有保存。请从事项页面里重新保存。',
   'cases.search-too-short': '搜索内容太短。请至少输入两个字，或输入完整的编号。',
   'cases.cursor-unknown': '翻页位置已失效。请回到第一页重新查看。',
 }
+
+/** Places of a reply template, as officers write them between 【 and 】. */
+export const templateFields = {
+  number: '编号',
+  title: '事由',
+  state: '环节',
+  due: '期限',
+  org: '工会',
+  desk: '办理单位',
+  today: '今天',
+} as const
+
+/** What stands in a template where a case has no due day. */
+export const templateNone = '（没有期限）'
 
 /** Where a case lies when it is not at an organisation's desk. */
 export const deskText = { person: '本人', system: '系统处理', none: '已结束' } as const

@@ -31,7 +31,9 @@ beforeAll(async () => {
   stopClock(monday)
   served = await startPlatform(async () => {
     union = await foundSmallUnion(8)
-    await writeRoles([{ key: 'plea-officer', name: '诉求经办', permissions: [...everything, ...ofPleas] }])
+    await writeRoles([
+      { key: 'plea-officer', name: '诉求经办', permissions: [...everything, ...ofPleas, 'cases.template'] },
+    ])
     await transaction(system, async (tx) => {
       const founding = { creditCode: null, on: '2013-01-01', kind: 'partner', code: 'RS01', name: '市人社局' } as const
       await foundOrgs(tx, [{ ...founding, id: bureau, parentId: union.orgIds.city }])
@@ -367,4 +369,111 @@ test('of two officers who merge the same case at once one wins, and the other is
   expect(answers.map(({ status }) => status).sort()).toEqual([204, 409])
   const refused = answers.find(({ status }) => status === 409)!
   expect(['cases.moved-meanwhile', 'cases.part-of-another']).toContain(code(refused))
+})
+
+describe('saved filters', () => {
+  type Views = { views: { id: string; name: string; mine: boolean; shared: boolean }[] }
+  const at = async (by: Visitor) => (await by.get<Views>('/cases/views?place=/inbox')).body.views
+  const view = (more: object = {}) => ({ place: '/inbox', name: '逾期的', query: 'late=yes', deskOrgId: null, ...more })
+
+  test('are their officer’s, or those of her desk; only she removes them', async () => {
+    const [above, colleague, other] = [await officer('manager'), await officer('second'), await officer('foundry')]
+    const mine = await above.post<{ id: string }>('/cases/views', view())
+    const shared = await above.post<{ id: string }>(
+      '/cases/views',
+      view({ name: '本市', deskOrgId: union.orgIds.city }),
+    )
+    expect([mine.status, shared.status]).toEqual([200, 200])
+    expect(await at(above)).toMatchObject([
+      { name: '本市', mine: true, shared: true },
+      { name: '逾期的', mine: true, shared: false },
+    ])
+    expect(await at(colleague)).toMatchObject([{ name: '本市', mine: false, shared: true }])
+    expect(await at(other)).toEqual([])
+    expect(code(await above.post('/cases/views', view()))).toBe('cases.view-name-taken')
+    expect(code(await colleague.delete(`/cases/views/${shared.body.id}`))).toBe('cases.view-not-found')
+    expect((await above.delete(`/cases/views/${shared.body.id}`)).status).toBe(204)
+    expect(await at(colleague)).toEqual([])
+  })
+
+  test('are not shared with a desk at which nobody knows the officer, nor named in markup', async () => {
+    const desk = await officer('foundry')
+    expect(code(await desk.post('/cases/views', view({ deskOrgId: union.orgIds.port })))).toBe(
+      'cases.view-desk-not-yours',
+    )
+    expect(code(await desk.post('/cases/views', view({ name: '<b>逾期</b>' })))).toBe('cases.markup-in-text')
+  })
+})
+
+describe('reply templates', () => {
+  const keep = (by: Visitor, orgId: string, more: object = {}) =>
+    by.post<{ id: string }>('/cases/templates', {
+      ...{ orgId, type: plea.key, name: '已受理', text: '【编号】已由【办理单位】受理，【期限】前答复您。', ...more },
+    })
+  const at = async (by: Visitor, id: string) =>
+    (
+      await by.get<{ templates: { id: string; name: string; text: string; mayDrop: boolean }[] }>(
+        `/cases/${id}/templates`,
+      )
+    ).body.templates
+
+  test('of a union are used below it, filled from the case, and removed by whoever keeps them', async () => {
+    const id = await file()
+    const [above, desk] = [await officer('north'), await officer('foundry')]
+    const kept = await keep(above, union.orgIds.north)
+    expect(kept.status).toBe(200)
+    expect(
+      (await keep(desk, union.orgIds.foundry, { name: '请补材料', type: null, text: '请补充工资条。' })).status,
+    ).toBe(200)
+    expect(await at(desk, id)).toMatchObject([
+      { name: '请补材料', text: '请补充工资条。', mayDrop: true },
+      { name: '已受理', mayDrop: false },
+    ])
+    expect((await at(desk, id))[1]!.text).toMatch(/^SQ2026-\d{6}已由江北铸造厂工会受理，2026年11月26日前答复您。$/)
+    expect(code(await desk.delete(`/cases/templates/${kept.body.id}`))).toBe('cases.template-not-found')
+    expect((await above.delete(`/cases/templates/${kept.body.id}`)).status).toBe(204)
+    expect(await at(desk, id)).toHaveLength(1)
+    expect(code(await (await officer('outsider')).get(`/cases/${id}/templates`))).toBe('cases.not-found')
+  })
+
+  test('with a place that nothing fills, a script, a taken name or for another union are refused', async () => {
+    const desk = await officer('foundry')
+    const { foundry, port } = union.orgIds
+    expect(code(await keep(desk, foundry, { text: '【工资】已收到' }))).toBe('cases.template-place-unknown')
+    expect(code(await keep(desk, foundry, { text: '<img src=x onerror=alert(1)>' }))).toBe('cases.markup-in-text')
+    expect(code(await keep(desk, foundry, { type: 'no.type' }))).toBe('cases.template-type-unknown')
+    expect(code(await keep(desk, port))).toBe('access.not-found')
+    expect((await keep(desk, foundry, { name: '重名' })).status).toBe(200)
+    expect(code(await keep(desk, foundry, { name: '重名' }))).toBe('cases.template-name-taken')
+  })
+})
+
+describe('what leaves the console', () => {
+  test('is the list with its filters, masked, without formulas, under a number that is written down', async () => {
+    await file({ title: '=cmd|calc' })
+    const desk = await officer('foundry')
+    const query = `type=${plea.key}&state=filed&format=csv&reason=${encodeURIComponent('季度核对')}`
+    const text = new TextDecoder().decode(await desk.download(`/cases/file?${query}`))
+    const { personId: _, name } = union.workers[0]!
+    expect(text).toContain('编号')
+    expect(text).not.toContain(`,${name}`)
+    expect(text).not.toMatch(/(^|,|")=cmd/m)
+    const audit = await transaction(system, (tx) =>
+      tx.client.query(
+        "select detail from audit.entries where action = 'privacy.exported' order by recorded_at desc limit 1",
+      ),
+    )
+    expect(JSON.stringify(audit.rows)).toContain('季度核对')
+    expect(code(await desk.get(`/cases/file?orgId=${union.orgIds.port}&format=csv&reason=核对`))).toBe(
+      'cases.not-found',
+    )
+  })
+
+  test('is a case as a PDF for officers, and nothing for its owner or a stranger', async () => {
+    const id = await file()
+    const [desk, owner, stranger] = [await officer('foundry'), await worker(0), await officer('outsider')]
+    expect(new TextDecoder('latin1').decode((await desk.download(`/cases/${id}/file`)).slice(0, 5))).toBe('%PDF-')
+    expect(code(await owner.get(`/cases/${id}/file`))).toBe('privacy.print-for-officers')
+    expect(code(await stranger.get(`/cases/${id}/file`))).toBe('cases.not-found')
+  })
 })

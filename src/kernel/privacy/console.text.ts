@@ -22,6 +22,7 @@ export const consoleText = {
   loading: '正在加载',
   unit: '条',
 
+  caseExport: { act: '导出', what: '事项清单' },
   export: {
     title: '导出',
     before: '文件名和每一行都带编号，凭编号能查到是谁、什么时候、为什么导出的。请只用于所写的用途，用完删除。',

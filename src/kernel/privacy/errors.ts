@@ -19,6 +19,7 @@ export const refusals = {
   'privacy.consent-not-given': 409,
   'privacy.consent-text-changed': 500,
   'privacy.export-too-long': 422,
+  'privacy.print-for-officers': 403,
   'privacy.correction-missing': 404,
   'privacy.correction-open': 409,
   'privacy.correction-needless': 409,

@@ -1,9 +1,12 @@
 import { route } from '../access/index.ts'
+import * as cases from '../cases/contract.ts'
 import { giveConsentAlone, listMyConsents, withdrawConsent } from './consents.ts'
 import * as contract from './contract.ts'
 import * as corrections from './corrections.contract.ts'
 import { downloadCopy } from './download-copy.ts'
+import { exportCases } from './export-cases.ts'
 import * as officers from './officers.contract.ts'
+import { printCase } from './print-case.ts'
 import { listCorrections, openCorrectionDocument, readCorrection, readMyCorrections } from './read-corrections.ts'
 import { listDisclosures, listMyDisclosures, listOfficerReveals } from './read-disclosures.ts'
 import { listErasures, listExports } from './read-erasures.ts'
@@ -51,6 +54,12 @@ const ofOfficers = [
   route(officers.changePrivacySetting, ({ who, body }) => setSetting(who, body.key, body.value)),
 ]
 
+/** Cases leave the console as everything else does: under a number. */
+const ofCases = [
+  route(cases.exportCases, ({ who, query }) => exportCases(who, query)),
+  route(cases.printCase, ({ who, params }) => printCase(who, params.id)),
+]
+
 const ofCorrections = [
   route(corrections.getMyCorrections, ({ who }) => readMyCorrections(who)),
   route(corrections.requestCorrection, ({ who, body, idempotencyKey }) => requestCorrection(who, body, idempotencyKey)),
@@ -65,4 +74,4 @@ const ofCorrections = [
   }),
 ]
 
-export const routes = [...ofThePerson, ...ofCorrections, ...ofOfficers]
+export const routes = [...ofThePerson, ...ofCorrections, ...ofOfficers, ...ofCases]

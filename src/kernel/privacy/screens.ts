@@ -1,3 +1,4 @@
+export { CaseExport } from './screens/console/CaseExport.tsx'
 export { ExportDialog } from './screens/console/ExportDialog.tsx'
 export { consoleScreens } from './screens/console/manifest.ts'
 export { RevealCell } from './screens/console/RevealCell.tsx'

@@ -28,6 +28,7 @@ export const refusalText: Record<keyof typeof refusals, string> = {
     '要改成的证件号码不正确（应为 18 位，出生日期真实，校验位相符）。请对照身份证重新填写。',
   'privacy.correction-document-missing': '更正姓名和证件号码要上传证件或户口本的照片。请拍照或选择文件后再提交。',
   'privacy.export-too-long': '打印格式最多 {most} 行，这次超过了，没有生成。请缩小范围，或者改用表格格式。',
+  'privacy.print-for-officers': '办理单由工会干部打印存档。您可以在手机上查看这件事项的全部经过。',
 }
 
 /** How values and acts are said to the person herself. */
@@ -134,6 +135,32 @@ export const exportText = {
   column: '导出编号和导出人',
   line: '{number}　{name} 于 {at} 导出　用途：{reason}　内含个人信息，仅限本用途，请勿外传',
   rows: '共 {rows} 行',
+}
+
+/** A case or a list of cases as a file. */
+export const caseFileText = {
+  list: '事项清单',
+  headings: ['编号', '事项', '事由', '当事人', '工会', '环节', '办理单位', '登记日期', '办理期限', '金额（元）'],
+  reason: '打印办理单 {number}',
+  chapters: { facts: '事项', bodies: '参与单位', papers: '材料', history: '办理经过' },
+  facts: {
+    number: '编号',
+    type: '类别',
+    title: '事由',
+    of: '当事人',
+    org: '工会',
+    state: '环节',
+    desk: '办理单位',
+    opened: '登记日期',
+    due: '办理期限',
+    rating: '评价',
+  },
+  stars: '{stars} 星 {text}',
+  factHeadings: ['项目', '内容'],
+  bodyHeadings: ['单位', '方式', '邀请时间', '报到时间', '说明'],
+  roles: { desk: '办理', joint: '联合办理', called: '吹哨' },
+  paperHeadings: ['材料', '时间'],
+  eventHeadings: ['时间', '办理', '办理人', '说明'],
 }
 
 export const registerText = {

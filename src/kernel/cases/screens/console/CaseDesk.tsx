@@ -50,6 +50,7 @@ export function CaseDesk<Page, Card>({
   rowOf,
   place,
   filters,
+  tools,
   head,
   summary,
   unit = consoleText.unit,
@@ -65,6 +66,8 @@ export function CaseDesk<Page, Card>({
   rowOf: (card: Card) => DeskRow
   place: DeskPlace
   filters: DeskFiltersShown
+  /** Beside the filters, such as an export of the list. */
+  tools?: ReactNode
   /** What stands beside the title. */
   head?: ReactNode
   summary?: ReactNode
@@ -83,7 +86,7 @@ export function CaseDesk<Page, Card>({
             <h1>{words.title}</h1>
             {head}
           </header>
-          <DeskFilters place={place} shown={filters} />
+          <DeskFilters path={path} place={place} shown={filters} tools={tools} />
           <p className="split-count">{summary}</p>
           <div className="split-rows" ref={rows}>
             <Answered asked={asked} bones={8}>

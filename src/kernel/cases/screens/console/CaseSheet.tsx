@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { Link } from 'react-router'
+import { addressOf } from '../../../../platform/client/address.ts'
 import { ask } from '../../../../platform/client/ask.ts'
 import { type Act, Acts } from '../../../../ui/console/Acts.tsx'
 import { Timeline } from '../../../../ui/console/Facts.tsx'
 import { Due, StateTag, type Tone } from '../../../../ui/console/Marks.tsx'
 import { Icon, type IconName } from '../../../../ui/icons/Icon.tsx'
 import { consoleText } from '../../console.text.ts'
-import { type CaseCard, type DueState, type EventCard, getDossier, type WayCard } from '../../contract.ts'
+import { type CaseCard, type DueState, type EventCard, getDossier, printCase, type WayCard } from '../../contract.ts'
 import { CaseParts } from './CaseParts.tsx'
 import { CommentForm } from './CommentForm.tsx'
 import { fullDay, momentsOf, toneOf } from './case-words.ts'
@@ -94,6 +95,10 @@ export function CaseSheet({
             <Icon name="print" size="s" />
             {consoleText.print}
           </button>
+          <a className="plain tool no-print" href={addressOf(printCase, { params: { id: head.id } })}>
+            <Icon name="download" size="s" />
+            {consoleText.paperFile}
+          </a>
         </p>
         <h2>
           <span>{head.title}</span>

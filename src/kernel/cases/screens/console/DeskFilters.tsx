@@ -1,6 +1,8 @@
+import type { ReactNode } from 'react'
 import { ChoiceChip, OnChip, SearchField } from '../../../../ui/console/ListTools.tsx'
 import { OrgPicker } from '../../../orgs/screens.ts'
 import { consoleText } from '../../console.text.ts'
+import { ViewsMenu } from './ViewsMenu.tsx'
 
 /** The filters as `useFilters` keeps them. */
 export type DeskPlace = {
@@ -30,7 +32,18 @@ export type DeskFiltersShown = {
 }
 
 /** Search, organisation and chips; each stands in the address. */
-export function DeskFilters({ place: { filter, change }, shown }: { place: DeskPlace; shown: DeskFiltersShown }) {
+export function DeskFilters({
+  path,
+  place: { filter, change, address },
+  shown,
+  tools,
+}: {
+  path: string
+  place: DeskPlace
+  shown: DeskFiltersShown
+  /** What else there is to do with the list: its export. */
+  tools?: ReactNode
+}) {
   const { choices, turns = [], org, late, period, find = consoleText.find } = shown
   return (
     <div className="split-tools">
@@ -58,6 +71,8 @@ export function DeskFilters({ place: { filter, change }, shown }: { place: DeskP
         {turns.map(({ key, name }) => (
           <OnChip key={key} name={name} value={filter[key]} onTurn={(value) => change({ [key]: value })} />
         ))}
+        <ViewsMenu path={path} address={address} />
+        {tools}
       </div>
     </div>
   )

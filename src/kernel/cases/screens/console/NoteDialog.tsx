@@ -4,6 +4,8 @@ import { type ReactNode, useState } from 'react'
 import { sentenceOf } from '../../../../platform/client/problem.ts'
 import { ActDialog } from '../../../../ui/console/ActDialog.tsx'
 import { consoleText } from '../../console.text.ts'
+import { useOpenedCase } from './opened-case.ts'
+import { TemplateTools } from './TemplateTools.tsx'
 
 /** One decision with its note; `needed` notes are read by the person. */
 export function NoteDialog({
@@ -27,6 +29,7 @@ export function NoteDialog({
   children?: ReactNode
 }) {
   const [note, setNote] = useState('')
+  const caseId = useOpenedCase()
   const send = useMutation({ mutationFn: () => onSend(note.trim()), onSuccess: onClose })
   const short = needed === 'yes' && note.trim().length < 2
   return (
@@ -63,6 +66,7 @@ export function NoteDialog({
             />
           </Form.Item>
         )}
+        {needed !== 'none' && caseId !== null && <TemplateTools caseId={caseId} note={note} onUse={setNote} />}
       </Form>
     </ActDialog>
   )
