@@ -1,5 +1,5 @@
 import { from as copyFrom } from 'pg-copy-streams'
-import { connectionOf, find, get, join, raw, rows, run, type Sql, sql } from '../../platform/db/sql.ts'
+import { connectionOf, empty, find, get, join, raw, rows, run, type Sql, sql } from '../../platform/db/sql.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 import type { OrgId, OrgPath } from '../orgs/index.ts'
 import type { EnrolmentLine, EnrolmentVerdict, NewMember } from './enrolments.model.ts'
@@ -156,20 +156,28 @@ export function countVerdicts(
   )
 }
 
-/** Lines of some verdicts after a line, in file order. */
+/** Lines of some verdicts after a line, in file order; `search` is part of a name or the whole code of a union. */
 export function linesAfter(
   tx: Tx,
   batchId: string,
-  wish: { verdicts: readonly (EnrolmentVerdict | 'new')[]; line: number; most: number },
+  wish: {
+    verdicts: readonly (EnrolmentVerdict | 'new')[]
+    search?: string | undefined
+    line: number
+    most: number
+  },
 ): Promise<EnrolmentLine[]> {
   const { lines, verdicts, unions } = tablesOf(batchId)
   const wantsNew = wish.verdicts.includes('new')
+  const matching = wish.search
+    ? sql`and (b.union_code = ${wish.search} or position(${wish.search} in b.name) > 0)`
+    : empty
   return rows(
     tx,
     sql`select b.line, coalesce(v.verdict, 'new') as verdict, v.person_id, b.name, b.born_on, b.id_sealed, b.id_index, b.phone_sealed,
         b.phone_index, b.union_code, u.id as org_id, b.joined_on, b.note
       from ${lines} b left join ${verdicts} v on v.line = b.line left join ${unions} u on u.code = b.union_code
-      where b.line > ${wish.line} and (v.verdict = any(${wish.verdicts}::text[]) or (${wantsNew} and v.line is null))
+      where b.line > ${wish.line} and (v.verdict = any(${wish.verdicts}::text[]) or (${wantsNew} and v.line is null)) ${matching}
       order by b.line limit ${wish.most}`,
   )
 }

@@ -134,11 +134,16 @@ export type ImportLine = z.infer<typeof importLine>
 export const listImportLines = endpoint({
   method: 'GET',
   path: '/membership/imports/:id/lines',
-  summary: 'What a checked list would change, row by row, by verdict and keyset.',
+  summary: 'What a checked list would change, row by row, by verdict, search and keyset.',
   door: { permission: 'membership.import' },
   reach: 'subtree',
   params: importId,
-  query: z.object({ verdict: z.string().max(30), cursor: cursor.optional() }),
+  query: z.object({
+    verdict: z.string().max(30),
+    /** Part of a name, or the whole code of a union. */
+    search: z.string().trim().min(1).max(40).optional(),
+    cursor: cursor.optional(),
+  }),
   answer: z.object({ lines: z.array(importLine), next: cursor.nullable() }),
 })
 

@@ -20,9 +20,7 @@ export const importRoutes: Route<Actor>[] = [
   route(contract.discardImport, ({ who, params }) => discardImport(who, params.id)),
   route(contract.listImports, ({ who, query }) => readImports(who, query.cursor)),
   route(contract.getImport, ({ who, params }) => readImport(who, params.id)),
-  route(contract.listImportLines, ({ who, params, query }) =>
-    readImportLines(who, params.id, query.verdict, query.cursor),
-  ),
+  route(contract.listImportLines, ({ who, params, query }) => readImportLines(who, params.id, query)),
   route(contract.listImportRejects, ({ who, params, query }) => readRejects(who, params.id, query.cursor)),
   route(contract.downloadImportRejects, ({ who, params, query }) => downloadRejects(who, params.id, query)),
   route(contract.listReviews, ({ who, query }) => readReviews(who, query)),

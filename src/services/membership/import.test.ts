@@ -118,6 +118,13 @@ test('nobody is changed before the list is confirmed; then its people are member
   const { body } = await north.get<{ lines: ImportLine[] }>(`/membership/imports/${checked.id}/lines?verdict=new`)
   expect(body.lines).toHaveLength(40)
   expect(body.lines[0]!.maskedIdNumber).toMatch(/^1303\*{10}/)
+  const found = async (search: string) => {
+    const address = `/membership/imports/${checked.id}/lines?verdict=new&search=${encodeURIComponent(search)}`
+    return (await north.get<{ lines: ImportLine[] }>(address)).body.lines
+  }
+  expect((await found(people[7]!.name)).map((line) => line.line)).toContain(body.lines[7]!.line)
+  expect(await found(body.lines[0]!.unionCode)).toHaveLength(40)
+  expect(await found('查无此人')).toEqual([])
   expect(await members()).toBe(before)
   expect((await north.post(`/membership/imports/${checked.id}/discarding`)).status).toBe(204)
   expect(code(await north.post(`/membership/imports/${checked.id}/confirmation`))).toBe('membership.import-not-checked')

@@ -88,10 +88,14 @@ async function cardOf(tx: Tx, record: MemberImport): Promise<ImportCard> {
 }
 
 /** What a checked list would change, row by row. Whom it met is shown as far as the reader may see her. */
-export async function readImportLines(actor: Actor, id: string, verdict: string, cursor: string | undefined) {
+export async function readImportLines(
+  actor: Actor,
+  id: string,
+  { verdict, search, cursor }: { verdict: string; search?: string | undefined; cursor?: string | undefined },
+) {
   const record = await reading(actor, (tx) => visibleImport(tx, actor, id))
   if (record.state !== 'checked') return { lines: [], next: null }
-  const wish = { verdicts: [verdict as EnrolmentVerdict], line: lineOf(cursor), most: page }
+  const wish = { verdicts: [verdict as EnrolmentVerdict], search, line: lineOf(cursor), most: page }
   const lines = await transaction(system, (tx) => linesAfter(tx, id, wish))
   const met = await metBy(
     actor,

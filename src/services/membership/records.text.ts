@@ -36,8 +36,14 @@ export const recordsText = {
     reasons: '原因',
     name: '姓名',
     rows: '行',
+    lists: '份名单',
+    openHint: '点数字看每一行',
+    findLine: '按姓名或工会编码查找',
+    noLines: '没有符合的行。',
+    linesGone:
+      '导入完成后不再保留名单上的个人信息：待确认的在“待确认人员”里，没有导入的行在下面，其余的人在会员名单里。',
+    lineColumns: { phone: '手机号', union: '工会编码', joinedOn: '入会日期', work: '就业', met: '已有档案' },
     answers: '待确认的答复：{label} 已答复 {answered}，未答复 {open}',
-    back: '返回列表',
   },
   reviews: {
     title: '待确认人员',
@@ -80,6 +86,12 @@ export const recordsText = {
     followed: '已随同转移',
     undoUntil: '{day} 之前可以撤销',
     fact: '项目',
+    unit: '次合并',
+    beside: '两份档案对照',
+    none: '没有',
+    span: '{from} — {until}',
+    proposedBy: '{who} {at} 提出：{reason}',
+    notDone: '没有办成',
   },
   statistics: {
     title: '会员发展',

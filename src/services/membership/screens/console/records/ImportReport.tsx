@@ -1,7 +1,6 @@
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
-import { Link } from 'react-router'
 import { ExportDialog } from '../../../../../kernel/privacy/screens.ts'
 import { addressOf } from '../../../../../platform/client/address.ts'
 import { ask, askPages } from '../../../../../platform/client/ask.ts'
@@ -9,7 +8,7 @@ import { call } from '../../../../../platform/client/client.ts'
 import { sentenceOf } from '../../../../../platform/client/problem.ts'
 import { Answered } from '../../../../../ui/console/Answered.tsx'
 import { JobStrip, Ranks } from '../../../../../ui/console/Bars.tsx'
-import { Card, PageHead } from '../../../../../ui/console/Card.tsx'
+import { Card } from '../../../../../ui/console/Card.tsx'
 import { PlainTable } from '../../../../../ui/console/Facts.tsx'
 import { count } from '../../../../../ui/console/figures.ts'
 import { StateTag } from '../../../../../ui/console/Marks.tsx'
@@ -24,6 +23,7 @@ import {
   listImportRejects,
 } from '../../../import.contract.ts'
 import { recordsText } from '../../../records.text.ts'
+import { ImportLines } from './ImportLines.tsx'
 import { minuteOf, stateTones } from './words.ts'
 
 const text = recordsText.imports
@@ -31,17 +31,19 @@ const working: readonly ImportCard['state'][] = ['waiting', 'checking', 'confirm
 const lookAgainMs = 1500
 
 /** One list: how its rows were judged, what is to be decided, and what was not taken. */
-export function ImportReport({ id }: { id: string }) {
+export function ImportReport({ id, onChange }: { id: string; onChange: () => void }) {
   const asked = useQuery({
     ...ask(getImport, { params: { id } }),
     refetchInterval: (query) => (query.state.data && !working.includes(query.state.data.state) ? false : lookAgainMs),
   })
+  const again = () => {
+    onChange()
+    return asked.refetch()
+  }
   return (
-    <div className="pad">
-      <Answered asked={asked} bones={8}>
-        {(card) => <Report card={card} onDone={() => void asked.refetch()} />}
-      </Answered>
-    </div>
+    <Answered asked={asked} bones={8}>
+      {(card) => <Report card={card} onDone={() => void again()} />}
+    </Answered>
   )
 }
 
@@ -49,14 +51,18 @@ function Report({ card, onDone }: { card: ImportCard; onDone: () => void }) {
   const { balance, state } = card
   return (
     <>
-      <PageHead
-        crumbs={<Link to="/membership/imports">{text.back}</Link>}
-        title={card.fileName}
-        sub={`${card.orgName} · ${card.importedBy} · ${minuteOf(card.importedAt)}`}
-      >
+      <p className="side-state">
         <StateTag tone={stateTones[state]}>{text.states[state]}</StateTag>
+        <span className="soft">
+          {card.orgName}
+          <span className="sep" />
+          {card.importedBy}
+          <span className="sep" />
+          {minuteOf(card.importedAt)}
+        </span>
+        <span className="grow" />
         {state === 'checked' && <Decide id={card.id} onDone={onDone} />}
-      </PageHead>
+      </p>
       {working.includes(state) && (
         <JobStrip
           title={card.fileName}
@@ -81,25 +87,40 @@ function Report({ card, onDone }: { card: ImportCard; onDone: () => void }) {
           />
         </Card>
       )}
-      {card.counts.length > 0 && (
-        <Card title={text.what} ruled>
-          <Ranks
-            shape="thin"
-            ranks={card.counts.map((one) => ({
-              key: one.verdict,
-              label: one.label,
-              value: one.count,
-              shown: count(one.count),
-            }))}
-          />
-          {card.answers.map((one) => (
-            <p key={one.kind} className="soft">
-              {say(text.answers, { label: one.label, answered: one.answered, open: one.open })}
-            </p>
-          ))}
-        </Card>
-      )}
+      {card.counts.length > 0 && <Verdicts card={card} />}
       {balance && balance.rejected > 0 && <Rejects id={card.id} rejected={balance.rejected} />}
+    </>
+  )
+}
+
+/** Each verdict opens to its rows while the list waits for its confirmation. */
+function Verdicts({ card }: { card: ImportCard }) {
+  const [picked, setPicked] = useState<string | null>(null)
+  const opened = card.state === 'checked' ? card.counts.find((one) => one.verdict === picked) : undefined
+  const opens = (verdict: string) => card.state === 'checked' && verdict !== 'rejected'
+  return (
+    <>
+      <Card title={text.what} sub={card.state === 'checked' ? text.openHint : undefined} ruled>
+        <Ranks
+          shape="thin"
+          aligned
+          picked={picked}
+          ranks={card.counts.map((one) => ({
+            key: one.verdict,
+            label: one.label,
+            value: one.count,
+            shown: count(one.count),
+            ...(opens(one.verdict) && { onOpen: () => setPicked(one.verdict) }),
+          }))}
+        />
+        {card.answers.map((one) => (
+          <p key={one.kind} className="soft">
+            {say(text.answers, { label: one.label, answered: one.answered, open: one.open })}
+          </p>
+        ))}
+        {card.state === 'done' && <p className="soft small">{text.linesGone}</p>}
+      </Card>
+      {opened && <ImportLines key={opened.verdict} id={card.id} verdict={opened} />}
     </>
   )
 }

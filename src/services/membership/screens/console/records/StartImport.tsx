@@ -20,7 +20,7 @@ const text = recordsText.imports
 type Seen = ReceivedOf<typeof previewImport> & { readonly fileId: string }
 
 /** Picks a list, says what its headings stand for, and has it checked. */
-export function StartImport({ onClose }: { onClose: () => void }) {
+export function StartImport({ onClose, onStarted }: { onClose: () => void; onStarted: () => void }) {
   const { org } = useReader()
   const go = useNavigate()
   const [file, setFile] = useState<File | null>(null)
@@ -41,7 +41,11 @@ export function StartImport({ onClose }: { onClose: () => void }) {
   })
   const send = useMutation({
     mutationFn: () => call(startImport, { body: { fileId: seen!.fileId, orgId: org.id, newSince, mapping } }),
-    onSuccess: (card) => go(`/membership/imports/${card.id}`),
+    onSuccess: (card) => {
+      onStarted()
+      onClose()
+      return go(`/membership/imports/${card.id}`)
+    },
   })
   const missing = seen?.missing.filter((column) => !Object.values(mapping).includes(column)) ?? []
   const pick = (picked: File) => {

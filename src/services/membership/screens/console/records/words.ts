@@ -1,6 +1,7 @@
 import { dayOf } from '../../../../../platform/dates.ts'
 import type { Tone } from '../../../../../ui/console/Marks.tsx'
 import type { ImportCard } from '../../../import.contract.ts'
+import type { MergeCard } from '../../../merge.contract.ts'
 
 export const stateTones: Record<ImportCard['state'], Tone> = {
   waiting: 'plain',
@@ -10,6 +11,13 @@ export const stateTones: Record<ImportCard['state'], Tone> = {
   done: 'ok',
   failed: 'bad',
   discarded: 'plain',
+}
+
+export const mergeTones: Record<MergeCard['state'], Tone> = {
+  proposed: 'warn',
+  done: 'ok',
+  refused: 'plain',
+  undone: 'plain',
 }
 
 /** 2026-11-27 09:30, in the federation's own time. */
