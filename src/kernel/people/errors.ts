@@ -15,6 +15,7 @@ export const refusals = {
   'people.not-a-member': 409,
   'people.left-before-joining': 422,
   'people.dead-before-birth': 422,
+  'people.merged': 409,
   'people.merge-itself': 422,
   'people.merge-merged': 409,
   'people.merge-born-differs': 409,

@@ -49,7 +49,8 @@ export async function joinUnions(tx: Tx, joinings: readonly Joining[]): Promise<
 function outcomeOf(joining: Joining, standings: Map<string, Standing>): JoiningOutcome {
   const standing = standings.get(joining.personId)
   if (!standing) return 'unknown'
-  const { deadOn, orgId, untilOn } = standing
+  const { deadOn, mergedInto, orgId, untilOn } = standing
+  if (mergedInto !== null) return 'merged'
   const last = orgId === null ? null : { orgId, untilOn }
   const decision = decideJoining({ orgId: joining.orgId, on: joining.on, today: today(), deadOn, last })
   if (decision !== 'joins') return decision
@@ -73,6 +74,8 @@ async function refusalOf(tx: Tx, obstacle: JoiningObstacle, joining: Joining) {
       return refusal('people.unknown')
     case 'dead':
       return refusal('people.dead')
+    case 'merged':
+      return refusal('people.merged')
     case 'in-future':
       return refusal('people.in-future', { on: joining.on })
     case 'member-elsewhere':

@@ -10,6 +10,7 @@ import { endMembership, findOpenMembership, lockStandings } from './store.ts'
 export async function leaveUnion(tx: Tx, leaving: { personId: PersonId; on: Day }): Promise<void> {
   const [standing] = await lockStandings(tx, [leaving.personId])
   if (!standing) throw refusal('people.unknown')
+  if (standing.mergedInto !== null) throw refusal('people.merged')
   const membership = await findOpenMembership(tx, leaving.personId)
   if (!membership) throw refusal('people.not-a-member')
 

@@ -1,4 +1,4 @@
-import type { Day } from '../../platform/dates.ts'
+import type { Day, Instant } from '../../platform/dates.ts'
 import { find, get, rows, run, sql } from '../../platform/db/sql.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 import type { OrgId, OrgPath } from '../orgs/index.ts'
@@ -73,6 +73,25 @@ export async function reownRows(tx: Tx, mergeId: string, tables: readonly Follow
     sql`select people.reown(${mergeId}, ${tables.map((one) => one.table)}::text[], ${tables.map((one) => one.column)}::text[]) as moved`,
   )
   return moved
+}
+
+/** Done mergers since an instant whose record that went owns rows in these tables. */
+export async function mergersLeftBehind(tx: Tx, tables: readonly FollowingTable[], since: Instant): Promise<string[]> {
+  const names = tables.map((one) => one.table)
+  const owners = tables.map((one) => one.column)
+  const found = await rows<{ id: string }>(
+    tx,
+    sql`select id from people.mergers_left_behind(${names}::text[], ${owners}::text[], ${since}::timestamptz) id`,
+  )
+  return found.map((one) => one.id)
+}
+
+export async function mergersSince(tx: Tx, since: Instant): Promise<string[]> {
+  const found = await rows<{ id: string }>(
+    tx,
+    sql`select id from people.merges where state = 'done' and decided_at >= ${since} order by id`,
+  )
+  return found.map((one) => one.id)
 }
 
 export async function giveRowsBack(tx: Tx, mergeId: string, tables: readonly FollowingTable[]): Promise<void> {

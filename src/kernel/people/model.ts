@@ -51,4 +51,4 @@ export type Joining = { readonly personId: PersonId; readonly orgId: OrgId; read
 
 /** What became of a joining in bulk; the single verb refuses where this says why not. */
 export type JoiningOutcome = 'joined' | 'member-here' | JoiningObstacle
-export type JoiningObstacle = 'member-elsewhere' | 'before-leaving' | 'in-future' | 'dead' | 'unknown'
+export type JoiningObstacle = 'member-elsewhere' | 'before-leaving' | 'in-future' | 'dead' | 'merged' | 'unknown'

@@ -19,8 +19,13 @@ export function personsByIdIndex(tx: Tx, idIndexes: readonly string[]): Promise<
   return rows(tx, sql`select ${columns} from people.persons p where p.id_index = any(${idIndexes}::uuid[])`)
 }
 
+/** Who has the id number; the record that stayed where hers led to another. */
 export function findPersonByIdIndex(tx: Tx, idIndex: string): Promise<Person | undefined> {
-  return find(tx, sql`select ${columns} from people.persons p where p.id_index = ${idIndex}`)
+  return find(
+    tx,
+    sql`select ${columns} from people.persons f join people.persons p on p.id = coalesce(f.merged_into, f.id)
+      where f.id_index = ${idIndex}`,
+  )
 }
 
 export type PersonWithPhone = { readonly id: PersonId; readonly name: string; readonly idNumber: string }

@@ -19,8 +19,8 @@ export type OnFile = {
 export function personsOnFile(tx: Tx, idIndexes: readonly string[]): Promise<OnFile[]> {
   return rows(
     tx,
-    sql`select id, id_index, name, phone_index is not null as has_phone from people.persons
-      where id_index = any(${idIndexes}::uuid[])`,
+    sql`select coalesce(merged_into, id) as id, id_index, name, (phone_index is not null or merged_into is not null) as has_phone
+      from people.persons where id_index = any(${idIndexes}::uuid[])`,
   )
 }
 
@@ -98,6 +98,7 @@ export async function writeParticulars(tx: Tx, personId: PersonId, sealed: Seale
 export type Standing = {
   readonly id: PersonId
   readonly deadOn: Day | null
+  readonly mergedInto: PersonId | null
   readonly orgId: OrgId | null
   readonly untilOn: Day | null
 }
@@ -107,7 +108,7 @@ export async function lockStandings(tx: Tx, ids: readonly PersonId[]): Promise<S
   await run(tx, sql`select from people.persons where id = any(${ids}::uuid[]) order by id for no key update`)
   return rows(
     tx,
-    sql`select p.id, p.dead_on, m.org_id, m.until_on
+    sql`select p.id, p.dead_on, p.merged_into, m.org_id, m.until_on
       from people.persons p left join lateral (
         select org_id, until_on from people.memberships where owner_id = p.id order by from_on desc limit 1) m on true
       where p.id = any(${ids}::uuid[])`,

@@ -16,6 +16,7 @@ export const refusalText: Record<keyof typeof refusals, string> = {
   'people.not-a-member': '这位职工现在没有加入工会，不需要办理退会。',
   'people.left-before-joining': '退会日期必须晚于入会日期（{on}）。请核对日期。',
   'people.dead-before-birth': '去世日期不能早于出生日期。请核对日期。',
+  'people.merged': '这份档案已经并入同一个人的另一份档案，不能再在它名下办理。请打开保留的那一份档案。',
   'people.merge-itself': '这两份是同一份档案，不需要合并。请重新选择。',
   'people.merge-merged': '其中一份档案已经合并过了。请刷新页面，打开保留的那一份。',
   'people.merge-born-differs': '两份档案的出生日期不同，是两个人，不能合并。请核对证件。',

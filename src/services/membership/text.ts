@@ -110,6 +110,7 @@ export const joiningNotices = {
 
 export const obstacleText: Record<Exclude<JoiningOutcome, 'joined'>, string> = {
   'member-here': '已经是本工会的会员',
+  merged: '这份档案已经并入同一个人的另一份',
   'member-elsewhere': '已经是另一个工会的会员，应当办理转会',
   'before-leaving': '离开原工会的日期晚于入会日期',
   'in-future': '入会日期还没有到',
