@@ -5990,6 +5990,7 @@ create policy assessments_of_my_unions on mutual_aid.assessments for select to g
 create policy system_sees_all on mutual_aid.assessments to gonghui_system using (true) with check (true);
 grant select on mutual_aid.assessments to gonghui_app;
 grant delete, insert, select, update on mutual_aid.assessments to gonghui_system;
+grant update (id_index) on mutual_aid.assessments to gonghui_system;
 
 -- One right to money a settlement gives, or a later supplement of it; its case has the same id.
 create table mutual_aid.claims (
@@ -6028,6 +6029,7 @@ create policy claims_in_scope on mutual_aid.claims to gonghui_app using (platfor
 create policy system_sees_all on mutual_aid.claims to gonghui_system using (true) with check (true);
 grant insert, select, update on mutual_aid.claims to gonghui_app;
 grant insert, select, update on mutual_aid.claims to gonghui_system;
+grant update (id_index) on mutual_aid.claims to gonghui_system;
 
 -- Who is covered by a fund from which day to which, both inclusive, and by which union.
 create table mutual_aid.covers (
@@ -6050,6 +6052,7 @@ create policy covers_in_scope on mutual_aid.covers to gonghui_app using (platfor
 create policy system_sees_all on mutual_aid.covers to gonghui_system using (true) with check (true);
 grant delete, insert, select, update on mutual_aid.covers to gonghui_app;
 grant delete, insert, select, update on mutual_aid.covers to gonghui_system;
+grant update (id_index) on mutual_aid.covers to gonghui_system;
 
 -- What was paid too much after a late record or correction; kept back from the next benefits, never asked back.
 create table mutual_aid.debts (
@@ -6335,6 +6338,7 @@ create policy settlements_of_visible_claims on mutual_aid.settlements for select
 create policy system_sees_all on mutual_aid.settlements to gonghui_system using (true) with check (true);
 grant select on mutual_aid.settlements to gonghui_app;
 grant select on mutual_aid.settlements to gonghui_system;
+grant update (id_index) on mutual_aid.settlements to gonghui_system;
 
 -- Settlements that count, each with its fund.
 create view mutual_aid.settlements_in_force as
@@ -7708,6 +7712,7 @@ create table people.merges (
   constraint merges_are_in_a_known_state CHECK ((state = ANY (ARRAY['proposed'::text, 'done'::text, 'refused'::text, 'undone'::text]))),
   constraint merges_join_two CHECK ((survivor_id <> owner_id)),
 );
+CREATE INDEX merges_decided ON people.merges USING btree (decided_at) WHERE (state = 'done'::text);
 CREATE UNIQUE INDEX merges_id ON people.merges USING btree (id);
 CREATE INDEX merges_newest ON people.merges USING btree (proposed_at DESC, id DESC);
 CREATE UNIQUE INDEX merges_proposed_once ON people.merges USING btree (owner_id) WHERE (state = ANY (ARRAY['proposed'::text, 'done'::text]));
@@ -7862,6 +7867,21 @@ CREATE OR REPLACE FUNCTION people.keys_but_owner(of_table regclass, owner text)
  SET search_path TO 'pg_catalog'
 RETURN (SELECT COALESCE(array_agg(quote_ident((a.attname)::text) ORDER BY a.attnum), '{}'::text[]) AS "coalesce" FROM (pg_index i JOIN pg_attribute a ON (((a.attrelid = i.indrelid) AND (a.attnum = ANY ((i.indkey)::smallint[]))))) WHERE ((i.indrelid = (keys_but_owner.of_table)::oid) AND i.indisprimary AND (a.attname <> keys_but_owner.owner)));
 
+-- Mergers since an instant whose record that went owns rows in tables that follow.
+CREATE OR REPLACE FUNCTION people.mergers_left_behind(tables text[], columns text[], since timestamp with time zone)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+AS $function$
+begin
+  return query execute 'select m.id from people.merges m where m.state = ''done'' and m.decided_at >= $1 and ('
+    || (select string_agg(format('exists (select from %s t where t.%I = m.owner_id)', name::regclass, col), ' or ')
+        from unnest(tables, columns) as given (name, col)) || ') order by m.id' using since;
+end $function$
+;
+grant execute on function people.mergers_left_behind(text[],text[],timestamp with time zone) to gonghui_system;
+
 -- Neighbouring characters of a name, two and two; trigrams cannot index a search for two Chinese characters.
 CREATE OR REPLACE FUNCTION people.name_parts(name text)
  RETURNS text[]
@@ -7904,7 +7924,7 @@ $function$
 ;
 grant execute on function people.persons_with_phone(uuid,integer) to gonghui_app, gonghui_system;
 
--- Gives the rows that the record of a proposed merge owns in some tables of one schema to the record that stays.
+-- Gives the rows that the record of a proposed merge, or of one that holds, owns in some tables of one schema to the record that stays.
 CREATE OR REPLACE FUNCTION people.reown(of_merge uuid, tables text[], columns text[])
  RETURNS bigint
  LANGUAGE plpgsql
@@ -7921,7 +7941,11 @@ declare
   moved bigint := 0;
 begin
   select * into strict merge from people.merges m where m.id = of_merge;
-  if merge.state <> 'proposed' then raise exception 'merge % is %', of_merge, merge.state; end if;
+  if merge.state not in ('proposed', 'done') then raise exception 'merge % is %', of_merge, merge.state; end if;
+  if merge.state = 'done' and not exists (
+      select from people.persons p where p.id = merge.owner_id and p.merged_into = merge.survivor_id) then
+    raise exception 'merge % does not hold', of_merge;
+  end if;
   for place in 1 .. cardinality(tables) loop
     if tables[place] ~ '^(ledger|audit)\.' then raise exception '% never changes its owner', tables[place]; end if;
     keys := people.keys_but_owner(tables[place]::regclass, columns[place]);

@@ -10,14 +10,15 @@ export type ToldAs =
   | { readonly heading: string; readonly unit: 'fen' | 'points' }
 
 /**
- * What stands where something personal stood: a plain value, a new random id, or a text under seal that says nothing.
+ * What stands where something personal stood: a plain value, a new random id, a text under seal that says nothing, or, for
+ * a blind index of her id number, the id of the record that bore it, so that what stays belongs together and to nobody.
  * `whereHers` blanks only rows in which that column names the owner herself: others who acted keep their names.
  */
 export type Blank =
   | string
   | number
   | null
-  | { readonly make: 'random-id' }
+  | { readonly make: 'random-id' | 'own-id' }
   | { readonly seal: string }
   | { readonly whereHers: string; readonly value: string }
 

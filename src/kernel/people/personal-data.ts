@@ -14,7 +14,7 @@ export const personalData = declarePersonalData(
         name: goneName,
         born_on: '1900-01-01',
         id_sealed: { seal: '' },
-        id_index: { make: 'random-id' },
+        id_index: { make: 'own-id' },
         phone_sealed: null,
         phone_index: null,
         dead_on: null,

@@ -6,7 +6,11 @@ import type { Blank, PersonalTable } from '../../platform/personal-data.ts'
 import { sealText } from '../../platform/seal.ts'
 
 /** How a person's rows are found: by her ids (records merged into hers count), or by the blind indexes of her id number. */
-export type Keys = { readonly person: readonly Id[]; readonly 'id-index': readonly string[] }
+export type Keys = {
+  readonly person: readonly Id[]
+  /** In the order of `person`: which record bears which. */
+  readonly 'id-index': readonly string[]
+}
 
 /** No keys when nobody has the id. */
 export async function findKeys(tx: Tx, personId: Id): Promise<Keys> {
@@ -57,7 +61,7 @@ export function blankRowsOfPerson(
   keys: Keys,
   sets: Readonly<Record<string, Blank>>,
 ): Promise<number> {
-  return run(tx, sql`update ${raw(table.table)} set ${assignments(sets)} where ${hers(table, keys)}`)
+  return run(tx, sql`update ${raw(table.table)} set ${assignments(sets, keys)} where ${hers(table, keys)}`)
 }
 
 function hers({ whose }: PersonalTable, keys: Keys): Sql {
@@ -65,17 +69,23 @@ function hers({ whose }: PersonalTable, keys: Keys): Sql {
   return sql`${raw(column)} = any(${keys[holds]}::uuid[])`
 }
 
-function assignments(sets: Readonly<Record<string, Blank>>): Sql {
-  return join(Object.entries(sets).map(([name, blank]) => sql`${raw(name)} = ${blankValue(name, blank)}`))
+function assignments(sets: Readonly<Record<string, Blank>>, keys: Keys): Sql {
+  return join(Object.entries(sets).map(([name, blank]) => sql`${raw(name)} = ${blankValue(name, blank, keys)}`))
 }
 
 /** Each row gets a random id of its own; a seal over nothing is the same for all. */
-function blankValue(name: string, blank: Blank): Sql {
+function blankValue(name: string, blank: Blank, keys: Keys): Sql {
   if (typeof blank !== 'object' || blank === null) return sql`${blank}`
   if ('whereHers' in blank)
     return sql`case when ${raw(blank.whereHers)} = owner_id then ${blank.value} else ${raw(name)} end`
-  return 'seal' in blank ? sql`${sealText(config().sealKeys, blank.seal)}` : sql`gen_random_uuid()`
+  if ('seal' in blank) return sql`${sealText(config().sealKeys, blank.seal)}`
+  if (blank.make === 'random-id') return sql`gen_random_uuid()`
+  // What bears none of her indexes any more, such as a row of a number before a correction, is hers by its owner alone.
+  return sql`coalesce((${keys.person}::uuid[])[array_position(${keys['id-index']}::uuid[], ${raw(name)})], ${keys.person[0]}::uuid)`
 }
+
+/** Retention looks at rows, not at a person. */
+const nobodysKeys: Keys = { person: [], 'id-index': [] }
 
 /** Up to `most` rows whose time is over are deleted or blanked, those blanked before left alone. Tells how many. */
 export function endRowsBefore(
@@ -94,7 +104,7 @@ export function endRowsBefore(
   const over = sql`select tableoid, ctid from ${name} where ${raw(wish.column)} < ${wish.before} and ${open} limit ${wish.most}`
   return afterwards === 'delete'
     ? run(tx, sql`delete from ${name} where (tableoid, ctid) in (${over})`)
-    : run(tx, sql`update ${name} set ${assignments(afterwards.sets)} where (tableoid, ctid) in (${over})`)
+    : run(tx, sql`update ${name} set ${assignments(afterwards.sets, nobodysKeys)} where (tableoid, ctid) in (${over})`)
 }
 
 /** Rows that still say something: a plain blank is told from what stands there, a sealed or random one is not. */

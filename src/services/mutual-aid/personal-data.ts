@@ -5,6 +5,9 @@ const contract =
 const days30Years = 10_957
 const accounting = '《会计法》第二十三条、《会计档案管理办法》：付款凭证及其依据保存 30 年'
 const staysAsVoucher: Erasure = { does: 'keep', clause: `${accounting}；只留代号` }
+const partedFromNumber = { id_index: { make: 'own-id' } } as const
+/** Rows that are found by her id number are found by it no longer. */
+const staysParted: Erasure = { ...staysAsVoucher, sets: partedFromNumber }
 const blankCard = { sealed: { seal: '{"cardNumber":"","holderName":"","agent":null}' }, card_tail: '0000' }
 
 export const personalData = declarePersonalData(
@@ -15,7 +18,7 @@ export const personalData = declarePersonalData(
     purpose: '确认在哪段时间由哪个工会参加了医疗互助。',
     basis: contract,
     kept: { says: '保障期满之日起 30 年', after: { column: 'ends_on', days: days30Years }, afterwards: 'delete' },
-    erasure: staysAsVoucher,
+    erasure: staysParted,
     whose: { column: 'person_id', holds: 'person' },
     columns: {
       id: null,
@@ -36,7 +39,7 @@ export const personalData = declarePersonalData(
     purpose: '计算和发放本人的医疗互助金。',
     basis: contract,
     kept: { says: '随会计账簿保存 30 年' },
-    erasure: staysAsVoucher,
+    erasure: staysParted,
     columns: {
       owner_id: null,
       id: null,
@@ -145,7 +148,11 @@ export const personalData = declarePersonalData(
     purpose: '根据医保局提供的住院结算计算互助金，不用本人交发票。',
     basis: contract,
     kept: { says: '作为计算依据，随会计账簿保存 30 年' },
-    erasure: { does: 'keep', clause: `${accounting}；姓名、证件号码和诊断加密封存，不再与本人的档案关联` },
+    erasure: {
+      does: 'keep',
+      clause: `${accounting}；姓名、证件号码和诊断加密封存，不再与本人的档案和证件号码关联`,
+      sets: partedFromNumber,
+    },
     whose: { column: 'id_index', holds: 'id-index' },
     columns: {
       batch_id: null,
@@ -176,7 +183,7 @@ export const personalData = declarePersonalData(
     purpose: '逐条算出能不能领、领多少，本人可以核对。',
     basis: contract,
     kept: { says: '作为计算依据，随会计账簿保存 30 年' },
-    erasure: staysAsVoucher,
+    erasure: staysParted,
     whose: { column: 'id_index', holds: 'id-index' },
     columns: {
       id_index: null,
