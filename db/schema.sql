@@ -6927,6 +6927,124 @@ grant insert, select on orders.bookings to gonghui_system;
 grant update (starts_at, ends_at, released_at) on orders.bookings to gonghui_app;
 grant update (starts_at, ends_at, released_at) on orders.bookings to gonghui_system;
 
+-- Cars that volunteers drive at an exam.
+create table orders.exam_cars (
+  owner_id uuid not null,  -- The driver.
+  id uuid not null,  -- Id.
+  exam_id uuid not null,  -- The exam.
+  host_path uuid[] not null,  -- From the root to the union that arranges the cars; follows the tree.
+  driver_name text not null,  -- Name of the driver.
+  phone_sealed bytea not null,  -- Phone for those in the car, under seal.
+  plate text not null,  -- Number plate.
+  seats smallint not null,  -- Seats for passengers.
+  registered_at timestamp(3) with time zone not null,  -- When it was registered.
+  withdrawn_at timestamp(3) with time zone,  -- When the driver took it back; null while it drives.
+  constraint exam_cars_of_a_driver PRIMARY KEY (owner_id, id),
+  constraint exam_cars_have_seats CHECK (((seats >= 1) AND (seats <= 50))),
+);
+CREATE UNIQUE INDEX exam_cars_id ON orders.exam_cars USING btree (id);
+CREATE UNIQUE INDEX exam_cars_one_a_driver ON orders.exam_cars USING btree (exam_id, owner_id) WHERE (withdrawn_at IS NULL);
+CREATE UNIQUE INDEX exam_cars_one_a_plate ON orders.exam_cars USING btree (exam_id, plate) WHERE (withdrawn_at IS NULL);
+alter table orders.exam_cars enable row level security;
+create policy exam_cars_of_mine_at_my_desk_and_on_my_ride on orders.exam_cars for select to gonghui_app using (((owner_id = platform.scope_person()) OR (host_path && platform.scope_orgs()) OR (EXISTS ( SELECT
+   FROM orders.exam_rides r
+  WHERE ((r.owner_id = platform.scope_person()) AND (r.car_id = exam_cars.id) AND (r.withdrawn_at IS NULL))))));
+create policy system_sees_all on orders.exam_cars to gonghui_system using (true) with check (true);
+grant select on orders.exam_cars to gonghui_app;
+grant delete, insert, select on orders.exam_cars to gonghui_system;
+grant update (host_path, withdrawn_at) on orders.exam_cars to gonghui_system;
+
+-- Rides to and from a paper of an exam that workers order for their children.
+create table orders.exam_rides (
+  owner_id uuid not null,  -- Who ordered.
+  id uuid not null,  -- Id.
+  exam_id uuid not null,  -- The exam.
+  sitting_id uuid not null,  -- The paper.
+  host_path uuid[] not null,  -- From the root to the union that arranges the cars; follows the tree.
+  person_name text not null,  -- Name of who ordered.
+  phone_sealed bytea not null,  -- Phone for the driver, under seal.
+  ticket_sealed bytea not null,  -- Number of the exam ticket, under seal.
+  ticket_index uuid not null,  -- Keyed index of it: one ride a paper and way.
+  way text not null,  -- there or back.
+  pick_up text not null,  -- Where they get in, or on the way back get out.
+  site text not null,  -- Where the exam is.
+  people smallint not null,  -- How many ride along.
+  ordered_at timestamp(3) with time zone not null,  -- When.
+  withdrawn_at timestamp(3) with time zone,  -- When it was taken back; null if not.
+  car_id uuid,  -- The car; null while none is found.
+  seated_at timestamp(3) with time zone,  -- When the car was found.
+  outcome text,  -- driven or not-driven, as the driver says; null before.
+  outcome_at timestamp(3) with time zone,  -- When.
+  note text not null,  -- Why they were not driven.
+  constraint exam_rides_of_a_person PRIMARY KEY (owner_id, id),
+  constraint exam_rides_are_for_few CHECK (((people >= 1) AND (people <= 4))),
+  constraint exam_rides_are_seated_in_a_car CHECK (((car_id IS NULL) = (seated_at IS NULL))),
+  constraint exam_rides_end_in_a_car CHECK ((((outcome IS NULL) = (outcome_at IS NULL)) AND ((outcome IS NULL) OR (car_id IS NOT NULL)))),
+  constraint exam_rides_end_one_way CHECK ((outcome = ANY (ARRAY['driven'::text, 'not-driven'::text]))),
+  constraint exam_rides_go_one_way CHECK ((way = ANY (ARRAY['there'::text, 'back'::text]))),
+);
+CREATE UNIQUE INDEX exam_rides_id ON orders.exam_rides USING btree (id);
+CREATE INDEX exam_rides_in_a_car ON orders.exam_rides USING btree (car_id) WHERE (car_id IS NOT NULL);
+CREATE INDEX exam_rides_of_an_exam ON orders.exam_rides USING btree (exam_id);
+CREATE UNIQUE INDEX exam_rides_one_a_ticket ON orders.exam_rides USING btree (sitting_id, way, ticket_index) WHERE (withdrawn_at IS NULL);
+alter table orders.exam_rides enable row level security;
+create policy exam_rides_of_mine_at_my_desk_and_in_my_car on orders.exam_rides for select to gonghui_app using (((owner_id = platform.scope_person()) OR (host_path && platform.scope_orgs()) OR orders.is_my_exam_car(car_id)));
+create policy system_sees_all on orders.exam_rides to gonghui_system using (true) with check (true);
+grant select on orders.exam_rides to gonghui_app;
+grant delete, insert, select on orders.exam_rides to gonghui_system;
+grant update (host_path, withdrawn_at, car_id, seated_at, outcome, outcome_at, note) on orders.exam_rides to gonghui_system;
+
+-- The calendar of an exam: each paper with its time.
+create table orders.exam_sittings (
+  owner_id uuid not null,  -- The union.
+  id uuid not null,  -- Id.
+  exam_id uuid not null,  -- The exam.
+  subject text not null,  -- Subject.
+  starts_at timestamp(3) with time zone not null,  -- When it begins.
+  ends_at timestamp(3) with time zone not null,  -- When it ends.
+  constraint exam_sittings_of_a_union PRIMARY KEY (owner_id, id),
+  constraint exam_sittings_begin_one_at_a_time UNIQUE (exam_id, starts_at),
+  constraint exam_sittings_of_an_exam FOREIGN KEY (owner_id, exam_id) REFERENCES orders.exams(owner_id, id),
+  constraint exam_sittings_run_forwards CHECK ((starts_at < ends_at)),
+);
+CREATE UNIQUE INDEX exam_sittings_id ON orders.exam_sittings USING btree (id);
+alter table orders.exam_sittings enable row level security;
+create policy exam_sittings_are_opened on orders.exam_sittings for insert to gonghui_app with check ((EXISTS ( SELECT
+   FROM orders.exams x
+  WHERE ((x.owner_id = exam_sittings.owner_id) AND (x.id = exam_sittings.exam_id) AND (x.org_path && platform.scope_orgs())))));
+create policy exam_sittings_of_exams_in_reach on orders.exam_sittings for select to gonghui_app using ((EXISTS ( SELECT
+   FROM orders.exams x
+  WHERE ((x.owner_id = exam_sittings.owner_id) AND (x.id = exam_sittings.exam_id)))));
+create policy system_sees_all on orders.exam_sittings to gonghui_system using (true) with check (true);
+grant insert, select on orders.exam_sittings to gonghui_app;
+grant select on orders.exam_sittings to gonghui_system;
+
+-- Exams to which volunteers drive the children of workers.
+create table orders.exams (
+  owner_id uuid not null,  -- The union that arranges the cars.
+  id uuid not null,  -- Id.
+  org_path uuid[] not null,  -- From the root to the union; follows the tree.
+  title text not null,  -- Which exam, of which year.
+  order_until timestamp(3) with time zone not null,  -- Until when rides are ordered.
+  opened_by text not null,  -- Name of who opened it.
+  opened_at timestamp(3) with time zone not null,  -- When.
+  constraint exams_of_a_union PRIMARY KEY (owner_id, id),
+);
+CREATE UNIQUE INDEX exams_id ON orders.exams USING btree (id);
+alter table orders.exams enable row level security;
+create policy exams_are_opened on orders.exams for insert to gonghui_app with check ((org_path && platform.scope_orgs()));
+create policy exams_in_reach on orders.exams for select to gonghui_app using (((org_path && platform.scope_orgs()) OR (EXISTS ( SELECT
+   FROM people.persons p
+  WHERE ((p.owner_id = platform.scope_person()) AND (p.home_path @> ARRAY[exams.owner_id])))) OR (EXISTS ( SELECT
+   FROM orders.exam_rides r
+  WHERE ((r.owner_id = platform.scope_person()) AND (r.exam_id = exams.id)))) OR (EXISTS ( SELECT
+   FROM orders.exam_cars c
+  WHERE ((c.owner_id = platform.scope_person()) AND (c.exam_id = exams.id))))));
+create policy system_sees_all on orders.exams to gonghui_system using (true) with check (true);
+grant insert, select on orders.exams to gonghui_app;
+grant select on orders.exams to gonghui_system;
+grant update (org_path) on orders.exams to gonghui_system;
+
 -- That a union went to a firm, and whether it gave a legal check-up. Events (场), firms (家) and check-ups (次) are three numbers. Never changed.
 create table orders.firm_visits (
   owner_id uuid not null,  -- The union.
@@ -7351,6 +7469,18 @@ AS $function$
 $function$
 ;
 grant execute on function orders.hides_from_me(uuid) to gonghui_app;
+
+-- Whether the caller drives a car: the driver reads who rides in it.
+CREATE OR REPLACE FUNCTION orders.is_my_exam_car(wanted uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select exists (select from orders.exam_cars c where c.id = wanted and c.owner_id = platform.scope_person())
+$function$
+;
+grant execute on function orders.is_my_exam_car(uuid) to gonghui_app;
 
 -- How many choices and profiles are left of events that are over: none, if the promise holds.
 CREATE OR REPLACE FUNCTION orders.match_left_over()

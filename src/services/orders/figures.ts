@@ -11,6 +11,7 @@ import { heldFact, tallyFact } from '../../kernel/occasions/index.ts'
 import { orgsByIds } from '../../kernel/orgs/index.ts'
 import type { Day } from '../../platform/dates.ts'
 import { reading, transaction } from '../../platform/db/transaction.ts'
+import { rideGiven } from './drive-to-exams.ts'
 import { checkUpGiven, firmVisited } from './enter-legal-log.ts'
 import type { FigureCard, FigureKey } from './figures.contract.ts'
 import { sayCount } from './figures.rules.ts'
@@ -35,7 +36,7 @@ const figures: Readonly<Record<FigureKey, Counting>> = {
   'match-events': { kind: matchHeld, counts: 'cases' },
   couples: { kind: matchMade, counts: 'cases' },
   talks: { kind: 'orders.talk-held', counts: 'cases' },
-  rides: { kind: 'orders.ride-given', counts: 'cases' },
+  rides: { kind: rideGiven, counts: 'cases' },
 }
 
 export type FiguresWish = { readonly orgId: string; readonly from: Day; readonly to: Day }

@@ -1,5 +1,6 @@
 import { route } from '../../kernel/access/index.ts'
 import { enterLegalLog, readVisits } from './enter-legal-log.ts'
+import { examRoutes } from './exams.http.ts'
 import * as figures from './figures.contract.ts'
 import { enterOpening, readFigures } from './figures.ts'
 import { addOffer, addOffice, changeOffer, closeOffice, retireOffer } from './keep-menu.ts'
@@ -69,4 +70,4 @@ const counting = [
   route(figures.enterOpening, ({ who, body }) => enterOpening(who, body)),
 ]
 
-export const orderRoutes = [...ordering, ...serving, ...keeping, ...counting, ...matchRoutes]
+export const orderRoutes = [...ordering, ...serving, ...keeping, ...counting, ...matchRoutes, ...examRoutes]

@@ -98,6 +98,9 @@ const followers = [
   ['orders', 'menu_path'],
   ['match_events', 'org_path'],
   ['match_entries', 'host_path'],
+  ['exams', 'org_path'],
+  ['exam_cars', 'host_path'],
+  ['exam_rides', 'host_path'],
 ] as const
 
 /** Stored paths follow a move or merger, so many rows of each table at a time. */

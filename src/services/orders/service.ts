@@ -1,3 +1,4 @@
+import { refusalText as examRefusals } from './exams.text.ts'
 import { findObstacles } from './find-obstacles.ts'
 import { recurring } from './jobs.ts'
 import { refusalText as matchRefusals } from './matching.text.ts'
@@ -28,5 +29,5 @@ export const orders = {
   followPaths: followOrders,
   /** Sentences for `gonghui verify`; none when every promise holds. */
   verify: verifyOrders,
-  refusalText: { ...refusalText, ...matchRefusals },
+  refusalText: { ...refusalText, ...matchRefusals, ...examRefusals },
 } as const

@@ -134,6 +134,7 @@ export const refusalText: Record<keyof typeof refusals, string> = {
 export const findingText = {
   order: '点单 {id} 登记的状态是 {state}，事项的状态是 {caseState}，两处不一致。',
   matches: '联谊活动 {id} 已经结束，还留有 {secrets} 条选择或资料没有清除。',
+  car: '送考车 {plate} 一趟坐了 {people} 人，只有 {seats} 个座位。',
 }
 
 export const obstacleText = {

@@ -1,5 +1,6 @@
 import type { ConsoleScreens } from '../../../../ui/console/screen.ts'
 import { consoleText } from '../../console.text.ts'
+import { examConsoleText } from '../../exams.text.ts'
 import { matchConsoleText } from '../../matching.text.ts'
 
 const { rooms } = consoleText
@@ -39,6 +40,13 @@ export const consoleScreens: ConsoleScreens = {
       permission: 'orders.read',
       nav: { label: matchConsoleText.room, icon: 'people' },
       page: () => import('./MatchesPage.tsx'),
+    },
+    {
+      path: 'orders/exams',
+      title: examConsoleText.room,
+      permission: 'orders.read',
+      nav: { label: examConsoleText.room, icon: 'pin' },
+      page: () => import('./ExamsPage.tsx'),
     },
     {
       path: 'orders/figures',

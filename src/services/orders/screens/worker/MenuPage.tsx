@@ -8,6 +8,7 @@ import { Page } from '../../../../ui/Page.tsx'
 import type { PageGiven } from '../../../../ui/screen.ts'
 import { TopBar } from '../../../../ui/TopBar.tsx'
 import { Waiting } from '../../../../ui/Waiting.tsx'
+import { examWorkerText } from '../../exams.text.ts'
 import { matchWorkerText } from '../../matching.text.ts'
 import { type OfferCard, readMyMenus } from '../../menu.contract.ts'
 import { familyNames } from '../../text.ts'
@@ -82,6 +83,12 @@ function Menus({ menus, given }: ReceivedOf<typeof readMyMenus> & { given: PageG
           href={given.href('/orders/matches')}
           title={matchWorkerText.title}
           note={matchWorkerText.note}
+        />
+        <ListRow
+          icon="pin"
+          href={given.href('/orders/exams')}
+          title={examWorkerText.title}
+          note={examWorkerText.note}
         />
       </Card>
     </>

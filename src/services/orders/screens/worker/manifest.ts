@@ -22,6 +22,10 @@ export const workerScreens: WorkerScreens = {
     { path: '/orders/matches/:id', load: () => import('./MatchPage.tsx') },
     { path: '/orders/matches/:id/profile', load: () => import('./MatchFormPage.tsx') },
     { path: '/orders/match-blocks', load: () => import('./MatchBlocksPage.tsx') },
+    { path: '/orders/exams', load: () => import('./ExamsPage.tsx') },
+    { path: '/orders/exams/:id/ride', load: () => import('./RideFormPage.tsx') },
+    { path: '/orders/exams/:id/car', load: () => import('./CarFormPage.tsx') },
+    { path: '/orders/exams/:id/driver', load: () => import('./DriverPage.tsx') },
     { path: '/orders/:id', load: () => import('./OrderPage.tsx') },
   ],
 }
