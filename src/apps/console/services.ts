@@ -1,4 +1,5 @@
 import { consoleScreens as privacy } from '../../kernel/privacy/screens.ts'
+import { consoleScreens as commitments } from '../../services/commitments/screens.ts'
 import { consoleScreens as disputes } from '../../services/disputes/screens.ts'
 import { benefitConsoleScreens as benefits, consoleScreens as mall } from '../../services/mall/screens.ts'
 import { recordScreens as memberRecords, consoleScreens as membership } from '../../services/membership/screens.ts'
@@ -14,6 +15,7 @@ export const services: readonly ConsoleScreens[] = [
   memberRecords,
   voices,
   orders,
+  commitments,
   mutualAid,
   unions,
   mall,

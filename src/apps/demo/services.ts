@@ -1,5 +1,6 @@
 import type { Actor, DemoOfficer } from '../../kernel/access/index.ts'
 import type { Day } from '../../platform/dates.ts'
+import { seedCommitmentsOf } from '../../services/commitments/service.ts'
 import { pointHolders, seedMall } from '../../services/mall/service.ts'
 import { joiningPeople, seedMembership } from '../../services/membership/service.ts'
 import { openCaseOwners, seedMutualAid } from '../../services/mutual-aid/service.ts'
@@ -44,6 +45,7 @@ export const seeds: readonly ((world: DemoWorld, endOn: Day) => Promise<void>)[]
   seedMall,
   seedMembership,
   seedVoicesOf,
+  seedCommitmentsOf,
 ]
 
 /** People with something under way, whom a visitor may want to be; one line each. */

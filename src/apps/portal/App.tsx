@@ -51,6 +51,9 @@ function Header({ name, path }: { name: string; path: string }) {
         <a href="/voices" aria-current={path === '/voices' ? 'page' : undefined}>
           {text.voices}
         </a>
+        <a href="/commitments" aria-current={path === '/commitments' ? 'page' : undefined}>
+          {text.commitments}
+        </a>
         <a href="/check" aria-current={path === '/check' ? 'page' : undefined}>
           {text.check}
         </a>

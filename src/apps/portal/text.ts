@@ -7,6 +7,7 @@ export const portalText = {
   policy: '互助办法',
   pavilions: '消费帮扶',
   voices: '公开栏',
+  commitments: '办实事',
   check: '文件验证',
   staff: '工会干部',
   signIn: '职工登录',

@@ -1,5 +1,6 @@
 import { workerScreens as access } from '../../kernel/access/screens.ts'
 import { workerScreens as privacy, workerCases as privacyCases } from '../../kernel/privacy/screens.ts'
+import { workerScreens as commitments } from '../../services/commitments/screens.ts'
 import { workerScreens as disputes } from '../../services/disputes/screens.ts'
 import { benefitScreens as benefits, workerScreens as mall } from '../../services/mall/screens.ts'
 import { workerScreens as membership } from '../../services/membership/screens.ts'
@@ -16,6 +17,7 @@ export const services: readonly WorkerScreens[] = [
   mutualAid,
   voices,
   orders,
+  commitments,
   mall,
   benefits,
   disputes,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { actionCard, caseCard, eventCard } from '../../kernel/cases/contract.ts'
+import { actionCard, dueState, eventCard } from '../../kernel/cases/contract.ts'
 import { endpoint } from '../../platform/http/endpoint.ts'
 import { idOf, naming } from '../../platform/http/thing.ts'
 import { commitmentStates, publishScopes, standings, stepStages, verdicts } from './model.ts'
@@ -46,7 +46,7 @@ export const commitmentCard = z.object({
   quantity: z.int(),
   dueOn: day,
   state: commitmentState,
-  due: caseCard.shape.due,
+  due: dueState.nullable(),
   reportedTo: z.uuid().nullable(),
   reportedToName: z.string().nullable(),
   reportedOn: day.nullable(),

@@ -221,6 +221,9 @@ describe('progress, bulletin and acceptance', () => {
       415,
       'commitments.not-a-paper',
     ])
+    expect((await cast.read(id)).due?.on).toBe('2026-11-30')
+    done(await cast.act(id, 'steps', { ...step, stage: 'result', quantity: 120 }))
+    expect((await cast.read(id)).due?.on).toBe('2026-12-31')
     const worker = await cast.worker(0)
     expect(await worker.download(`/me/commitments/${id}/papers/${photo}`)).toEqual(png)
     expect(refusedAs(await worker.get(`/me/commitments/${id}/papers/${foreign}`))).toEqual([

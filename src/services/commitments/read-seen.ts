@@ -23,10 +23,17 @@ export function listSeen(actor: Actor, year: number | undefined) {
 
 /** Lists that are published for everybody. */
 export function listPublic(year: number | undefined): AnswerOf<typeof contract.listPublicCommitments> {
-  return reading(system, async (tx) => ({
-    ...(await listsSeen(tx, [], year)),
-    federationName: await federationNameOf(tx),
-  }))
+  return reading(system, async (tx) => {
+    const { lists, ...seen } = await listsSeen(tx, [], year)
+    return {
+      ...seen,
+      lists: lists.map((list) => ({
+        ...list,
+        commitments: list.commitments.map((card) => ({ ...card, officerName: '' })),
+      })),
+      federationName: await federationNameOf(tx),
+    }
+  })
 }
 
 async function listsSeen(tx: Tx, homePath: readonly Id[], wanted: number | undefined) {

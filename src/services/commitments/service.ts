@@ -6,6 +6,8 @@ import { personalData } from './personal-data.ts'
 import { refusalText, serviceText } from './text.ts'
 import { verifyCommitments } from './verify-commitments.ts'
 
+export { seedCommitmentsOf } from './seed.ts'
+
 /** What unions promise their workers for a year, as the apps see it. */
 export const commitments = {
   id: 'commitments',

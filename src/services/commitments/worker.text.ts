@@ -1,0 +1,38 @@
+/** What the worker's phone says of commitments, beside what everybody reads of them. */
+export const workerText = {
+  name: '办实事',
+  serviceNote: '工会今年为职工办什么、办得怎么样',
+  mine: { title: '办实事', note: '看清单、提意见、作评价' },
+  years: '年度',
+  year: (year: number) => `${year} 年`,
+  detail: {
+    title: '实事详情',
+    rate: '评价这件实事',
+    remark: '留言',
+    mine: '我的留言',
+    answered: (answer: string) => `工会答复：${answer}`,
+    waiting: '等待工会答复',
+    myRating: (stars: number) => `您的评价：${stars} 星`,
+  },
+  rating: {
+    title: '这件实事办得怎么样',
+    stars: ['很不满意', '不满意', '一般', '满意', '很满意'],
+    missing: '请先选一个',
+    words: '说两句（可不填）',
+    send: '提交评价',
+    thanks: '谢谢您的评价',
+  },
+  remark: {
+    title: '给这件实事留言',
+    words: '想说什么',
+    hint: '进展、质量、建议都可以说，工会会答复您',
+    short: '请至少写两个字',
+    photos: '照片（可不加）',
+    photosHint: '最多 9 张',
+    uploading: (percent: number) => `正在上传 ${percent}%`,
+    add: '添加照片',
+    remove: (at: number) => `移除照片 ${at}`,
+    send: '提交留言',
+    sent: '已提交，工会答复后会通知您',
+  },
+}
