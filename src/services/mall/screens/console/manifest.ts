@@ -4,6 +4,7 @@ import { benefitsConsoleText } from '../../benefits-console.text.ts'
 import { consoleText } from '../../console.text.ts'
 import { consoleRatingsText } from '../../console-ratings.text.ts'
 import { consoleStationsText } from '../../console-stations.text.ts'
+import { moneyScreens } from './money/manifest.ts'
 import { pavilionScreens } from './pavilions/manifest.ts'
 import { purchaseScreens } from './purchases/manifest.ts'
 
@@ -95,6 +96,7 @@ export const consoleScreens: ConsoleScreens = {
       nav: { label: stations.parcels, icon: 'bag' },
       page: () => import('./ParcelsPage.tsx'),
     },
+    ...moneyScreens,
     ...pavilionScreens,
     ...purchaseScreens,
   ],
