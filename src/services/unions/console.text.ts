@@ -239,7 +239,7 @@ export const consoleText = {
     creditCode: '工会代码',
     workers: '职工人数',
     members: '同意入会',
-    founder: '筹备组负责人',
+    founder: '筹备负责人',
     remark: '说明',
     files: '材料',
     filed: '提交',

@@ -1,5 +1,4 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Button } from 'antd'
 import { askPages } from '../../../../platform/client/ask.ts'
 import { sayInstant } from '../../../../platform/client/say-dates.ts'
 import { instantNow } from '../../../../platform/client/today.ts'
@@ -33,10 +32,10 @@ export function LooksTable({ officerId, onAll }: { officerId: string | undefined
           <>
             {officerId && (
               <p className="inset">
-                {say(text.only, { name: looks[0]!.officerName })}
-                <Button type="link" size="small" onClick={onAll}>
+                {say(text.only, { name: looks[0]!.officerName })}{' '}
+                <button type="button" className="plain link" onClick={onAll}>
                   {text.all}
-                </Button>
+                </button>
               </p>
             )}
             <div className="table-scroll inset">

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button } from 'antd'
 import { ask } from '../../../../platform/client/ask.ts'
 import { Answered } from '../../../../ui/console/Answered.tsx'
 import { PlainTable } from '../../../../ui/console/Facts.tsx'
@@ -37,9 +36,9 @@ export function OfficersTable({ onOfficer }: { onOfficer: (officerId: string) =>
                   key: 'name',
                   name: names.name,
                   cell: (one) => (
-                    <Button type="link" size="small" onClick={() => onOfficer(one.officerId)}>
+                    <button type="button" className="plain link" onClick={() => onOfficer(one.officerId)}>
                       {one.officerName}
-                    </Button>
+                    </button>
                   ),
                 },
                 { key: 'today', name: names.today, cell: (one) => count(one.today), right: true },

@@ -1,12 +1,12 @@
 import { useAsk } from '../../../../platform/client/use-ask.ts'
 import { Card } from '../../../../ui/Card.tsx'
-import { Lines } from '../../../../ui/Lines.tsx'
 import { Page } from '../../../../ui/Page.tsx'
 import type { PageGiven } from '../../../../ui/screen.ts'
 import { TopBar } from '../../../../ui/TopBar.tsx'
 import { Waiting } from '../../../../ui/Waiting.tsx'
 import { getMyData } from '../../contract.ts'
 import { workerText } from '../../worker.text.ts'
+import './my-data.css'
 
 const text = workerText.keptPage
 
@@ -20,13 +20,14 @@ export default function KeptPage({ href }: PageGiven) {
         asked.answer.kept.toReversed().map((one) => (
           <Card key={one.table} title={one.title}>
             <p>{one.purpose}</p>
-            <Lines
-              lines={[
-                { label: text.kept, value: one.kept },
-                { label: text.erasure, value: one.erasure },
-                { label: text.basis, value: one.basis },
-              ]}
-            />
+            <dl className="my-data-told">
+              <dt>{text.kept}</dt>
+              <dd>{one.kept}</dd>
+              <dt>{text.erasure}</dt>
+              <dd>{one.erasure}</dd>
+              <dt>{text.basis}</dt>
+              <dd>{one.basis}</dd>
+            </dl>
           </Card>
         ))
       ) : (

@@ -1,9 +1,11 @@
 import { useState } from 'react'
 import { call } from '../../../../platform/client/client.ts'
 import { sayFullDay } from '../../../../platform/client/say-dates.ts'
+import { today } from '../../../../platform/client/today.ts'
 import { useAsk } from '../../../../platform/client/use-ask.ts'
 import { Button } from '../../../../ui/Button.tsx'
 import { Card } from '../../../../ui/Card.tsx'
+import { DigitsInput } from '../../../../ui/DigitsInput.tsx'
 import { EmptyState, Warning } from '../../../../ui/EmptyState.tsx'
 import { Choice, Field, TextInput } from '../../../../ui/Field.tsx'
 import { Page } from '../../../../ui/Page.tsx'
@@ -14,6 +16,7 @@ import { toast } from '../../../../ui/Toast.tsx'
 import { TopBar } from '../../../../ui/TopBar.tsx'
 import { Waiting } from '../../../../ui/Waiting.tsx'
 import { addRelative, listRelatives, type RelativeCard, removeRelative } from '../../family.contract.ts'
+import { readBirthday } from '../../family.rules.ts'
 import { type Relation, relations } from '../../forms.model.ts'
 import { relationNames } from '../../names.text.ts'
 import { workerText } from '../../worker.text.ts'
@@ -77,14 +80,15 @@ function Relatives({ relatives }: { relatives: readonly RelativeCard[] }) {
 function Adding({ onClose }: { onClose: () => void }) {
   const [chosen, setChosen] = useState<Relation | null>(null)
   const [name, setName] = useState('')
-  const [bornOn, setBornOn] = useState('')
+  const [born, setBorn] = useState('')
+  const bornOn = readBirthday(born, today())
   const [idNumber, setIdNumber] = useState('')
   const [tried, setTried] = useState(false)
   const { send, busy, problem } = useSending()
 
   async function save() {
     setTried(true)
-    if (!chosen || name.trim().length < 2 || bornOn === '') return
+    if (!chosen || name.trim().length < 2 || bornOn === null) return
     const body = { relation: chosen, name: name.trim(), bornOn, idNumber }
     if (!(await send(() => call(addRelative, { body })))) return
     toast(text.saved)
@@ -106,8 +110,8 @@ function Adding({ onClose }: { onClose: () => void }) {
         <Field label={text.name} problem={tried && name.trim().length < 2 ? text.nameMissing : null}>
           {(wiring) => <TextInput {...wiring} maxLength={40} autoComplete="off" value={name} onText={setName} />}
         </Field>
-        <Field label={text.bornOn} problem={tried && bornOn === '' ? text.bornMissing : null}>
-          {(wiring) => <TextInput {...wiring} type="date" value={bornOn} onText={setBornOn} />}
+        <Field label={text.bornOn} hint={text.bornHint} problem={tried && bornOn === null ? text.bornMissing : null}>
+          {(wiring) => <DigitsInput {...wiring} group={4} most={8} value={born} onDigits={setBorn} />}
         </Field>
         <Field label={text.idNumber}>
           {(wiring) => (

@@ -91,7 +91,7 @@ export function SplitFields({
         )
       })}
       {parts.length < most && (
-        <p>
+        <p className="split-more">
           <Button icon={<Icon name="plus" size="s" />} onClick={() => onChange([...parts, newPart()])}>
             {text.addPart}
           </Button>
