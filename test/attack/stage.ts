@@ -87,7 +87,7 @@ async function open(building: ReturnType<typeof buildApp>) {
 }
 
 /** Somebody of the world signs in once. */
-function inhabit(founded: Founded, address: string): World {
+export function inhabit(founded: Founded, address: string): World {
   const signedIn = new Map<string, Promise<Visitor>>()
   const enter = async (who: Resident | `${string} over ${string}`): Promise<Visitor> => {
     if (typeof who !== 'string') return signIn(address, who)
