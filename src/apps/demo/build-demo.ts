@@ -65,6 +65,8 @@ export async function buildDemo(wish: DemoWish): Promise<void> {
     demoPassword,
     showOfficer: (officer) => seeded.push(officer),
     secondReviewer: officers.byKey('city-reviewer'),
+    rightsOfficer: officers.byKey('rights-officer'),
+    bodyRoles: roles.filter((role) => role.permissions.includes('disputes.join')),
     unionBuilder: officers.byKey('union-builder'),
     countyOfficerOf: (orgPath) => officers.onPath('county-officer', orgPath),
     unionOfficerOf: (orgPath) => officers.onPath('grassroots-officer', orgPath),

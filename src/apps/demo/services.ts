@@ -1,6 +1,7 @@
-import type { Actor, DemoOfficer } from '../../kernel/access/index.ts'
+import type { Actor, DemoOfficer, Role } from '../../kernel/access/index.ts'
 import type { Day } from '../../platform/dates.ts'
 import { seedCommitmentsOf } from '../../services/commitments/service.ts'
+import { disputeOwners, seedDisputes } from '../../services/disputes/service.ts'
 import { pointHolders, seedMall } from '../../services/mall/service.ts'
 import { joiningPeople, seedMembership } from '../../services/membership/service.ts'
 import { openCaseOwners, seedMutualAid } from '../../services/mutual-aid/service.ts'
@@ -31,6 +32,10 @@ export type DemoWorld = {
   /** Puts an officer whom a service appointed on the page of sign-ins. */
   readonly showOfficer: (officer: DemoOfficer) => void
   readonly secondReviewer: Actor
+  /** Whoever keeps stations and publishes of disputes. */
+  readonly rightsOfficer: Actor
+  /** Roles that are held at bodies outside the unions. */
+  readonly bodyRoles: readonly Role[]
   /** Whoever keeps the tree of the city's unions. */
   readonly unionBuilder: Actor
   /** Whoever reviews at a county and at a union. */
@@ -46,6 +51,7 @@ export const seeds: readonly ((world: DemoWorld, endOn: Day) => Promise<void>)[]
   seedMembership,
   seedVoicesOf,
   seedCommitmentsOf,
+  seedDisputes,
 ]
 
 /** People with something under way, whom a visitor may want to be; one line each. */
@@ -54,4 +60,5 @@ export const caseOwners: readonly (() => Promise<readonly { ownerId: string; sta
   pointHolders,
   joiningPeople,
   voiceOwners,
+  disputeOwners,
 ]

@@ -24,7 +24,7 @@ export const officerPlans: {
     { role: 'security-administrator', account: 'anquan', name: '郑安', over: 'province' },
     { role: 'audit-administrator', account: 'shenji', name: '方正', over: 'province' },
     { role: 'auditor', account: 'sunyan', name: '孙燕', over: 'city' },
-    { role: 'mediator', account: 'tiaojie', name: '何平', over: 'city' },
+    { role: 'rights-officer', account: 'weiquan', name: '高远', over: 'city' },
   ],
   county: { role: 'county-officer', account: 'quxian' },
   union: { role: 'grassroots-officer', account: 'jiceng' },
@@ -41,6 +41,7 @@ export const workerNotes: Readonly<Record<string, string | undefined>> = {
   joining: '正在申请入会',
   joined: '刚刚入会，有会员卡',
   voice: '反映的事办好了，待确认',
+  dispute: '讨薪谈成了，待签协议',
 }
 
 export const demoText = {

@@ -54,6 +54,9 @@ function Header({ name, path }: { name: string; path: string }) {
         <a href="/commitments" aria-current={path === '/commitments' ? 'page' : undefined}>
           {text.commitments}
         </a>
+        <a href="/disputes" aria-current={path === '/disputes' ? 'page' : undefined}>
+          {text.disputes}
+        </a>
         <a href="/check" aria-current={path === '/check' ? 'page' : undefined}>
           {text.check}
         </a>

@@ -8,6 +8,7 @@ export const portalText = {
   pavilions: '消费帮扶',
   voices: '公开栏',
   commitments: '办实事',
+  disputes: '维权案例',
   check: '文件验证',
   staff: '工会干部',
   signIn: '职工登录',

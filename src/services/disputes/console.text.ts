@@ -79,7 +79,7 @@ export const consoleText = {
     noClasses: '未分类',
     clocks: '法定期限',
     clock: '期限',
-    duty: '谁来办',
+    dutyOf: '{who}负责',
     dueOn: '最后一日',
     left: '还剩',
     days: '{n} 天',
@@ -108,7 +108,7 @@ export const consoleText = {
     payments: '付款',
     paidAt: '时间',
     way: '方式',
-    recordedBy: '登记人',
+    recordedOf: '{by} 登记',
     confirmed: '本人已确认',
     notConfirmed: '本人未确认',
     takeBack: '冲销',
@@ -281,7 +281,7 @@ export const consoleText = {
   },
 
   diagnosis: {
-    act: '用工风险诊断',
+    act: '做一次诊断',
     lead: '十个问题逐个回答。分值和界线是{by}的设置：{medium} 分起为中风险，{high} 分起为高风险，供工会安排走访用，不是对单位的认定。',
     byDefault: '系统预设',
     title: '用工风险诊断',

@@ -328,3 +328,12 @@ export async function countOpen(tx: Tx, ownerId: Id): Promise<number> {
   )
   return count
 }
+
+/** Somebody whose agreement waits for her signature, the newest. */
+export function newestSigning(tx: Tx): Promise<{ ownerId: Id; state: string }[]> {
+  return rows(
+    tx,
+    sql`select a.owner_id, 'dispute' as state from disputes.agreements a
+      where a.signed_at is null and a.document_id is not null and a.revoked_at is null order by a.drafted_at desc limit 1`,
+  )
+}

@@ -1,8 +1,7 @@
 /** What officers and workers read about observing a school. */
 export const observersText = {
   title: '旁听申请',
-  none: '没有待答复的旁听申请。',
-  waiting: '{n} 份待答复',
+  none: '还没有旁听申请。',
   of: '{role}，{firm}',
   accept: '同意旁听',
   acceptLead: '请选她所在的单位。单位要和案件同行业、同区域；名录里没有的，先去“站点和名录”登记。',

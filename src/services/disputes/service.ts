@@ -33,3 +33,5 @@ export const disputes = {
   verify: verifyDisputes,
   refusalText,
 } as const
+
+export { disputeOwners, seedDisputes } from './seed.ts'

@@ -21,6 +21,7 @@ export const workerText = {
     mine: '我的案件',
     toSign: '等我签字的协议',
     signed: '已签字的协议',
+    storiesNote: '别人的工资是怎么讨回来的',
     documentNote: (amount: string, day: string) => `${amount} 元，${day}前付清`,
   },
 
@@ -127,6 +128,7 @@ export const workerText = {
   story2: '事情经过',
   history: '办理经过',
   hearings: '开庭和听证',
+  hearingStates: { planned: '待召开', held: '已召开', cancelled: '已取消' },
   files: '证据',
   addMore: '补充证据',
   added: '证据已提交',

@@ -180,15 +180,23 @@ export function PaymentFacts({ file, onAct }: { file: DisputeFile; onAct: OnAct 
         keyOf={(row) => row.id}
         quiet={(row) => row.voidedBecause !== null}
         columns={[
-          { key: 'at', name: text.paidAt, cell: (row) => moment(row.paidAt) },
+          { key: 'at', name: text.paidAt, cell: (row) => <span className="ds-one">{moment(row.paidAt)}</span> },
           {
             key: 'sum',
             name: text.amount,
             right: true,
             cell: (row) => <span className="num">{displayYuan(row.amountFen)}</span>,
           },
-          { key: 'way', name: text.way, cell: (row) => [wayNames[row.way], row.note].filter(Boolean).join('，') },
-          { key: 'by', name: text.recordedBy, cell: (row) => row.recordedBy },
+          {
+            key: 'way',
+            name: text.way,
+            cell: (row) => (
+              <>
+                {[wayNames[row.way], row.note].filter(Boolean).join('，')}
+                <small className="ds-clause">{say(text.recordedOf, { by: row.recordedBy })}</small>
+              </>
+            ),
+          },
           {
             key: 'state',
             name: text.standing,

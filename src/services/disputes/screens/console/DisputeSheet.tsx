@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { getTimeline } from '../../../../kernel/cases/contract.ts'
+import { momentsOf } from '../../../../kernel/cases/screens.ts'
 import { ask } from '../../../../platform/client/ask.ts'
-import type { ReceivedOf } from '../../../../platform/http/endpoint.ts'
 import { Answered } from '../../../../ui/console/Answered.tsx'
 import { Timeline } from '../../../../ui/console/Facts.tsx'
 import { Due, StateTag } from '../../../../ui/console/Marks.tsx'
@@ -22,7 +22,7 @@ import { ClaimFacts, ClockFacts, EvidenceFacts, PartyFacts, SumFacts } from './F
 import { HearingFacts } from './HearingFacts.tsx'
 import { SeriesFacts } from './SeriesFacts.tsx'
 import { TeachingFacts } from './TeachingFacts.tsx'
-import { fullDay, moment, toneOf } from './words.ts'
+import { fullDay, toneOf } from './words.ts'
 
 const text = consoleText.sheet
 
@@ -59,7 +59,7 @@ export function DisputeSheet({ id, address }: { id: string; address: string }) {
             </div>
             <aside className="aside-line">
               <h3>{text.history}</h3>
-              <Answered asked={timeline}>{(told) => <Timeline moments={momentsOf(told)} />}</Answered>
+              <Answered asked={timeline}>{(told) => <Timeline moments={momentsOf(told.events)} />}</Answered>
             </aside>
           </div>
           {plan && <ActForm plan={plan} onClose={() => setPlan(null)} />}
@@ -132,18 +132,4 @@ function Marks({ file }: { file: DisputeFile }) {
       ))}
     </p>
   )
-}
-
-function momentsOf({ events }: ReceivedOf<typeof getTimeline>) {
-  return [...events]
-    .sort((one, other) => other.at.localeCompare(one.at))
-    .map((event, at) => ({
-      key: `${event.at}${event.action}${at}`,
-      when: moment(event.at),
-      title: event.title,
-      by: [[event.actorName, event.actorOrgName].filter(Boolean).join(consoleText.between), event.note]
-        .filter(Boolean)
-        .join('\n'),
-      ...(at === 0 ? { kind: 'present' as const } : {}),
-    }))
 }

@@ -34,6 +34,7 @@ const text = consoleText.sheet
 
 /** Who claims what, as the worker or the officer said it. */
 export function ClaimFacts({ file }: { file: DisputeFile; onAct: OnAct }) {
+  const mayHandle = useMay('disputes.handle')
   const came = [channelNames[file.channel], file.stationName].filter(Boolean).join(consoleText.between)
   return (
     <section>
@@ -41,7 +42,7 @@ export function ClaimFacts({ file }: { file: DisputeFile; onAct: OnAct }) {
       <Facts
         facts={[
           { name: text.claimant, value: file.claimantName },
-          { name: text.contact, value: <Contact file={file} /> },
+          { name: text.contact, value: mayHandle && <Contact file={file} /> },
           { name: text.occupation, value: file.occupation },
           { name: text.migrant, value: file.isMigrant ? text.yes : null },
           { name: text.employment, value: employmentNames[file.employment] },
@@ -61,11 +62,9 @@ export function ClaimFacts({ file }: { file: DisputeFile; onAct: OnAct }) {
 
 /** The telephone stays covered until whoever handles the case asks for it. */
 function Contact({ file }: { file: DisputeFile }) {
-  const mayHandle = useMay('disputes.handle')
   const reveal = useMutation({ mutationFn: () => call(revealContact, { params: { id: file.case.id } }) })
   if (!file.hasContact) return text.noContact
   if (reveal.data) return <span className="num">{reveal.data.phone}</span>
-  if (!mayHandle) return consoleText.none
   return (
     <>
       <Button type="link" size="small" loading={reveal.isPending} onClick={() => reveal.mutate()}>
@@ -200,12 +199,21 @@ export function ClockFacts({ file, onAct }: { file: DisputeFile; onAct: OnAct })
                 <>
                   {clockTexts[row.key].name}
                   <small className="ds-clause">{clockTexts[row.key].clause}</small>
+                  <small className="ds-clause">{say(text.dutyOf, { who: dutyNames[row.duty] })}</small>
                 </>
               ),
             },
-            { key: 'duty', name: text.duty, cell: (row) => dutyNames[row.duty] },
-            { key: 'due', name: text.dueOn, cell: (row) => (row.dueOn ? fullDay(row.dueOn) : consoleText.none) },
-            { key: 'left', name: text.left, right: true, cell: (row) => <span className="num">{leftOf(row)}</span> },
+            {
+              key: 'due',
+              name: text.dueOn,
+              cell: (row) => <span className="ds-one">{row.dueOn ? fullDay(row.dueOn) : consoleText.none}</span>,
+            },
+            {
+              key: 'left',
+              name: text.left,
+              right: true,
+              cell: (row) => <span className="num ds-one">{leftOf(row)}</span>,
+            },
             {
               key: 'standing',
               name: text.standing,

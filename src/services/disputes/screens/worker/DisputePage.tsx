@@ -12,6 +12,7 @@ import type { PageGiven } from '../../../../ui/screen.ts'
 import { Timeline } from '../../../../ui/Timeline.tsx'
 import { TopBar } from '../../../../ui/TopBar.tsx'
 import { Waiting } from '../../../../ui/Waiting.tsx'
+import { hearingNames } from '../../case.text.ts'
 import { getMyDispute } from '../../claims.contract.ts'
 import { clockTexts, sayClock } from '../../clocks.text.ts'
 import type { DisputeFile } from '../../disputes.contract.ts'
@@ -68,6 +69,7 @@ function Standing({ file }: { file: DisputeFile }) {
       </Card>
       {file.state === 'undecided' ? <NextCard id={file.case.id} /> : null}
       <Deadlines file={file} />
+      <Hearings file={file} />
       <MoneyCard file={file} />
       {file.payments.length > 0 ? <PaymentsCard file={file} /> : null}
       <EvidenceCard file={file} />
@@ -93,6 +95,23 @@ function Deadlines({ file }: { file: DisputeFile }) {
           </li>
         ))}
       </ul>
+    </Card>
+  )
+}
+
+/** When and where the case is heard, the next one first. */
+function Hearings({ file }: { file: DisputeFile }) {
+  if (file.hearings.length === 0) return null
+  const hearings = file.hearings.toSorted((one, other) => other.startsAt.localeCompare(one.startsAt))
+  return (
+    <Card title={text.hearings}>
+      <Lines
+        lines={hearings.map((one) => ({
+          label: hearingNames[one.kind],
+          note: [one.place, one.outcome].filter(Boolean).join('，'),
+          value: one.state === 'planned' ? sayInstant(one.startsAt, instantNow()) : text.hearingStates[one.state],
+        }))}
+      />
     </Card>
   )
 }
@@ -128,7 +147,7 @@ function MoneyCard({ file }: { file: DisputeFile }) {
 function History({ id }: { id: string }) {
   const asked = useAsk(getTimeline, { params: { id } })
   if (!asked.answer) return <Waiting asked={asked} cards={[3]} />
-  const newest = [...asked.answer.events].sort((a, b) => b.at.localeCompare(a.at))
+  const newest = asked.answer.events.toReversed()
   return (
     <Card title={text.history}>
       <Timeline

@@ -12,6 +12,7 @@ import type { PageGiven } from '../../../../ui/screen.ts'
 import { TopBar } from '../../../../ui/TopBar.tsx'
 import { Waiting } from '../../../../ui/Waiting.tsx'
 import { listAgreementsToSign } from '../../agreements.contract.ts'
+import { boardText } from '../../board.text.ts'
 import { listMyDisputes } from '../../claims.contract.ts'
 import type { DisputeCard } from '../../disputes.contract.ts'
 import { workerText } from '../../worker.text.ts'
@@ -34,6 +35,7 @@ export default function DisputesPage(given: PageGiven) {
       <p className="gh-muted">{text.lead}</p>
       <ToSign given={given} />
       {asked.answer ? <Mine disputes={asked.answer.disputes} given={given} /> : <Waiting asked={asked} cards={[3]} />}
+      <Learning given={given} />
     </Page>
   )
 }
@@ -60,6 +62,32 @@ function Mine({ disputes, given }: { disputes: readonly DisputeCard[]; given: Pa
             />
           </li>
         ))}
+      </ul>
+    </Card>
+  )
+}
+
+/** What others have been through, and hearings that may be observed. */
+function Learning({ given }: { given: PageGiven }) {
+  return (
+    <Card>
+      <ul className="gh-rows">
+        <li>
+          <ListRow
+            href={given.href('/disputes/stories')}
+            icon="book"
+            title={boardText.name}
+            note={workerText.list.storiesNote}
+          />
+        </li>
+        <li>
+          <ListRow
+            href={given.href('/disputes/schools')}
+            icon="scales"
+            title={boardText.schools.name}
+            note={boardText.schools.note}
+          />
+        </li>
       </ul>
     </Card>
   )

@@ -17,6 +17,8 @@ export const workerScreens: WorkerScreens = {
   pages: [
     { path: '/disputes', load: () => import('./DisputesPage.tsx') },
     { path: '/disputes/new', load: () => import('./RaisePage.tsx') },
+    { path: '/disputes/stories', load: () => import('./StoriesPage.tsx') },
+    { path: '/disputes/schools', load: () => import('./SchoolsPage.tsx') },
     { path: '/disputes/agreements/:documentId', load: () => import('./AgreementPage.tsx') },
     { path: '/disputes/:id', load: () => import('./DisputePage.tsx') },
     { path: '/disputes/:id/edit', load: () => import('./RaisePage.tsx') },
