@@ -27,6 +27,33 @@ export async function keepAsking({ port, connections, seconds, request }: Asking
   return summary(times, performance.now() - started)
 }
 
+/** Asks each request once, over kept connections, and expects nothing back but that it was done; requests a second. */
+export async function askEach(port: number, connections: number, requests: readonly string[]): Promise<number> {
+  const left = [...requests]
+  const started = performance.now()
+  await Promise.all(Array.from({ length: Math.min(connections, left.length) }, () => drain(port, left)))
+  return (requests.length / (performance.now() - started)) * 1000
+}
+
+function drain(port: number, left: string[]): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let text = ''
+    const socket = connect(port, '127.0.0.1', () => socket.write(left.pop() ?? ''))
+    socket.setEncoding('latin1')
+    socket.on('error', reject)
+    socket.on('data', (piece) => {
+      text += piece
+      if (!text.includes('\r\n\r\n')) return
+      if (!text.startsWith('HTTP/1.1 204')) return void reject(new Error(text))
+      text = ''
+      const next = left.pop()
+      if (next !== undefined) return void socket.write(next)
+      socket.destroy()
+      resolve()
+    })
+  })
+}
+
 /** The same for what takes several requests each, such as another's order; it may be slower by far. */
 export async function keepRunning(
   connections: number,
