@@ -67,6 +67,7 @@ export const listCases = endpoint({
     orgId: idOf('orgs.org').optional(),
     type: z.string().optional(),
     state: z.string().optional(),
+    series: z.string().max(60).optional(),
     late: z.enum(['yes']).optional(),
     from: z.iso.date().optional(),
     to: z.iso.date().optional(),

@@ -57,6 +57,7 @@ export const listDepartures = endpoint({
   query: z.object({
     orgId: idOf('orgs.org').optional(),
     state: departureState.optional(),
+    from: z.iso.date().optional(),
     search: z.string().trim().max(60).optional(),
     cursor: z.string().max(200).optional(),
   }),

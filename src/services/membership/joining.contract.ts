@@ -188,6 +188,7 @@ export const listApplications = endpoint({
     orgId: idOf('orgs.org').optional(),
     state: joiningState.optional(),
     late: z.enum(['yes']).optional(),
+    from: z.iso.date().optional(),
     search: z.string().trim().max(60).optional(),
     cursor: z.string().max(200).optional(),
   }),

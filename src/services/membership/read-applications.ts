@@ -29,6 +29,7 @@ export type ApplicationWish = {
   readonly state?: JoiningState | undefined
   readonly late?: 'yes' | undefined
   readonly search?: string | undefined
+  readonly from?: string | undefined
   readonly cursor?: string | undefined
 }
 

@@ -13,6 +13,7 @@ export type DepartureWish = {
   readonly orgId?: string | undefined
   readonly state?: DepartureState | undefined
   readonly search?: string | undefined
+  readonly from?: string | undefined
   readonly cursor?: string | undefined
 }
 

@@ -56,6 +56,7 @@ export type TagRequestWish = {
   readonly orgId?: string | undefined
   readonly state?: TaggingState | undefined
   readonly search?: string | undefined
+  readonly from?: string | undefined
   readonly cursor?: string | undefined
 }
 

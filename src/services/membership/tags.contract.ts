@@ -86,6 +86,7 @@ export const listTagRequests = endpoint({
   query: z.object({
     orgId: idOf('orgs.org').optional(),
     state: taggingState.optional(),
+    from: z.iso.date().optional(),
     search: z.string().trim().max(60).optional(),
     cursor: z.string().max(200).optional(),
   }),

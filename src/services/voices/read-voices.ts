@@ -35,6 +35,7 @@ export type VoicesWish = {
   readonly list: 'voices' | 'appeals'
   readonly late?: 'yes' | undefined
   readonly search?: string | undefined
+  readonly from?: string | undefined
   readonly cursor?: string | undefined
 }
 

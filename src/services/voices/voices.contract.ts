@@ -211,6 +211,7 @@ export const listVoices = endpoint({
     /** Suggestions and difficulties, or disputes and petitions with their three clocks. */
     list: z.enum(['voices', 'appeals']).default('voices'),
     late: z.enum(['yes']).optional(),
+    from: z.iso.date().optional(),
     search: z.string().trim().max(60).optional(),
     cursor: z.string().max(200).optional(),
   }),

@@ -1,7 +1,15 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useParams } from 'react-router'
-import { CaseDesk, CaseSheet, deskFilters, headOfCase, NoteDialog } from '../../../../kernel/cases/screens.ts'
+import {
+  CaseDesk,
+  CaseSheet,
+  deskFilters,
+  headOfCase,
+  NoteDialog,
+  periodStart,
+} from '../../../../kernel/cases/screens.ts'
+import { CaseExport } from '../../../../kernel/privacy/screens.ts'
 import { addressOf } from '../../../../platform/client/address.ts'
 import { ask, askPages } from '../../../../platform/client/ask.ts'
 import { call } from '../../../../platform/client/client.ts'
@@ -35,7 +43,8 @@ export default function ApplicationsPage() {
   const { id } = useParams()
   const { org } = useReader()
   const place = useFilters(deskFilters)
-  const { orgId, state, late, search } = place.filter
+  const { orgId, state, late, period, search } = place.filter
+  const from = periodStart(period)
   const asked = useInfiniteQuery({
     ...askPages(listApplications, {
       query: {
@@ -43,6 +52,7 @@ export default function ApplicationsPage() {
         state: state as JoiningState | undefined,
         late: late === 'yes' ? 'yes' : undefined,
         search,
+        from,
       },
     }),
     refetchInterval: 60_000,
@@ -57,7 +67,20 @@ export default function ApplicationsPage() {
       cardsOf={(page) => page.applications}
       rowOf={(card) => memberRow(card, org.id)}
       place={place}
+      tools={
+        <CaseExport
+          filter={{
+            type: 'membership.joining',
+            orgId: orgId ?? org.id,
+            state,
+            late: late ? 'yes' : undefined,
+            search,
+            from,
+          }}
+        />
+      }
       filters={{
+        period: 'yes',
         late: 'yes',
         find: consoleText.find,
         choices: [{ key: 'state', name: consoleText.state, words: joiningStateNames }],

@@ -1,7 +1,15 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useParams } from 'react-router'
-import { CaseDesk, CaseSheet, deskFilters, headOfCase, NoteDialog } from '../../../../kernel/cases/screens.ts'
+import {
+  CaseDesk,
+  CaseSheet,
+  deskFilters,
+  headOfCase,
+  NoteDialog,
+  periodStart,
+} from '../../../../kernel/cases/screens.ts'
+import { CaseExport } from '../../../../kernel/privacy/screens.ts'
 import { ask, askPages } from '../../../../platform/client/ask.ts'
 import { call } from '../../../../platform/client/client.ts'
 import { useFilters } from '../../../../platform/client/use-filters.ts'
@@ -24,10 +32,11 @@ export default function DeparturesPage() {
   const { id } = useParams()
   const { org } = useReader()
   const place = useFilters(deskFilters)
-  const { orgId, state, search } = place.filter
+  const { orgId, state, period, search } = place.filter
+  const from = periodStart(period)
   const asked = useInfiniteQuery({
     ...askPages(listDepartures, {
-      query: { orgId: orgId ?? org.id, state: state as DepartureState | undefined, search },
+      query: { orgId: orgId ?? org.id, state: state as DepartureState | undefined, search, from },
     }),
     refetchInterval: 60_000,
   })
@@ -40,7 +49,9 @@ export default function DeparturesPage() {
       cardsOf={(page) => page.departures}
       rowOf={(card) => memberRow(card, org.id)}
       place={place}
+      tools={<CaseExport filter={{ type: 'membership.departure', orgId: orgId ?? org.id, state, search, from }} />}
       filters={{
+        period: 'yes',
         find: consoleText.find,
         choices: [{ key: 'state', name: consoleText.state, words: departureStateNames }],
       }}

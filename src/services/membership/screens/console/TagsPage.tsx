@@ -1,7 +1,15 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useParams } from 'react-router'
-import { CaseDesk, CaseSheet, deskFilters, headOfCase, NoteDialog } from '../../../../kernel/cases/screens.ts'
+import {
+  CaseDesk,
+  CaseSheet,
+  deskFilters,
+  headOfCase,
+  NoteDialog,
+  periodStart,
+} from '../../../../kernel/cases/screens.ts'
+import { CaseExport } from '../../../../kernel/privacy/screens.ts'
 import { addressOf } from '../../../../platform/client/address.ts'
 import { ask, askPages } from '../../../../platform/client/ask.ts'
 import { call } from '../../../../platform/client/client.ts'
@@ -33,10 +41,11 @@ export default function TagsPage() {
   const { id } = useParams()
   const { org } = useReader()
   const place = useFilters(deskFilters)
-  const { orgId, state, search } = place.filter
+  const { orgId, state, period, search } = place.filter
+  const from = periodStart(period)
   const asked = useInfiniteQuery({
     ...askPages(listTagRequests, {
-      query: { orgId: orgId ?? org.id, state: state as TaggingState | undefined, search },
+      query: { orgId: orgId ?? org.id, state: state as TaggingState | undefined, search, from },
     }),
     refetchInterval: 60_000,
   })
@@ -49,7 +58,9 @@ export default function TagsPage() {
       cardsOf={(page) => page.requests}
       rowOf={(card) => memberRow(card, org.id)}
       place={place}
+      tools={<CaseExport filter={{ type: 'membership.tagging', orgId: orgId ?? org.id, state, search, from }} />}
       filters={{
+        period: 'yes',
         find: consoleText.find,
         choices: [{ key: 'state', name: consoleText.state, words: taggingStateNames }],
       }}

@@ -2,7 +2,8 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useLocation, useParams } from 'react-router'
-import { CaseDesk, deskFilters, rowOfCase } from '../../../../kernel/cases/screens.ts'
+import { CaseDesk, deskFilters, periodStart, rowOfCase } from '../../../../kernel/cases/screens.ts'
+import { CaseExport } from '../../../../kernel/privacy/screens.ts'
 import { ask, askPages } from '../../../../platform/client/ask.ts'
 import { useFilters } from '../../../../platform/client/use-filters.ts'
 import { Answered } from '../../../../ui/console/Answered.tsx'
@@ -27,7 +28,8 @@ export default function VoicesPage() {
   const mayRegister = useMay('voices.register')
   const [registering, setRegistering] = useState(false)
   const place = useFilters(filters)
-  const { orgId, state, topic, late, search } = place.filter
+  const { orgId, state, topic, late, period, search } = place.filter
+  const from = periodStart(period)
   const asked = useInfiniteQuery({
     ...askPages(listVoices, {
       query: {
@@ -37,6 +39,7 @@ export default function VoicesPage() {
         list,
         late: late ? 'yes' : undefined,
         search,
+        from,
       },
     }),
     refetchInterval: 60_000,
@@ -51,8 +54,17 @@ export default function VoicesPage() {
         cardsOf={(page) => page.voices}
         rowOf={(card) => rowOfCase(card, org.id)}
         place={place}
+        tools={
+          <CaseExport
+            filter={{
+              type: list === 'appeals' ? 'voices.appeal' : 'voices.voice',
+              ...{ orgId: orgId ?? org.id, state, series: topic, late: late ? 'yes' : undefined, search, from },
+            }}
+          />
+        }
         filters={{
           late: 'yes',
+          period: 'yes',
           choices: [
             { key: 'state', name: consoleText.state, words: stateNames },
             { key: 'topic', name: consoleText.topic, words: topicNames },
