@@ -23,7 +23,7 @@ function leaveOut(path: string, text: string): void {
     list!.split(',').map((one) => one.trim().split(' as ').at(-1)!.trim()),
   )
   const without = names.reduce(
-    (rest, name) => rest.replaceAll(new RegExp(`(?<=\\[[^\\]]*)\\b${name}\\b(, )?(?=[^\\]]*\\])`, 'g'), ''),
+    (rest, name) => rest.replaceAll(new RegExp(`(?<=\\[[^\\]]*)\\b${name}\\b(,\\s*)?(?=[^\\]]*\\])`, 'g'), ''),
     text.replaceAll(line, ''),
   )
   writeFileSync(join(root, path), without)
