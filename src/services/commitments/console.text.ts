@@ -37,6 +37,7 @@ export const consoleText = {
     reported: '上报',
     reportedTo: '{org}，{on}',
     late: '超过 3 月 31 日',
+    yearList: '年度清单',
     publishedOn: '公开',
     published: '{org}的清单第 {place} 项，{scope}，{on}',
     bulletin: '7 月通报',

@@ -98,6 +98,7 @@ function LineFields({ card, line, onChange }: { card: CommitmentCard; line: Line
           aria-label={label(text.quantity)}
           min={0}
           max={100_000_000}
+          controls={false}
           precision={0}
           value={line.quantity}
           onChange={(quantity) => onChange({ ...line, quantity })}

@@ -73,6 +73,7 @@ export function CommitmentSheet({
   list: { pathname: string; search: string }
 }) {
   const [deed, setDeed] = useState<CommitmentDeed | null>(null)
+  const isReached = commitment.state === 'published' && commitment.quantity >= commitment.target
   const dueOn = commitment.state === 'owed' ? commitment.promisedOn! : commitment.dueOn
   return (
     <>
@@ -97,9 +98,9 @@ export function CommitmentSheet({
           </div>
           {commitment.due && (
             <div>
-              <dt>{commitment.due.on === dueOn ? text.left : text.accept}</dt>
+              <dt>{isReached ? text.accept : text.left}</dt>
               <dd>
-                {commitment.due.on !== dueOn && fullDay(commitment.due.on)} <Due due={commitment.due} />
+                {isReached && fullDay(commitment.due.on)} <Due due={commitment.due} />
               </dd>
             </div>
           )}
@@ -158,6 +159,14 @@ function About({ commitment }: { commitment: CommitmentPage }) {
             commitment.reportedOn &&
             say(text.reportedTo, { org: commitment.reportedToName ?? '', on: fullDay(commitment.reportedOn) }),
           more: commitment.reportedLate ? text.late : null,
+        },
+        {
+          name: text.yearList,
+          value: (
+            <Link className="link" to={`/commitments/year?${new URLSearchParams({ year: String(commitment.year) })}`}>
+              {say(consoleText.year, { year: commitment.year })}
+            </Link>
+          ),
         },
         {
           name: text.publishedOn,

@@ -54,6 +54,7 @@ export function JudgeDialog({ commitment, onClose }: { commitment: CommitmentPag
             id="found"
             min={0}
             max={100_000_000}
+            controls={false}
             precision={0}
             value={draft.quantity}
             onChange={(quantity) => change({ quantity })}

@@ -65,6 +65,7 @@ export function StepDialog({ commitment, onClose }: { commitment: CommitmentPage
             id="step-quantity"
             min={0}
             max={100_000_000}
+            controls={false}
             precision={0}
             value={quantity}
             onChange={setQuantity}

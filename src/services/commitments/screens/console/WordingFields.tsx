@@ -94,6 +94,7 @@ export function WordingFields({
             id="cm-target"
             min={1}
             max={100_000_000}
+            controls={false}
             precision={0}
             value={draft.target}
             onChange={(target) => onChange({ target })}
