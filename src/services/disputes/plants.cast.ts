@@ -8,7 +8,11 @@ export const plants: Plants = {
   order: 60,
   plant: async (world, place) => {
     const officer = await world.as(`rights-officer over ${place.county}`)
-    return [...(await plantFile(world, place, officer)), ...(await plantRecords(world, place, officer))]
+    return [
+      ...(await plantFile(world, place, officer)),
+      ...(await plantRecords(world, place, officer)),
+      ...(await plantTeaching(world, place, officer)),
+    ]
   },
 }
 
@@ -58,7 +62,50 @@ async function plantRecords(world: World, place: Place, officer: Visitor): Promi
     openedOn: '2025-01-01',
   }
   const { id } = await done<{ id: string }>(officer.post('/disputes/stations', station))
-  return [{ kind: 'disputes.station', id, owner: null, orgPath, marks: [] }]
+  const body = { orgId: orgPath.at(-1)!, name: `${place.key}人民法庭`, kind: 'court' }
+  await done(officer.post('/disputes/bodies', body))
+  const seat = { orgId: orgPath.at(-1)!, kind: 'deputy', name: `${place.key}代表`, fromOn: '2025-01-01' }
+  const { id: seatId } = await done<{ id: string }>(officer.post('/disputes/hearing-officers', seat))
+  return [
+    { kind: 'disputes.station', id, owner: null, orgPath, marks: [] },
+    { kind: 'disputes.hearing-officer', id: seatId, owner: null, orgPath, marks: [seat.name, body.name] },
+  ]
+}
+
+/** A typical case of another worker with its school, somebody who asks to observe it, and a letter. */
+async function plantTeaching(world: World, place: Place, officer: Visitor): Promise<Planted[]> {
+  const [observer, , claimant] = place.workers
+  const orgPath = world.paths[place.county]!
+  const orgId = orgPath.at(-1)!
+  const visitor = await world.as(claimant!)
+  const respondents = [{ kind: 'firm', part: 'employer', name: `${place.key}典型公司`, creditCode: null }]
+  const { id } = await done<{ id: string }>(visitor.post('/me/disputes', claimOf(orgId, { respondents })))
+  const firm = { industry: 'catering', regionId: orgId }
+  await done(officer.post(`/disputes/${id}/registration`, { classes: ['typical', 'common'], note: '', firm }))
+  const times = { startsAt: '2099-01-05T01:00:00.000Z', endsAt: '2099-01-05T03:00:00.000Z' }
+  const plan = { ...times, title: `${place.key}庭审观摩`, place: `${place.key}仲裁庭` }
+  const { id: schoolId } = await done<{ id: string }>(officer.post(`/disputes/${id}/school`, plan))
+  const asks = { firmName: `${place.key}旁听公司`, role: 'representative', reason: `${place.key}想旁听` }
+  await done((await world.as(observer!)).post(`/me/disputes/schools/${schoolId}/application`, asks))
+  type Observers = { observers: { id: string }[] }
+  const { observers } = await done<Observers>(officer.get(`/disputes/schools/${schoolId}/observers`))
+  const letter = {
+    ...{ orgId, disputeId: id, to: { kind: 'industry', industry: 'catering' }, replyBy: '2099-01-31' },
+    ...{ found: `${place.key}发现`, basis: '《劳动法》第五十条。', advice: `${place.key}建议` },
+  }
+  const { id: letterId } = await done<{ id: string }>(officer.post('/disputes/letters', letter))
+  return [
+    { kind: 'disputes.dispute', id, owner: claimant!.personId, orgPath, marks: [respondents[0]!.name] },
+    { kind: 'disputes.school', id: schoolId, owner: null, orgPath, marks: [] },
+    {
+      kind: 'disputes.observer',
+      id: observers[0]!.id,
+      owner: observer!.personId,
+      orgPath,
+      marks: [asks.firmName, asks.reason],
+    },
+    { kind: 'disputes.letter', id: letterId, owner: null, orgPath, marks: [letter.found, letter.advice] },
+  ]
 }
 
 async function done<Body>(asked: Promise<{ status: number; body: Body }>): Promise<Body> {

@@ -25,7 +25,7 @@ import type { ClockCard, DisputeFile } from '../../disputes.contract.ts'
 import { listFirms } from '../../firms.contract.ts'
 import { openEvidence, revealContact } from '../../handling.contract.ts'
 import { sayTook } from '../worker/say-took.ts'
-import type { OnAct } from './ActForm.tsx'
+import type { FormPlan, OnAct } from './ActForm.tsx'
 import { tieFirmPlan } from './firm-fields.ts'
 import { datedFactPlan, evidencePlan, voidFactPlan } from './step-plans.ts'
 import { fullDay, moment, monthName } from './words.ts'
@@ -271,20 +271,24 @@ function DatedFacts({ file, onAct }: { file: DisputeFile; onAct: OnAct }) {
 export function EvidenceFacts({
   file,
   onAct,
+  added,
   hrefOf = (evidenceId) => addressOf(openEvidence, { params: { id: file.case.id, evidenceId } }),
 }: {
   file: DisputeFile
   onAct: OnAct
+  /** How a body adds a paper; the union's own way otherwise. */
+  added?: FormPlan
   hrefOf?: (evidenceId: string) => string
 }) {
   const mayHandle = useMay('disputes.handle')
+  const plan = added ?? (mayHandle ? evidencePlan(file) : null)
   return (
     <section>
       <h3>
         {text.evidence}
-        {mayHandle && (
-          <Button size="small" type="link" className="no-print" onClick={() => onAct(evidencePlan(file))}>
-            {consoleText.forms.addEvidence}
+        {plan && (
+          <Button size="small" type="link" className="no-print" onClick={() => onAct(plan)}>
+            {plan.act}
           </Button>
         )}
       </h3>

@@ -18,7 +18,7 @@ import { ActForm, type FormPlan } from './ActForm.tsx'
 import { ArbitrationFacts, MediationFacts, PaymentFacts } from './CourseFacts.tsx'
 import { ClaimFacts, ClockFacts, EvidenceFacts, PartyFacts, SumFacts } from './FileFacts.tsx'
 import { HearingFacts } from './HearingFacts.tsx'
-import { sharedActs } from './shared-plans.ts'
+import { paperPlan, sharedActs } from './shared-plans.ts'
 import { fullDay, moment } from './words.ts'
 
 /** A file as a body reads it, with what the body may do. */
@@ -51,6 +51,7 @@ export function SharedSheet({ id, address }: { id: string; address: string }) {
             <EvidenceFacts
               file={file}
               onAct={setPlan}
+              {...(isOpen(file) && { added: paperPlan(file) })}
               hrefOf={(evidenceId) => addressOf(openShared, { params: { id, evidenceId } })}
             />
             <MediationFacts file={file} />
@@ -65,6 +66,8 @@ export function SharedSheet({ id, address }: { id: string; address: string }) {
     </Answered>
   )
 }
+
+const isOpen = ({ case: { personStatus } }: DisputeFile) => personStatus !== 'closed' && personStatus !== 'refused'
 
 /** What the reader's own body was asked for, and who else takes part. */
 function CalledFacts({ file, orgId }: { file: DisputeFile; orgId: string }) {

@@ -60,7 +60,6 @@ export function sharedActs(file: DisputeFile, given: Given, onAct: (plan: FormPl
           step('award', 'join-award'),
         ]
       : []),
-    { key: 'evidence', name: names.evidence, onAct: () => onAct(paperPlan(file)) },
   ]
 }
 
@@ -103,7 +102,7 @@ function commissionPlan(file: DisputeFile, key: StepKey & keyof typeof names): F
   }
 }
 
-function paperPlan(file: DisputeFile): FormPlan {
+export function paperPlan(file: DisputeFile): FormPlan {
   return {
     title: `${names.evidence}：${file.case.number}`,
     act: names.evidence,
