@@ -179,6 +179,7 @@ test('the batch goes to the bank as a file, its answer comes back, and the worke
   const phone = await onPhone(0)
   await phone.getByRole('link', { name: '办事' }).click()
   await phone.getByRole('listitem').filter({ hasText: '已办结' }).getByRole('link').click()
+  await phone.getByRole('link', { name: '去这件事的页面' }).click()
   await phone.getByText('已经付到您的银行卡').first().waitFor()
   await leave()
 })

@@ -42,10 +42,10 @@ export default function InboxPage() {
   const { org } = useReader()
   const place = useFilters(filters)
   const { orgId, state, late, period, search, all, type, called } = place.filter
-  const counts = useQuery({ ...ask(countCases, { query: { orgId: orgId ?? org.id } }), refetchInterval: 60_000 })
+  const counts = useQuery({ ...ask(countCases, { query: { orgId } }), refetchInterval: 60_000 })
   const desk = useQuery({ ...ask(getDesk, {}), refetchInterval: 60_000 })
   const filter = {
-    ...(all ? { orgId: orgId ?? org.id } : { at: 'desk' as const }),
+    ...(all ? { orgId } : { at: 'desk' as const }),
     ...{ type, state, search, from: periodStart(period) },
     late: late ? ('yes' as const) : undefined,
   }

@@ -72,7 +72,7 @@ function Shown({ dossier, events }: { dossier: Dossier; events: readonly EventCa
         <LinkButton kind="plain" size="big" href={caseHref(card)}>
           {text.caseOpen}
         </LinkButton>
-        {may('rate') && !lastRating ? (
+        {may('rate') ? (
           <Button kind="main" size="big" wide onPress={() => setRates(true)}>
             {text.caseRate}
           </Button>

@@ -44,9 +44,8 @@ export const consoleText = {
   previewed: '材料预览',
   download: '下载',
   links: '关联事项',
-  linkKinds: { part: '子案', related: '关联', follows: '接续', merged: '并入' },
-  linkBelow: '本案的{kind}',
-  linkAbove: '本案是它的{kind}',
+  linkAbove: { part: '主案', related: '相关事项', follows: '接续自', merged: '已并入' },
+  linkBelow: { part: '子案', related: '相关事项', follows: '后续事项', merged: '并入本案' },
   ratings: '评价',
   rating: '{stars} 星',
   attach: {

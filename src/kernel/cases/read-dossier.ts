@@ -29,13 +29,14 @@ export async function readDossier(actor: Actor, caseId: Id): Promise<Dossier> {
     const type = caseTypeOf(row.type)
     const inside = reader.side !== 'owner'
     const bodies = inside ? await bodiesOf(tx, [row.id]) : []
+    const ratings = await ratingsOf(tx, [row.id])
     const [card] = await caseCards(tx, [row])
     const calendar = inside ? await readCalendar(tx) : null
     return {
       case: card!,
       side: reader.side,
       audiences: [...audiencesOf(reader.side)],
-      ways: waysOf(actor, type, row, reader, bodies),
+      ways: waysOf(actor, type, row, reader, { bodies, ratings }),
       bodies: calendar ? await bodyCards(tx, bodies, calendar) : [],
       clocks: calendar ? await clockCards(tx, type, row, calendar) : [],
       links: reader.side === 'union' || reader.side === 'platform' ? await linkCards(tx, actor, row) : [],
@@ -44,7 +45,7 @@ export async function readDossier(actor: Actor, caseId: Id): Promise<Dossier> {
           return { id, name, type: media, bytes, audience, attachedAt }
         },
       ),
-      ratings: (await ratingsOf(tx, [row.id])).map(({ round, stars, text, ratedAt }) => ({
+      ratings: ratings.map(({ round, stars, text, ratedAt }) => ({
         round,
         stars,
         text,

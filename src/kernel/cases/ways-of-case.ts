@@ -1,7 +1,7 @@
 import { fillSentence } from '../../platform/refusal.ts'
 import { type Actor, grantsWith } from '../access/index.ts'
 import type { WayCard } from './contract.ts'
-import type { Because, Case, CaseBody, CaseType, Decision } from './model.ts'
+import type { Because, Case, CaseBody, CaseRating, CaseType, Decision } from './model.ts'
 import { decideOffice } from './office-over.ts'
 import type { Reader } from './reader.ts'
 import { mayRate } from './rules.ts'
@@ -14,14 +14,13 @@ export function waysOf(
   type: CaseType,
   row: Case,
   reader: Reader,
-  bodies: readonly CaseBody[],
+  { bodies, ratings }: { readonly bodies: readonly CaseBody[]; readonly ratings: readonly CaseRating[] },
 ): WayCard[] {
   const served = new Set(type.served ?? [])
   const ways: WayCard[] = [way('comment', 'comment', open)]
   if (served.has('attach')) ways.push(way('attach', 'attached', open))
   if (reader.side === 'owner') {
-    const early: Because = { code: 'cases.rated-too-early', facts: {} }
-    if (served.has('rate')) ways.push(way('rate', 'rated', mayRate(type, row.state) ? open : shut(early)))
+    if (served.has('rate')) ways.push(way('rate', 'rated', decideRating(type, row, ratings)))
     return ways
   }
   if (reader.side === 'union') ways.push(...ofUnion(actor, type, row))
@@ -31,6 +30,12 @@ export function waysOf(
   )
   if (served.has('call') && waits) ways.push(way('arrive', 'body-arrived', whileOpen(row, 'body-arrived', open)))
   return ways
+}
+
+function decideRating(type: CaseType, row: Case, ratings: readonly CaseRating[]): Decision {
+  if (!mayRate(type, row.state)) return shut({ code: 'cases.rated-too-early', facts: {} })
+  const isRated = ratings.some(({ round }) => round === row.rounds)
+  return isRated ? shut({ code: 'cases.rated-already', facts: {} }) : open
 }
 
 function ofUnion(actor: Actor, type: CaseType, row: Case): WayCard[] {

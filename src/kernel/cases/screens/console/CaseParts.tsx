@@ -22,9 +22,7 @@ export function CaseParts({ dossier, path }: { dossier: Dossier; path: string })
           <h3>{consoleText.links}</h3>
           <Facts
             facts={links.map((link) => ({
-              name: say(link.below ? consoleText.linkBelow : consoleText.linkAbove, {
-                kind: consoleText.linkKinds[link.kind],
-              }),
+              name: (link.below ? consoleText.linkBelow : consoleText.linkAbove)[link.kind],
               value:
                 link.type === dossier.case.type ? (
                   <Link className="link" to={`${path}/${link.id}`}>
