@@ -1,6 +1,6 @@
 import { type Actor, requirePermission } from '../../kernel/access/index.ts'
-import { recordAudit } from '../../kernel/audit/index.ts'
-import { postTransfer } from '../../kernel/ledger/index.ts'
+import { type Deed, recordAudits } from '../../kernel/audit/index.ts'
+import { postTransfers } from '../../kernel/ledger/index.ts'
 import { sendNotices } from '../../kernel/notices/index.ts'
 import { now } from '../../platform/clock.ts'
 import { addDays, dayOf, startOfDay } from '../../platform/dates.ts'
@@ -12,9 +12,18 @@ import { lockOrder } from './cancel-order.ts'
 import { namesOf } from './lanes.ts'
 import { orderRefusal } from './orders.errors.ts'
 import { mayBecome } from './orders.rules.ts'
-import { linesOf, markAccepted, markReceived, markShipped, type Order, shippedBefore } from './orders.store.ts'
+import {
+  linesOfOrders,
+  lockedOrders,
+  markAccepted,
+  markReceived,
+  markShipped,
+  type Order,
+  type Parcel,
+  shippedBefore,
+} from './orders.store.ts'
 import { orderStateText, orderWords } from './orders.text.ts'
-import { bookOf } from './points-books.ts'
+import { booksOf } from './points-books.ts'
 import { stationRefusal } from './stations.errors.ts'
 
 /** Days after which a shipped order counts as received when nobody says otherwise. */
@@ -32,7 +41,7 @@ export async function acceptOrder(actor: Actor, orderId: Id): Promise<void> {
   await transaction(actor, async (tx) => {
     const order = await lockForDesk(tx, actor, orderId, 'accepted')
     await markAccepted(tx, order, now())
-    await note(tx, actor, order, 'mall.order-accepted', {})
+    await recordAudits(tx, actor, [deedOf(order, 'mall.order-accepted', {})])
   })
 }
 
@@ -44,18 +53,46 @@ export async function shipOrder(
 ): Promise<void> {
   await transaction(actor, async (tx) => {
     const order = await lockForDesk(tx, actor, orderId, 'shipped')
-    await markShipped(tx, order, parcel, now())
-    const names = namesOf(await linesOf(tx, order.ownerId, [order.id]))
-    await sendNotices(tx, [
-      {
-        personId: order.ownerId,
-        title: orderWords.shippedTitle,
-        text: fillSentence(orderWords.shipped, { names, ...parcel }),
-        link: `/mall/orders/${order.id}`,
-      },
-    ])
-    await note(tx, actor, order, 'mall.order-shipped', parcel)
+    await ship(tx, actor, [{ order, ...parcel }])
   })
+}
+
+export type NumberedParcel = { readonly orderId: Id; readonly carrier: string; readonly tracking: string }
+
+/** 批量发货: ships in one transaction those of the orders that are the desk's and open to it; tells which. */
+export function shipOrders(actor: Actor, parcels: readonly NumberedParcel[]): Promise<ReadonlySet<Id>> {
+  return transaction(actor, async (tx) => {
+    const numbered = new Map(parcels.map((one) => [one.orderId, one]))
+    const orders = (await lockedOrders(tx, [...numbered.keys()])).filter((order) => mayBecome(order.state, 'shipped'))
+    for (const { supplierId } of orders) requirePermission(actor, 'mall.supply', [supplierId])
+    await ship(
+      tx,
+      actor,
+      orders.map((order) => ({ order, ...numbered.get(order.id)! })),
+    )
+    return new Set(orders.map((order) => order.id))
+  })
+}
+
+async function ship(tx: Tx, actor: Actor, parcels: readonly Parcel[]): Promise<void> {
+  if (parcels.length === 0) return
+  const orders = parcels.map((one) => one.order)
+  await markShipped(tx, parcels, now())
+  const lines = Map.groupBy(await linesOfOrders(tx, orders), (line) => line.orderId)
+  await sendNotices(
+    tx,
+    parcels.map(({ order, carrier, tracking }) => ({
+      personId: order.ownerId,
+      title: orderWords.shippedTitle,
+      text: fillSentence(orderWords.shipped, { names: namesOf(lines.get(order.id) ?? []), carrier, tracking }),
+      link: `/mall/orders/${order.id}`,
+    })),
+  )
+  await recordAudits(
+    tx,
+    actor,
+    parcels.map(({ order, carrier, tracking }) => deedOf(order, 'mall.order-shipped', { carrier, tracking })),
+  )
 }
 
 async function lockForDesk(tx: Tx, actor: Actor, orderId: Id, step: Step): Promise<Order> {
@@ -79,47 +116,59 @@ export async function confirmMyOrder(actor: Actor, orderId: Id, idempotencyKey: 
   )
 }
 
-/** Confirms what was shipped to an address fifteen days ago and nobody has answered for; tells how many. */
+/** Orders of one transaction: few enough that nobody who looks at hers meanwhile waits for it. */
+const atOnce = 200
+
+/** Confirms what went to an address fifteen days ago and nobody has answered for; tells how many. */
 export async function confirmForgotten(actor: Actor): Promise<number> {
   const before = startOfDay(addDays(dayOf(now()), -daysToConfirm))
-  const orderIds = await transaction(actor, (tx) => shippedBefore(tx, before, 1000))
-  for (const orderId of orderIds) {
-    await transaction(actor, async (tx) => {
-      const order = await lockOrder(tx, orderId)
-      if (mayBecome(order.state, 'received')) await receive(tx, actor, order)
+  for (let confirmed = 0; ; ) {
+    const some = await transaction(actor, async (tx) => {
+      const orders = await lockedOrders(tx, await shippedBefore(tx, before, atOnce))
+      const open = orders.filter((order) => mayBecome(order.state, 'received'))
+      await receiveAll(tx, actor, open)
+      return open.length
     })
+    if (some === 0) return confirmed
+    confirmed += some
   }
-  return orderIds.length
 }
 
 /** Receives a locked order: what stands of it is from now on due to the supplier. */
-export async function receive(tx: Tx, actor: Actor, order: Order): Promise<void> {
-  const at = now()
-  const amount = order.total - order.refunded
-  if (amount > 0) {
-    const [due, payable] = [await bookOf(tx, 'due', order.supplierId), await bookOf(tx, 'payable', order.supplierId)]
-    await postTransfer(tx, {
-      id: newId(),
-      kind: 'mall.received',
-      subjectId: order.id,
-      occurredOn: dayOf(at),
-      memo: orderWords.received,
-      lines: [
-        { accountId: due, amountFen: -amount },
-        { accountId: payable, amountFen: amount },
-      ],
-    })
-  }
-  await markReceived(tx, order, actor.name, at)
-  await note(tx, actor, order, 'mall.order-received', { amount })
+export function receive(tx: Tx, actor: Actor, order: Order): Promise<void> {
+  return receiveAll(tx, actor, [order])
 }
 
-function note(tx: Tx, actor: Actor, order: Order, action: string, detail: Record<string, unknown>): Promise<void> {
-  return recordAudit(tx, actor, {
-    action,
-    subjectKind: 'mall.order',
-    subjectId: order.id,
-    orgId: order.orgPath.at(-1) ?? null,
-    detail,
-  })
+async function receiveAll(tx: Tx, actor: Actor, orders: readonly Order[]): Promise<void> {
+  if (orders.length === 0) return
+  const at = now()
+  const supplierIds = [...new Set(orders.map((order) => order.supplierId))]
+  const [due, payable] = [await booksOf(tx, 'due', supplierIds), await booksOf(tx, 'payable', supplierIds)]
+  const owed = orders.map((order) => ({ order, amount: order.total - order.refunded }))
+  await postTransfers(
+    tx,
+    owed
+      .filter(({ amount }) => amount > 0)
+      .map(({ order, amount }) => ({
+        id: newId(),
+        kind: 'mall.received',
+        subjectId: order.id,
+        occurredOn: dayOf(at),
+        memo: orderWords.received,
+        lines: [
+          { accountId: due.get(order.supplierId)!, amountFen: -amount },
+          { accountId: payable.get(order.supplierId)!, amountFen: amount },
+        ],
+      })),
+  )
+  await markReceived(tx, orders, actor.name, at)
+  await recordAudits(
+    tx,
+    actor,
+    owed.map(({ order, amount }) => deedOf(order, 'mall.order-received', { amount })),
+  )
+}
+
+function deedOf(order: Order, action: string, detail: Record<string, unknown>): Deed {
+  return { action, subjectKind: 'mall.order', subjectId: order.id, orgId: order.orgPath.at(-1) ?? null, detail }
 }

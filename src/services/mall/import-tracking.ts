@@ -3,8 +3,7 @@ import { fileOf, filePath } from '../../kernel/files/index.ts'
 import { openSheet, rowsOf } from '../../kernel/sheets/index.ts'
 import { transaction } from '../../platform/db/transaction.ts'
 import type { AnswerOf } from '../../platform/http/endpoint.ts'
-import { Refusal } from '../../platform/refusal.ts'
-import { shipOrder } from './deliver-order.ts'
+import { shipOrders } from './deliver-order.ts'
 import type * as contract from './dispatch.contract.ts'
 import { standingOf } from './dispatch.queries.ts'
 import { readTracking, type TrackingFault, type TrackingRow, trackingFields } from './dispatch.rules.ts'
@@ -12,10 +11,11 @@ import { trackingFaultText, trackingHeadings } from './dispatch.text.ts'
 import { supplierOf } from './whose-desk.ts'
 
 const mostBytes = 32 * 1024 ** 2
+const atOnce = 200
 
 type Reject = { line: number; reasons: string[] }
 
-/** 批量导入运单号: ships what a file names, each order for itself; an order shipped by this very number is left alone. */
+/** 批量导入运单号: ships what a file names, good rows although others are bad; an order shipped by this very number is left alone. */
 export async function importTracking(actor: Actor, fileId: string): AnswerOf<typeof contract.importTracking> {
   const path = await transaction(actor, async (tx) => {
     await supplierOf(tx, actor)
@@ -35,12 +35,18 @@ export async function importTracking(actor: Actor, fileId: string): AnswerOf<typ
     return new Map(found.map((order) => [order.id, order]))
   })
   const counts = { shipped: 0, unchanged: 0 }
+  const open: TrackingRow[] = []
   for (const row of good) {
     const order = standing.get(row.orderId)
     if (!order) reject(row.line, ['order-missing'])
     else if (order.state === 'shipped' && order.tracking === row.tracking) counts.unchanged += 1
-    else if (await ships(actor, row)) counts.shipped += 1
-    else reject(row.line, ['not-open'])
+    else open.push(row)
+  }
+  for (let at = 0; at < open.length; at += atOnce) {
+    const some = open.slice(at, at + atOnce)
+    const shipped = await shipOrders(actor, some)
+    counts.shipped += shipped.size
+    for (const row of some) if (!shipped.has(row.orderId)) reject(row.line, ['not-open'])
   }
   return { rows, ...counts, rejects: rejects.toSorted((one, other) => one.line - other.line) }
 }
@@ -66,15 +72,4 @@ async function readRows(path: string, reject: (line: number, faults: readonly Tr
     }
   }
   return { rows, good }
-}
-
-/** False when the order took another way meanwhile; whatever else is wrong is not this row's fault. */
-async function ships(actor: Actor, { orderId, carrier, tracking }: TrackingRow): Promise<boolean> {
-  try {
-    await shipOrder(actor, orderId, { carrier, tracking })
-    return true
-  } catch (error) {
-    if (error instanceof Refusal && error.code === 'mall.order-not-deliverable') return false
-    throw error
-  }
 }

@@ -1,4 +1,4 @@
-import { find, get, rows, run, sql } from '../../platform/db/sql.ts'
+import { get, rows, run, sql } from '../../platform/db/sql.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 import type { Id } from '../../platform/ids.ts'
 import type { Fen } from '../../platform/money.ts'
@@ -28,11 +28,16 @@ export type OrderLine = {
 }
 
 /** Locks an order that the reader sees; one beyond her scope is not there. */
-export function lockedOrder(tx: Tx, id: Id): Promise<Order | undefined> {
-  return find(
+export async function lockedOrder(tx: Tx, id: Id): Promise<Order | undefined> {
+  return (await lockedOrders(tx, [id]))[0]
+}
+
+/** Locks orders that the reader sees, in the order of their ids. */
+export function lockedOrders(tx: Tx, ids: readonly Id[]): Promise<Order[]> {
+  return rows(
     tx,
     sql`select owner_id, id, market_id, supplier_id, intent_id, org_path, total, refunded, state, station_id from mall.orders
-        where id = ${id} for update`,
+        where id = any(${ids}::uuid[]) order by id for update`,
   )
 }
 
@@ -41,6 +46,16 @@ export function linesOf(tx: Tx, ownerId: Id, orderIds: readonly Id[]): Promise<(
     tx,
     sql`select order_id, line, sku_id, product_id, name, price, quantity, refunded from mall.order_lines
         where owner_id = ${ownerId} and order_id = any(${orderIds}::uuid[]) order by order_id, line`,
+  )
+}
+
+/** The lines of orders of several people. */
+export function linesOfOrders(tx: Tx, orders: readonly Order[]): Promise<(OrderLine & { orderId: Id })[]> {
+  return rows(
+    tx,
+    sql`select l.order_id, l.line, l.sku_id, l.product_id, l.name, l.price, l.quantity, l.refunded
+        from unnest(${orders.map((one) => one.ownerId)}::uuid[], ${orders.map((one) => one.id)}::uuid[]) o (owner_id, id)
+        join mall.order_lines l on l.owner_id = o.owner_id and l.order_id = o.id order by l.order_id, l.line`,
   )
 }
 
@@ -99,25 +114,25 @@ export async function markAccepted(tx: Tx, order: Order, at: string): Promise<vo
   )
 }
 
-export async function markShipped(
-  tx: Tx,
-  order: Order,
-  parcel: { carrier: string; tracking: string },
-  at: string,
-): Promise<void> {
+export type Parcel = { readonly order: Order; readonly carrier: string; readonly tracking: string }
+
+export async function markShipped(tx: Tx, parcels: readonly Parcel[], at: string): Promise<void> {
   await run(
     tx,
-    sql`update mall.orders set state = 'shipped', accepted_at = coalesce(accepted_at, ${at}), shipped_at = ${at},
-          carrier = ${parcel.carrier}, tracking = ${parcel.tracking}
-        where owner_id = ${order.ownerId} and id = ${order.id}`,
+    sql`update mall.orders o set state = 'shipped', accepted_at = coalesce(o.accepted_at, ${at}), shipped_at = ${at},
+          carrier = p.carrier, tracking = p.tracking
+        from unnest(${parcels.map(({ order }) => order.ownerId)}::uuid[], ${parcels.map(({ order }) => order.id)}::uuid[],
+          ${parcels.map((one) => one.carrier)}::text[], ${parcels.map((one) => one.tracking)}::text[]) p (owner_id, id, carrier, tracking)
+        where o.owner_id = p.owner_id and o.id = p.id`,
   )
 }
 
-export async function markReceived(tx: Tx, order: Order, by: string, at: string): Promise<void> {
+export async function markReceived(tx: Tx, orders: readonly Order[], by: string, at: string): Promise<void> {
   await run(
     tx,
-    sql`update mall.orders set state = 'received', received_at = ${at}, received_by = ${by}
-        where owner_id = ${order.ownerId} and id = ${order.id}`,
+    sql`update mall.orders o set state = 'received', received_at = ${at}, received_by = ${by}
+        from unnest(${orders.map((one) => one.ownerId)}::uuid[], ${orders.map((one) => one.id)}::uuid[]) r (owner_id, id)
+        where o.owner_id = r.owner_id and o.id = r.id`,
   )
 }
 

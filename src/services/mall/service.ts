@@ -89,7 +89,9 @@ export const mall = {
 } as const
 
 export { openMarket } from './open-market.ts'
+export { type PlaceOrder, placeOrder } from './place-order.ts'
 export { bookConfiguration } from './points-configure.ts'
 export { handPointsDown } from './points-issue.ts'
+export { type RateLine, rateLine } from './rate-line.ts'
 export { pointHolders, seedMall } from './seed.ts'
 export { settleSuppliers } from './settlement-books.ts'
