@@ -37,7 +37,8 @@ export async function openCardBenefits(address: string, union: SmallUnion): Prom
   for (const [key, name] of Object.entries(merchantNames)) {
     const wish = { orgId: cityId, name, contact: '王经理', phone: '0437-3220000' }
     const { id } = await must(operator.post<{ id: string }>('/mall/merchants', wish))
-    merchants.push([key, { id, desk: await appoint(address, key, 'merchant', id) }])
+    const from = `10.14.0.${merchants.length + 1}`
+    merchants.push([key, { id, desk: await appoint(address, key, 'merchant', id, from) }])
   }
   return { address, cityId, operator, merchants: Object.fromEntries(merchants) as BenefitCast['merchants'] }
 }
@@ -133,12 +134,12 @@ export type BenefitStage = {
   readonly close: () => Promise<void>
 }
 
-export async function openBenefitStage(noon: string): Promise<BenefitStage> {
+export async function openBenefitStage(noon: string, count = 24): Promise<BenefitStage> {
   let at = Date.parse(noon)
   let union: SmallUnion | undefined
   stopClock(noon)
   const platform = await startPlatform(async () => {
-    union = await foundSmallUnion(24)
+    union = await foundSmallUnion(count)
   })
   const cast = await openCardBenefits(platform.address, union!)
   const members: Visitor[] = []
@@ -159,8 +160,8 @@ export async function openBenefitStage(noon: string): Promise<BenefitStage> {
     wait,
     async waitLong(seconds) {
       wait(seconds)
-      await desk().signInAsOfficer('wash', password)
-      await cast.merchants.cinema.desk.signInAsOfficer('cinema', password)
+      for (const [account, { desk: own }] of Object.entries(cast.merchants))
+        await own.signInAsOfficer(account, password)
       await cast.operator.signInAsOfficer('benefits', password)
     },
     open: (changes = {}) => offer(cast, wash(cast, changes)),

@@ -26,7 +26,13 @@ export type MallCast = {
 let appointed = 0
 
 /** Opens an account with a role over an organisation and signs it in. */
-export async function appoint(address: string, account: string, role: string, orgId: string): Promise<Visitor> {
+export async function appoint(
+  address: string,
+  account: string,
+  role: string,
+  orgId: string,
+  from?: string,
+): Promise<Visitor> {
   const hashed = await hashPassword('everyone', password)
   appointed += 1
   const particulars = demoPerson(7, 800_000 + appointed, '130302')
@@ -35,7 +41,7 @@ export async function appoint(address: string, account: string, role: string, or
     await openAccount(tx, { personId: person!.personId, account, password: hashed })
     await grantRole(tx, { personId: person!.personId, role, orgId, on: '2020-01-01' })
   })
-  return new Visitor(address).signInAsOfficer(account, password)
+  return new Visitor(address, from).signInAsOfficer(account, password)
 }
 
 /** Opens the city's mall and admits two suppliers, all through the API. */

@@ -60,6 +60,7 @@ export async function buildDemo(wish: DemoWish): Promise<void> {
     mallOperator: officers.byKey('mall-operator'),
     supplierRoleName: roles.find((role) => role.key === 'supplier')!.name,
     keeperRoleName: roles.find((role) => role.key === 'station-keeper')!.name,
+    merchantRoleName: roles.find((role) => role.key === 'merchant')!.name,
     supervisorRoleName: roles.find((role) => role.key === 'financial-supervisor')!.name,
     buyerRoleName: roles.find((role) => role.key === 'enterprise-buyer')!.name,
     demoPassword,

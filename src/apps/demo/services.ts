@@ -26,6 +26,7 @@ export type DemoWorld = {
   readonly mallOperator: Actor
   readonly supplierRoleName: string
   readonly keeperRoleName: string
+  readonly merchantRoleName: string
   readonly supervisorRoleName: string
   readonly buyerRoleName: string
   readonly demoPassword: string

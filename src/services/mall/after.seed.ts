@@ -30,7 +30,7 @@ export async function seedFund(world: MallSeedWorld, amount: number): Promise<vo
   const { id } = await proposeDeposit(operator, paid, newId())
   const { orgId } = operator.grants[0]!
   const desk = { role: 'mall-operator', account: 'fuhe1', orgId, permission: 'mall.operate', person: 15 }
-  const second = await appoint(world, desk)
+  const second = await appointDesk(world, desk)
   await decideDeposit(second, { id, because: null }, newId())
 }
 
@@ -42,14 +42,14 @@ export async function seedDesks(world: MallSeedWorld): Promise<SeededStation[]> 
   for (const [at, card] of seedStations.entries()) {
     const { id } = await admitStation(world.mallOperator, card)
     const who = { role: 'station-keeper', account: `yizhan${at + 1}`, orgId: id, permission: 'mall.station' }
-    const keeper = await appoint(world, { ...who, person: 10 + at })
+    const keeper = await appointDesk(world, { ...who, person: 10 + at })
     const { keeperRoleName: roleName, demoPassword: password } = world
     if (at === 0) world.showOfficer({ account: who.account, password, name: keeper.name, roleName, orgName: card.name })
     stations.push({ id, keeper })
   }
   const { orgId } = world.mallOperator.grants[0]!
   const desk = { role: 'financial-supervisor', account: 'jianguan1', orgId, permission: 'mall.books.read', person: 14 }
-  const supervisor = await appoint(world, desk)
+  const supervisor = await appointDesk(world, desk)
   world.showOfficer({
     account: desk.account,
     password: world.demoPassword,
@@ -68,7 +68,11 @@ type Desk = {
   readonly person: number
 }
 
-async function appoint(world: MallSeedWorld, { role, account, orgId, permission, person }: Desk): Promise<Actor> {
+/** Somebody of the demonstration at a desk, with an account of her own. */
+export async function appointDesk(
+  world: MallSeedWorld,
+  { role, account, orgId, permission, person }: Desk,
+): Promise<Actor> {
   const particulars = world.strangers[person]!
   const hashed = await hashPassword('demonstration', world.demoPassword)
   const personId = await transaction(system, async (tx) => {

@@ -19,6 +19,7 @@ export type MallSeedWorld = {
   readonly demoPassword: string
   readonly supplierRoleName: string
   readonly keeperRoleName: string
+  readonly merchantRoleName: string
   readonly buyerRoleName: string
   readonly supervisorRoleName: string
   readonly showOfficer: (officer: DemoOfficer) => void

@@ -22,6 +22,7 @@ import type { ProductDraft } from './products.model.ts'
 import { refreshSold } from './products.store.ts'
 import { listPointHolders, listProved, offeredSkus } from './seed.store.ts'
 import { seedFood, seedGoods, seedGrades, seedMallWords, seedRegions, seedSuppliers } from './seed.text.ts'
+import { seedBenefitsOf } from './seed-benefits.ts'
 import { proveGoods, seedAid, seedPavilionsOf } from './seed-pavilions.ts'
 import { seedPurchases } from './seed-purchases.ts'
 import type { MallSeedWorld } from './seed-world.ts'
@@ -61,6 +62,7 @@ export async function seedMall(world: MallSeedWorld, endOn: Day): Promise<void> 
   await seedAid(operator, regions, endOn)
   const stranger = world.strangers[seedSuppliers.length]!
   await seedPurchases({ ...world, stranger }, operator, desks, endOn)
+  await seedBenefitsOf(world, endOn)
   await runLetters(world, stations, endOn)
   await transaction(system, refreshSold)
   on(endOn)
