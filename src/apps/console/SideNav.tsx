@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { NavLink } from 'react-router'
+import { Link, useLocation } from 'react-router'
 import { consoleScreens as access } from '../../kernel/access/screens.ts'
 import { consoleScreens as audit } from '../../kernel/audit/screens.ts'
 import { getDesk } from '../../kernel/cases/contract.ts'
@@ -20,12 +20,13 @@ export function SideNav() {
   const isPartner = useMe().me.accountKind === 'partner'
   const desk = useQuery({ ...ask(getDesk, {}), refetchInterval: 60_000 })
   const waiting = desk.data?.waitingCount ?? 0
+  const here = useRoomHere()
   const mayOpen = (permission: string | null) =>
     (permission === null && !isPartner) || (permission !== null && permissions.has(permission))
   return (
     <nav className="side-nav" aria-label={shellText.navigation}>
-      <Entry to="/" icon="home" label={shellText.today} />
-      <Entry to="/inbox" icon="check-circle" label={shellText.inbox.title} waiting={waiting} />
+      <Entry to="/" here={here} icon="home" label={shellText.today} />
+      <Entry to="/inbox" here={here} icon="check-circle" label={shellText.inbox.title} waiting={waiting} />
       {[...services, { key: 'privacy', ...privacy }].map((service) => {
         const entries = service.screens.filter((screen) => screen.nav && mayOpen(screen.permission))
         if (entries.length === 0) return null
@@ -35,7 +36,13 @@ export function SideNav() {
             {entries.map(
               (screen) =>
                 screen.nav && (
-                  <Entry key={screen.path} to={placeOf(screen)} icon={screen.nav.icon} label={screen.nav.label} />
+                  <Entry
+                    key={screen.path}
+                    to={placeOf(screen)}
+                    here={here}
+                    icon={screen.nav.icon}
+                    label={screen.nav.label}
+                  />
                 ),
             )}
           </div>
@@ -47,18 +54,37 @@ export function SideNav() {
           (screen) =>
             screen.nav &&
             mayOpen(screen.permission) && (
-              <Entry key={screen.path} to={placeOf(screen)} icon={screen.nav.icon} label={screen.nav.label} />
+              <Entry
+                key={screen.path}
+                to={placeOf(screen)}
+                here={here}
+                icon={screen.nav.icon}
+                label={screen.nav.label}
+              />
             ),
         )}
-        <Entry to="/notices" icon="bell" label={shellText.notices} />
+        <Entry to="/notices" here={here} icon="bell" label={shellText.notices} />
       </div>
     </nav>
   )
 }
 
-function Entry({ to, icon, label, waiting = 0 }: { to: string; icon: IconName; label: string; waiting?: number }) {
+const rooms = [...services.flatMap((service) => service.screens), ...privacy.screens, ...access.screens, ...audit]
+  .filter((screen) => screen.nav)
+  .map(placeOf)
+
+/** The room of the page that is open: of rooms inside one another the innermost, so that one entry is marked and no more. */
+function useRoomHere(): string {
+  const { pathname } = useLocation()
+  const inside = ['/inbox', '/notices', ...rooms].filter((room) => pathname === room || pathname.startsWith(`${room}/`))
+  return inside.toSorted((one, other) => other.length - one.length)[0] ?? pathname
+}
+
+type Place = { to: string; here: string; icon: IconName; label: string; waiting?: number }
+
+function Entry({ to, here, icon, label, waiting = 0 }: Place) {
   return (
-    <NavLink to={to} end={to === '/'} title={label}>
+    <Link to={to} aria-current={here === to ? 'page' : undefined} title={label}>
       <Icon name={icon} />
       <span>{label}</span>
       {waiting > 0 && (
@@ -67,6 +93,6 @@ function Entry({ to, icon, label, waiting = 0 }: { to: string; icon: IconName; l
           <span className="visually-hidden">{shellText.waitingUnit}</span>
         </em>
       )}
-    </NavLink>
+    </Link>
   )
 }

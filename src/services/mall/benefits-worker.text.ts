@@ -64,7 +64,7 @@ export const benefitsText = {
     title: '优惠详情',
     show: '出示会员码',
     period: '使用时间',
-    span: (from: string, until: string) => `${from} 至 ${until}`,
+    from: (day: string) => `${day} 至`,
     limits: '次数',
     aDay: (most: number) => `每人每天 ${most} 次`,
     each: (most: number) => `每人一共 ${most} 次`,

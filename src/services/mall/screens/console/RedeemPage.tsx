@@ -117,37 +117,41 @@ function Desk({ desk }: { desk: MerchantDesk }) {
   return (
     <>
       <OfflineStrip desk={offline} minutes={desk.offlineMinutes} />
-      <section className="card redeem-card">
-        <Choice benefits={desk.benefits} chosen={benefit.id} onChoose={setBenefitId} />
-        {byBill && (
-          <div className="redeem-field">
-            <label htmlFor="redeem-bill">{text.bill}</label>
-            <Input
-              id="redeem-bill"
-              size="large"
-              inputMode="decimal"
-              autoComplete="off"
-              value={bill}
-              onChange={(event) => setBill(event.target.value)}
-            />
-            <small>{text.billHelp}</small>
-          </div>
-        )}
-        <CodeField busy={busy} locked={byBill && !billFen} onCode={(code) => void take(code)} />
-        <div className="redeem-outcome" aria-live="assertive">
-          {outcome?.kind === 'taken' && <Taken use={outcome.use} />}
-          {outcome?.kind === 'queued' && <Alert type="warning" showIcon title={benefitsConsoleText.offline.queued} />}
-          {outcome?.kind === 'refused' && (
-            <Alert type="error" showIcon title={text.bad} description={outcome.sentence} />
+      <div className="redeem-desk">
+        <section className="card redeem-card">
+          <Choice benefits={desk.benefits} chosen={benefit.id} onChoose={setBenefitId} />
+          {byBill && (
+            <div className="redeem-field">
+              <label htmlFor="redeem-bill">{text.bill}</label>
+              <Input
+                id="redeem-bill"
+                size="large"
+                inputMode="decimal"
+                autoComplete="off"
+                value={bill}
+                onChange={(event) => setBill(event.target.value)}
+              />
+              <small>{text.billHelp}</small>
+            </div>
           )}
+          <CodeField busy={busy} locked={byBill && !billFen} onCode={(code) => void take(code)} />
+          <div className="redeem-outcome" aria-live="assertive">
+            {outcome?.kind === 'taken' && <Taken use={outcome.use} />}
+            {outcome?.kind === 'queued' && <Alert type="warning" showIcon title={benefitsConsoleText.offline.queued} />}
+            {outcome?.kind === 'refused' && (
+              <Alert type="error" showIcon title={text.bad} description={outcome.sentence} />
+            )}
+          </div>
+        </section>
+        <div>
+          <TodayUses />
+          <p className="redeem-more">
+            <Link className="link" to="/mall/redeem/records">
+              {text.all}
+            </Link>
+          </p>
         </div>
-      </section>
-      <TodayUses />
-      <p className="redeem-more">
-        <Link className="link" to="/mall/redeem/records">
-          {text.all}
-        </Link>
-      </p>
+      </div>
     </>
   )
 }

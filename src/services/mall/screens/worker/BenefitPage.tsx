@@ -82,7 +82,7 @@ function linesOf(benefit: MyBenefit) {
   const { mine, mostEach, leftToday } = benefit
   const limits = [text.aDay(benefit.mostADay), ...(mostEach === null ? [] : [text.each(mostEach)])].join('，')
   return [
-    { label: text.period, value: text.span(sayFullDay(benefit.fromOn), sayFullDay(benefit.untilOn)) },
+    { label: text.period, value: <Span from={benefit.fromOn} until={benefit.untilOn} /> },
     { label: text.limits, value: limits },
     ...(leftToday === null ? [] : [{ label: text.leftToday, value: text.left(leftToday.toLocaleString('zh-CN')) }]),
     ...(mine.season
@@ -104,6 +104,16 @@ function linesOf(benefit: MyBenefit) {
       ),
     },
   ]
+}
+
+/** From a day to a day; a line breaks between them and never inside one. */
+function Span({ from, until }: { from: string; until: string }) {
+  return (
+    <>
+      <span className="benefit-day">{text.from(sayFullDay(from))}</span>{' '}
+      <span className="benefit-day">{sayFullDay(until)}</span>
+    </>
+  )
 }
 
 function Place({ place }: { place: MerchantPlaceCard }) {

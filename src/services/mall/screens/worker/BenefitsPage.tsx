@@ -118,7 +118,7 @@ function Found({
   const [more, setMore] = useState<PageOfCards>({ benefits: [], next: first.next })
   const [busy, setBusy] = useState(false)
   const { here, state, find, forget } = useHere()
-  const benefits = nearestFirst([...first.benefits, ...more.benefits], here)
+  const benefits = openFirst(nearestFirst([...first.benefits, ...more.benefits], here))
   async function readOn() {
     setBusy(true)
     const page = await call(listMyBenefits, { query: { ...query, cursor: more.next! } }).finally(() => setBusy(false))
@@ -158,6 +158,11 @@ function Found({
       )}
     </>
   )
+}
+
+/** What she cannot use just now comes after what she can. */
+function openFirst(benefits: readonly MyBenefitCard[]): MyBenefitCard[] {
+  return benefits.toSorted((one, other) => Number(one.closed !== null) - Number(other.closed !== null))
 }
 
 function nearestFirst(benefits: readonly MyBenefitCard[], here: Point | null): MyBenefitCard[] {
