@@ -31,9 +31,15 @@ export function IntentActs({ intent }: { intent: IntentPage }) {
   const [open, setOpen] = useState<Open | null>(null)
   const close = () => setOpen(null)
   const mine = intent.document.sides.find((side) => side.yours)
+  // Once it is signed the side waits for nobody any more, and the dialog still has to say so.
+  const [signing, setSigning] = useState(mine)
+  const startSigning = () => {
+    setSigning(mine)
+    setOpen('sign')
+  }
   const writes = intent.may.list || intent.may.configure
   const acts: (Act & { show: boolean })[] = [
-    { key: 'sign', show: mine !== undefined, name: text.sign, icon: 'pen', main: true, onAct: () => setOpen('sign') },
+    { key: 'sign', show: mine !== undefined, name: text.sign, icon: 'pen', main: true, onAct: startSigning },
     {
       key: 'configure',
       show: writes,
@@ -50,7 +56,7 @@ export function IntentActs({ intent }: { intent: IntentPage }) {
   return (
     <>
       <Acts acts={acts.filter((act) => act.show)} />
-      {open === 'sign' && mine && <SignDialog intent={intent} side={mine} onClose={close} />}
+      {open === 'sign' && signing && <SignDialog intent={intent} side={signing} onClose={close} />}
       {open === 'list' && <ListDialog intent={intent} onClose={close} />}
       {open === 'configure' && <ConfigureDialog intent={intent} onClose={close} />}
       {open === 'cancel' && <CancelDialog intent={intent} onClose={close} />}
