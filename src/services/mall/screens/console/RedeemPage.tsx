@@ -74,6 +74,8 @@ function Desk({ desk }: { desk: MerchantDesk }) {
   const heard = useRef('')
   const refresh = () => void answers.invalidateQueries({ queryKey: [getMerchantDesk.path] })
   const offline = useOfflineDesk(desk.merchantId, () => {
+    // What was kept for later has its answer above by now.
+    setOutcome((shown) => (shown?.kind === 'queued' ? null : shown))
     refresh()
     void answers.invalidateQueries({ queryKey: [listMyRedemptions.path] })
   })
