@@ -5542,6 +5542,20 @@ END
 ;
 grant execute on function mall.move_fund(uuid,bigint) to gonghui_app, gonghui_system;
 
+-- The next number of a year among all requests of a market, also for an enterprise that sees only its own.
+CREATE OR REPLACE FUNCTION mall.next_request_number(of_market uuid, of_year text)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+BEGIN ATOMIC
+ SELECT ((count(*) + 1))::integer AS int4
+    FROM mall.purchase_requests r
+   WHERE ((r.market_id = next_request_number.of_market) AND (r.number ~~ (('XJ'::text || next_request_number.of_year) || '-%'::text)));
+END
+;
+grant execute on function mall.next_request_number(uuid,text) to gonghui_app, gonghui_system;
+
 -- Counts against the limits of letters, also for a supplier who gives back and does not see the letter.
 CREATE OR REPLACE FUNCTION mall.take_together(of_intents uuid[], of_skus uuid[], quantities integer[])
  RETURNS void

@@ -7,14 +7,11 @@ import type { PurchaseRequest, Quotation, QuotedLine, WantedLine } from './purch
 const columns = sql`id, market_id, buyer_id, org_path, number, title, place, deliver_by, quotes_until, opening, least_quotes, note, state,
   asked_by, asked_at, ended_at, ended_because`
 
-/** The next number of a year, `XJ2026-0001`; whoever asks holds the market's row until the request is written. */
+/** The next number of a year among those of all enterprises, `XJ2026-0001`; whoever asks holds the market's row until the request is written. */
 export async function nextRequestNumber(tx: Tx, marketId: Id, year: string): Promise<string> {
   await run(tx, sql`select from mall.markets where org_id = ${marketId} for update`)
-  const { count } = await get<{ count: number }>(
-    tx,
-    sql`select count(*)::int as count from mall.purchase_requests where market_id = ${marketId} and number like ${`XJ${year}-%`}`,
-  )
-  return `XJ${year}-${marketId.slice(-4).toUpperCase()}${String(count + 1).padStart(4, '0')}`
+  const { next } = await get<{ next: number }>(tx, sql`select mall.next_request_number(${marketId}, ${year}) as next`)
+  return `XJ${year}-${marketId.slice(-4).toUpperCase()}${String(next).padStart(4, '0')}`
 }
 
 export async function insertRequest(tx: Tx, request: PurchaseRequest, lines: readonly WantedLine[]): Promise<void> {

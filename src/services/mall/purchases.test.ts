@@ -142,6 +142,17 @@ describe('a request for quotations (A002-06, 企业非建设及生产类商品�
     await must(plant.post(`/mall/purchases/requests/${id}/withdrawal`, { because: '预算调整' }))
     expect(code(await give(cast.farm, id, quote(900, 1500)))).toBe('mall.request-closed')
   })
+
+  test('has the next number of the mall, whichever enterprise asks, also at once', async () => {
+    const numbers = await Promise.all(
+      [plant, rival, rival, plant].map(async (who) => {
+        const asked = who.post<{ number: string }>('/mall/purchases/requests', { wanted: wanted() })
+        return Number((await must(asked)).number.slice(-4))
+      }),
+    )
+    const [first] = numbers.toSorted((one, other) => one - other)
+    expect(numbers.toSorted((one, other) => one - other)).toEqual([0, 1, 2, 3].map((step) => first! + step))
+  })
 })
 
 describe('quotations', () => {
