@@ -65,6 +65,7 @@ export async function buildDemo(wish: DemoWish): Promise<void> {
     buyerRoleName: roles.find((role) => role.key === 'enterprise-buyer')!.name,
     demoPassword,
     showOfficer: (officer) => seeded.push(officer),
+    counsellor: officers.byKey('counsellor'),
     secondReviewer: officers.byKey('city-reviewer'),
     rightsOfficer: officers.byKey('rights-officer'),
     bodyRoles: roles.filter((role) => role.permissions.includes('disputes.join')),

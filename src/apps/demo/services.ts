@@ -5,6 +5,7 @@ import { disputeOwners, seedDisputes } from '../../services/disputes/service.ts'
 import { pointHolders, seedMall } from '../../services/mall/service.ts'
 import { joiningPeople, seedMembership } from '../../services/membership/service.ts'
 import { openCaseOwners, seedMutualAid } from '../../services/mutual-aid/service.ts'
+import { orderOwners, seedOrders } from '../../services/orders/service.ts'
 import { seedUnions } from '../../services/unions/service.ts'
 import { seedVoicesOf, voiceOwners } from '../../services/voices/service.ts'
 import type { diagnoses, hospitals } from './names.ts'
@@ -37,6 +38,7 @@ export type DemoWorld = {
   readonly rightsOfficer: Actor
   /** Roles that are held at bodies outside the unions. */
   readonly bodyRoles: readonly Role[]
+  readonly counsellor: Actor
   /** Whoever keeps the tree of the city's unions. */
   readonly unionBuilder: Actor
   /** Whoever reviews at a county and at a union. */
@@ -53,6 +55,7 @@ export const seeds: readonly ((world: DemoWorld, endOn: Day) => Promise<void>)[]
   seedVoicesOf,
   seedCommitmentsOf,
   seedDisputes,
+  seedOrders,
 ]
 
 /** People with something under way, whom a visitor may want to be; one line each. */
@@ -62,4 +65,5 @@ export const caseOwners: readonly (() => Promise<readonly { ownerId: string; sta
   joiningPeople,
   voiceOwners,
   disputeOwners,
+  orderOwners,
 ]

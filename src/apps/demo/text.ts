@@ -25,6 +25,7 @@ export const officerPlans: {
     { role: 'audit-administrator', account: 'shenji', name: '方正', over: 'province' },
     { role: 'auditor', account: 'sunyan', name: '孙燕', over: 'city' },
     { role: 'rights-officer', account: 'weiquan', name: '高远', over: 'city' },
+    { role: 'counsellor', account: 'xinli', name: '林静', over: 'city' },
   ],
   county: { role: 'county-officer', account: 'quxian' },
   union: { role: 'grassroots-officer', account: 'jiceng' },
@@ -40,6 +41,7 @@ export const workerNotes: Readonly<Record<string, string | undefined>> = {
   orders: '有一张订单正在送来',
   joining: '正在申请入会',
   joined: '刚刚入会，有会员卡',
+  'order-to-rate': '有一次上门服务待评价',
   voice: '反映的事办好了，待确认',
   dispute: '讨薪谈成了，待签协议',
 }

@@ -53,6 +53,7 @@ export const permissionNames: Readonly<Record<string, string>> = {
   'mutual-aid.proof.read': '查看季度和覆盖证明',
   'mutual-aid.review': '审核互助申请',
   'mutual-aid.screen': '筛查互助资格',
+  'orders.counsel': '心理咨询',
   'orders.enter': '代单位、代来电人点单',
   'orders.menu': '维护点单菜单和小分队',
   'orders.read': '查看点单',

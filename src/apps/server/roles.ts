@@ -254,6 +254,8 @@ export const roles: readonly Role[] = [
     name: roleNames.leader,
     permissions: [...reading, 'disputes.read', 'cases.supervise', 'unions.books.read'],
   },
+  // She sees whom she counsels, and nothing else of the union.
+  { key: 'counsellor', name: roleNames.counsellor, permissions: ['orders.counsel'] },
   { key: 'auditor', name: roleNames.auditor, permissions: [...reading, ...ofDataAuditor, 'unions.books.read'] },
   // Partners whose rooms a service brings; until then the account says who they are.
   { key: 'mediator', name: roleNames.mediator, permissions: [...ofBody, 'disputes.join.mediate'], holder: 'partner' },

@@ -16,6 +16,7 @@ export const roleNames = {
   'county-officer': '区县工会干部',
   'grassroots-officer': '基层工会干部',
   leader: '工会领导',
+  counsellor: '心理咨询师',
   'office-handler': '职能部门经办人',
   auditor: '审计员',
   mediator: '调解员',

@@ -25,7 +25,7 @@ async function plantExam(world: World, place: Place): Promise<Planted[]> {
     sittings: [{ subject: `${place.key}语文`, startsAt, endsAt: '2031-06-07T03:00:00.000Z' }],
   })
   const exam = well(opened).id
-  const [rider, driver] = place.workers
+  const rider = place.workers[0]
   const hers = await world.as(rider!)
   type Exams = { exams: { id: string; sittings: { id: string }[] }[] }
   const { exams } = well(await hers.get<Exams>('/me/exams'))
@@ -38,10 +38,10 @@ async function plantExam(world: World, place: Place): Promise<Planted[]> {
     }),
   ).id
   const plate = `冀C${String(place.code).slice(-5).padStart(5, '0')}`
-  well(await (await world.as(driver!)).post(`/me/exams/${exam}/car`, { plate, seats: 3, phone: '13900008888' }))
+  well(await hers.post(`/me/exams/${exam}/car`, { plate, seats: 3, phone: '13900008888' }))
   return [
-    { kind: 'orders.exam', id: exam, owner: null, orgPath: place.path, marks: [title] },
-    { kind: 'orders.exam-sitting', id: sitting, owner: null, orgPath: place.path, marks: [`${place.key}语文`] },
+    { kind: 'orders.exam', id: exam, owner: null, orgPath: place.path, sight: 'everybody', marks: [] },
+    { kind: 'orders.exam-sitting', id: sitting, owner: null, orgPath: place.path, sight: 'everybody', marks: [] },
     {
       ...{ kind: 'orders.exam-ride', id: ride, owner: rider!.personId, orgPath: place.path },
       marks: [said.pickUp, said.site],

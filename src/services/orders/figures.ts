@@ -15,6 +15,7 @@ import { rideGiven } from './drive-to-exams.ts'
 import { checkUpGiven, firmVisited } from './enter-legal-log.ts'
 import type { FigureCard, FigureKey } from './figures.contract.ts'
 import { sayCount } from './figures.rules.ts'
+import { talkHeld } from './keep-counsel.ts'
 import { lecture, legalAid, stage, visit } from './occasion-kinds.ts'
 import { matchHeld, matchMade } from './pair-matches.ts'
 import { figureText, qualifierWords } from './text.ts'
@@ -35,7 +36,7 @@ const figures: Readonly<Record<FigureKey, Counting>> = {
   visits: { kind: heldFact(visit.key), counts: 'cases' },
   'match-events': { kind: matchHeld, counts: 'cases' },
   couples: { kind: matchMade, counts: 'cases' },
-  talks: { kind: 'orders.talk-held', counts: 'cases' },
+  talks: { kind: talkHeld, counts: 'cases' },
   rides: { kind: rideGiven, counts: 'cases' },
 }
 

@@ -23,7 +23,7 @@ async function plantMatches(world: World, place: Place): Promise<Planted[]> {
   const of = (sex: 'male' | 'female') => place.workers.find(({ idNumber }) => sexOf(idNumber) === sex)
   const [man, woman] = [of('male'), of('female')]
   const planted: Planted[] = [
-    { kind: 'orders.match-event', id: event, owner: null, orgPath: place.path, marks: [title] },
+    { kind: 'orders.match-event', id: event, owner: null, orgPath: place.path, sight: 'everybody', marks: [] },
   ]
   if (!man || !woman) return planted
   const entries: string[] = []

@@ -1,4 +1,5 @@
 import { route } from '../../kernel/access/index.ts'
+import { counselRoutes } from './counsel.http.ts'
 import { enterLegalLog, readVisits } from './enter-legal-log.ts'
 import { examRoutes } from './exams.http.ts'
 import * as figures from './figures.contract.ts'
@@ -70,4 +71,12 @@ const counting = [
   route(figures.enterOpening, ({ who, body }) => enterOpening(who, body)),
 ]
 
-export const orderRoutes = [...ordering, ...serving, ...keeping, ...counting, ...matchRoutes, ...examRoutes]
+export const orderRoutes = [
+  ...ordering,
+  ...serving,
+  ...keeping,
+  ...counting,
+  ...matchRoutes,
+  ...examRoutes,
+  ...counselRoutes,
+]

@@ -98,6 +98,7 @@ const followers = [
   ['orders', 'menu_path'],
   ['match_events', 'org_path'],
   ['match_entries', 'host_path'],
+  ['counsel_hours', 'org_path'],
   ['exams', 'org_path'],
   ['exam_cars', 'host_path'],
   ['exam_rides', 'host_path'],
@@ -127,5 +128,13 @@ export function brokenOrders(
     tx,
     sql`select o.id, o.state, c.state as case_state from orders.orders o left join cases.cases c on c.id = o.id
       where c.state is distinct from o.state or (o.state = 'scheduled' and o.occasion_id is null) limit 100`,
+  )
+}
+
+/** Who is asked how a service was, for the page of sign-ins of the demonstration. */
+export function ownersToRate(tx: Tx): Promise<{ readonly ownerId: Id; readonly state: string }[]> {
+  return rows(
+    tx,
+    sql`select owner_id, 'order-to-rate' as state from orders.orders where state = 'to-rate' and channel = 'self' order by id limit 1`,
   )
 }

@@ -1,3 +1,4 @@
+import { refusalText as counselRefusals } from './counsel.text.ts'
 import { refusalText as examRefusals } from './exams.text.ts'
 import { findObstacles } from './find-obstacles.ts'
 import { recurring } from './jobs.ts'
@@ -11,12 +12,13 @@ import { refusalText, serviceText } from './text.ts'
 import { verifyOrders } from './verify-orders.ts'
 
 export { pairMatches } from './pair-matches.ts'
+export { orderOwners, seedOrders } from './seed.ts'
 
 /** What workers order and unions serve, as the apps see it. */
 export const orders = {
   id: 'orders',
   name: serviceText.name,
-  permissions: ['orders.read', 'orders.menu', 'orders.take', 'orders.enter'],
+  permissions: ['orders.read', 'orders.menu', 'orders.take', 'orders.enter', 'orders.counsel'],
   caseTypes: [orderCase, unionOrderCase],
   occasionKinds: servedKinds,
   routes: orderRoutes,
@@ -29,5 +31,5 @@ export const orders = {
   followPaths: followOrders,
   /** Sentences for `gonghui verify`; none when every promise holds. */
   verify: verifyOrders,
-  refusalText: { ...refusalText, ...matchRefusals, ...examRefusals },
+  refusalText: { ...refusalText, ...matchRefusals, ...examRefusals, ...counselRefusals },
 } as const

@@ -1,5 +1,6 @@
 import type { ConsoleScreens } from '../../../../ui/console/screen.ts'
 import { consoleText } from '../../console.text.ts'
+import { counselConsoleText } from '../../counsel.text.ts'
 import { examConsoleText } from '../../exams.text.ts'
 import { matchConsoleText } from '../../matching.text.ts'
 
@@ -47,6 +48,13 @@ export const consoleScreens: ConsoleScreens = {
       permission: 'orders.read',
       nav: { label: examConsoleText.room, icon: 'pin' },
       page: () => import('./ExamsPage.tsx'),
+    },
+    {
+      path: 'orders/counsel',
+      title: counselConsoleText.room,
+      permission: 'orders.counsel',
+      nav: { label: counselConsoleText.room, icon: 'chat' },
+      page: () => import('./CounselPage.tsx'),
     },
     {
       path: 'orders/figures',

@@ -8,6 +8,7 @@ import { Page } from '../../../../ui/Page.tsx'
 import type { PageGiven } from '../../../../ui/screen.ts'
 import { TopBar } from '../../../../ui/TopBar.tsx'
 import { Waiting } from '../../../../ui/Waiting.tsx'
+import { counselWorkerText } from '../../counsel.text.ts'
 import { examWorkerText } from '../../exams.text.ts'
 import { matchWorkerText } from '../../matching.text.ts'
 import { type OfferCard, readMyMenus } from '../../menu.contract.ts'
@@ -83,6 +84,12 @@ function Menus({ menus, given }: ReceivedOf<typeof readMyMenus> & { given: PageG
           href={given.href('/orders/matches')}
           title={matchWorkerText.title}
           note={matchWorkerText.note}
+        />
+        <ListRow
+          icon="chat"
+          href={given.href('/orders/counsel')}
+          title={counselWorkerText.title}
+          note={counselWorkerText.note}
         />
         <ListRow
           icon="pin"

@@ -26,6 +26,8 @@ export const workerScreens: WorkerScreens = {
     { path: '/orders/exams/:id/ride', load: () => import('./RideFormPage.tsx') },
     { path: '/orders/exams/:id/car', load: () => import('./CarFormPage.tsx') },
     { path: '/orders/exams/:id/driver', load: () => import('./DriverPage.tsx') },
+    { path: '/orders/counsel', load: () => import('./CounselPage.tsx') },
+    { path: '/orders/counsel/:hour', load: () => import('./TalkFormPage.tsx') },
     { path: '/orders/:id', load: () => import('./OrderPage.tsx') },
   ],
 }
