@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { actionCard, caseCard, eventCard } from '../../kernel/cases/contract.ts'
+import { actionCard, dueState, eventCard, personStatus } from '../../kernel/cases/contract.ts'
 import { endpoint } from '../../platform/http/endpoint.ts'
 import { idOf, naming } from '../../platform/http/thing.ts'
 import { offerFamilies, orderChannels, orderStates, placeKinds } from './model.ts'
@@ -31,8 +31,8 @@ export const orderCard = z.object({
   title: z.string(),
   family,
   state: orderState,
-  personStatus: caseCard.shape.personStatus,
-  due: caseCard.shape.due,
+  personStatus: personStatus,
+  due: dueState.nullable(),
   wish: z.string(),
   placeKind,
   place: z.string(),
