@@ -6941,6 +6941,106 @@ grant insert, select on orders.bookings to gonghui_system;
 grant update (starts_at, ends_at, released_at) on orders.bookings to gonghui_app;
 grant update (starts_at, ends_at, released_at) on orders.bookings to gonghui_system;
 
+-- That a person speaks with a counsellor. Seen by her alone; her counsellor is shown what she is called.
+create table orders.counsel_cases (
+  owner_id uuid not null,  -- The person.
+  id uuid not null,  -- Id.
+  org_id uuid not null,  -- The union whose counsellor it is; only numbers are told there.
+  counsellor_id uuid not null,  -- The counsellor.
+  counsellor_name text not null,  -- Name of the counsellor.
+  called text not null,  -- What she is called: her name or an alias.
+  named text not null,  -- name or alias.
+  topic text not null,  -- What she wants to speak about.
+  emergency_sealed bytea not null,  -- Whom to call if she is in danger, under seal; opened when the counsellor flags a risk.
+  opened_at timestamp(3) with time zone not null,  -- When she first came.
+  closed_at timestamp(3) with time zone,  -- When the counsellor ended it; null while it goes on.
+  hand_over_to uuid,  -- The counsellor to whom it would be handed over if she agrees.
+  hand_over_name text,  -- Name of that counsellor.
+  hand_over_asked_at timestamp(3) with time zone,  -- When she was asked.
+  risk_flagged_at timestamp(3) with time zone,  -- When the counsellor last opened the emergency contact.
+  constraint counsel_cases_of_a_person PRIMARY KEY (owner_id, id),
+  constraint counsel_cases_hand_over_whole CHECK ((((hand_over_to IS NULL) = (hand_over_asked_at IS NULL)) AND ((hand_over_to IS NULL) = (hand_over_name IS NULL)))),
+  constraint counsel_cases_name_or_not CHECK ((named = ANY (ARRAY['name'::text, 'alias'::text]))),
+);
+CREATE UNIQUE INDEX counsel_cases_id ON orders.counsel_cases USING btree (id);
+CREATE INDEX counsel_cases_of_a_counsellor ON orders.counsel_cases USING btree (counsellor_id);
+alter table orders.counsel_cases enable row level security;
+create policy counsel_cases_of_mine on orders.counsel_cases for select to gonghui_app using ((owner_id = platform.scope_person()));
+create policy system_sees_all on orders.counsel_cases to gonghui_system using (true) with check (true);
+grant select on orders.counsel_cases to gonghui_app;
+grant delete, insert, select on orders.counsel_cases to gonghui_system;
+grant update (owner_id, counsellor_id, counsellor_name, called, topic, emergency_sealed, closed_at, hand_over_to, hand_over_name, hand_over_asked_at, risk_flagged_at) on orders.counsel_cases to gonghui_system;
+
+-- Hours at which a counsellor can be spoken to.
+create table orders.counsel_hours (
+  owner_id uuid not null,  -- The counsellor.
+  id uuid not null,  -- Id.
+  org_id uuid not null,  -- The union for whose members they are.
+  org_path uuid[] not null,  -- From the root to that union; follows the tree.
+  counsellor_name text not null,  -- Name of the counsellor.
+  place text not null,  -- Where, or by which telephone.
+  starts_at timestamp(3) with time zone not null,  -- From when.
+  ends_at timestamp(3) with time zone not null,  -- Until when.
+  offered_at timestamp(3) with time zone not null,  -- When it was offered.
+  closed_at timestamp(3) with time zone,  -- When the counsellor took it back; null while it stands.
+  taken_at timestamp(3) with time zone,  -- When somebody took it; null while it is free.
+  constraint counsel_hours_of_a_counsellor PRIMARY KEY (owner_id, id),
+  constraint counsel_hours_do_not_meet EXCLUDE USING gist (owner_id WITH =, tstzrange(starts_at, ends_at) WITH &&) WHERE ((closed_at IS NULL)),
+  constraint counsel_hours_run_forwards CHECK ((starts_at < ends_at)),
+);
+CREATE UNIQUE INDEX counsel_hours_id ON orders.counsel_hours USING btree (id);
+CREATE INDEX counsel_hours_of_a_union ON orders.counsel_hours USING btree (org_id, starts_at);
+alter table orders.counsel_hours enable row level security;
+create policy counsel_hours_of_my_unions on orders.counsel_hours for select to gonghui_app using (((owner_id = platform.scope_person()) OR (EXISTS ( SELECT
+   FROM people.persons p
+  WHERE ((p.owner_id = platform.scope_person()) AND (p.home_path @> ARRAY[counsel_hours.org_id]))))));
+create policy system_sees_all on orders.counsel_hours to gonghui_system using (true) with check (true);
+grant select on orders.counsel_hours to gonghui_app;
+grant delete, insert, select on orders.counsel_hours to gonghui_system;
+grant update (org_path, closed_at, taken_at) on orders.counsel_hours to gonghui_system;
+
+-- What a counsellor wrote down. Read by whoever is the counsellor of the case now, and by nobody else. Never changed.
+create table orders.counsel_notes (
+  owner_id uuid not null,  -- The counsellor who wrote it.
+  id uuid not null,  -- Id.
+  case_id uuid not null,  -- Of which case.
+  text_sealed bytea not null,  -- The note, under seal.
+  written_at timestamp(3) with time zone not null,  -- When.
+  constraint counsel_notes_of_a_counsellor PRIMARY KEY (owner_id, id),
+);
+CREATE INDEX counsel_notes_of_a_case ON orders.counsel_notes USING btree (case_id, written_at);
+alter table orders.counsel_notes enable row level security;
+create policy counsel_notes_are_written_by_the_counsellor on orders.counsel_notes for insert to gonghui_app with check (((owner_id = platform.scope_person()) AND orders.counsels(case_id)));
+create policy counsel_notes_of_my_cases on orders.counsel_notes for select to gonghui_app using (orders.counsels(case_id));
+grant insert, select on orders.counsel_notes to gonghui_app;
+grant select on orders.counsel_notes to gonghui_system;
+
+-- Appointments with a counsellor.
+create table orders.counsel_talks (
+  owner_id uuid not null,  -- The person.
+  id uuid not null,  -- Id.
+  case_id uuid not null,  -- With whom she speaks about what.
+  hour_id uuid not null,  -- The hour she took.
+  place text not null,  -- Where.
+  starts_at timestamp(3) with time zone not null,  -- From when.
+  ends_at timestamp(3) with time zone not null,  -- Until when.
+  booked_at timestamp(3) with time zone not null,  -- When she booked.
+  cancelled_at timestamp(3) with time zone,  -- When it was cancelled; null if not.
+  outcome text,  -- held or missed; null before.
+  outcome_at timestamp(3) with time zone,  -- When that was entered.
+  constraint counsel_talks_of_a_person PRIMARY KEY (owner_id, id),
+  constraint counsel_talks_end_one_way CHECK (((outcome = ANY (ARRAY['held'::text, 'missed'::text])) AND ((outcome IS NULL) = (outcome_at IS NULL)))),
+);
+CREATE UNIQUE INDEX counsel_talks_id ON orders.counsel_talks USING btree (id);
+CREATE INDEX counsel_talks_of_one_case ON orders.counsel_talks USING btree (case_id);
+CREATE UNIQUE INDEX counsel_talks_one_an_hour ON orders.counsel_talks USING btree (hour_id) WHERE (cancelled_at IS NULL);
+alter table orders.counsel_talks enable row level security;
+create policy counsel_talks_of_mine on orders.counsel_talks for select to gonghui_app using ((owner_id = platform.scope_person()));
+create policy system_sees_all on orders.counsel_talks to gonghui_system using (true) with check (true);
+grant select on orders.counsel_talks to gonghui_app;
+grant delete, insert, select on orders.counsel_talks to gonghui_system;
+grant update (owner_id, cancelled_at, outcome, outcome_at) on orders.counsel_talks to gonghui_system;
+
 -- Cars that volunteers drive at an exam.
 create table orders.exam_cars (
   owner_id uuid not null,  -- The driver.
@@ -7450,6 +7550,18 @@ grant insert, select on orders.squads to gonghui_app;
 grant insert, select on orders.squads to gonghui_system;
 grant update (ended_at) on orders.squads to gonghui_app;
 grant update (org_path) on orders.squads to gonghui_system;
+
+-- Whether the caller is the counsellor of a case now; notes are hers alone.
+CREATE OR REPLACE FUNCTION orders.counsels(wanted uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+  select exists (select from orders.counsel_cases c where c.id = wanted and c.counsellor_id = platform.scope_person())
+$function$
+;
+grant execute on function orders.counsels(uuid) to gonghui_app;
 
 -- Erases choices and profiles of an event that was called off.
 CREATE OR REPLACE FUNCTION orders.erase_called_off(wanted uuid)

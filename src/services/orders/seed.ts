@@ -119,9 +119,12 @@ async function seedMatching(host: Actor, city: Org, people: readonly SeedPerson[
   }
 }
 
-/** Men and women in turn, as their profiles are written. */
+const bornOf = ({ idNumber }: SeedPerson) => idNumber.slice(6, 14)
+
+/** The youngest men and women in turn, as their profiles are written. */
 function takingPart(people: readonly SeedPerson[]): SeedPerson[] {
-  const of = (sex: 'male' | 'female') => people.filter(({ idNumber }) => sexOf(idNumber) === sex)
+  const young = [...people].sort((one, other) => (bornOf(one) < bornOf(other) ? 1 : -1))
+  const of = (sex: 'male' | 'female') => young.filter(({ idNumber }) => sexOf(idNumber) === sex)
   const [men, women] = [of('male'), of('female')]
   return seedMatches.people.flatMap((_, index) => (index % 2 === 0 ? men[index / 2] : women[(index - 1) / 2]) ?? [])
 }
