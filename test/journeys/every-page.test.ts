@@ -13,7 +13,7 @@ import { launchBrowser } from '../browser/launch.ts'
 import type { OfficerKey } from '../world/small-union.ts'
 import { type Door, openDesk, openPhone, signInAtDesk, signInOnPhone } from './doors.ts'
 import { inspectPage } from './inspect-page.ts'
-import { quarter, startBusyUnion } from './quarter-of-a-small-union.ts'
+import { quarter, startBusyUnion, type WaitingRecords } from './quarter-of-a-small-union.ts'
 
 let browser: Browser
 let world: Awaited<ReturnType<typeof startBusyUnion>>
@@ -43,6 +43,10 @@ function openedOn(pattern: string, claim: ClaimKey): string | undefined {
   if (pattern.includes('payouts')) return world.payout
   if (pattern.includes('mutual-aid/')) return world[claim]
   if (pattern.startsWith('membership/members')) return world.union.workers[1]!.personId
+  const record = /^membership\/(tags|departures|imports|merges)\//.exec(pattern)?.[1] as
+    | keyof WaitingRecords
+    | undefined
+  if (record) return world.records[record]
   if (pattern.startsWith('accounts/')) return world.union.officerIds.couriers
   return undefined
 }

@@ -3,16 +3,17 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { demoPerson } from '../../src/apps/demo/people.ts'
 import { launchBrowser } from '../browser/launch.ts'
 import { type Platform, startPlatform } from '../world/platform.ts'
-import { foundSmallUnion } from '../world/small-union.ts'
-import { openDesk, openPhone, signInAtDesk } from './doors.ts'
+import { foundSmallUnion, type SmallUnion } from '../world/small-union.ts'
+import { openDesk, openPhone, signInAtDesk, signInOnPhone } from './doors.ts'
 import { inspectPage } from './inspect-page.ts'
 
 let browser: Browser
 let platform: Platform
+let union: SmallUnion
 
 beforeAll(async () => {
   platform = await startPlatform(async () => {
-    await foundSmallUnion(8)
+    union = await foundSmallUnion(8)
   })
   browser = await launchBrowser()
 })
@@ -75,4 +76,50 @@ test('a courier joins on her phone, the union admits her at its desk, and her ca
   const complaints = [...phone.complaints, ...desk.complaints].filter((one) => !one.includes('/api/mutual-aid/'))
   expect(complaints).toEqual([])
   await Promise.all([phone.leave(), desk.leave()])
+})
+
+test('a member asks on her phone for another union, her own lets her go, the other admits her, and she belongs there', async () => {
+  const [phone, own, other] = await Promise.all([
+    openPhone(browser, platform.address),
+    openDesk(browser, platform.address),
+    openDesk(browser, platform.address),
+  ])
+  const { page } = phone
+  await signInOnPhone(page, union.workers[0]!.phone)
+  await page.goto('/m/membership')
+  await page.getByRole('link', { name: /^转会/ }).click()
+  await page.getByText('江北铸造厂工会').waitFor()
+  await page.getByRole('button', { name: '提交转会申请' }).click()
+  await page.getByText('请写明原因').waitFor()
+  expect(await inspectPage(page)).toEqual([])
+  await page.getByLabel('单位或工会名称').fill('佳惠')
+  await page.getByRole('button', { name: '选择', exact: true }).click()
+  await page.getByText('灵活就业').click()
+  await page.getByLabel('为什么转会').fill('换到超市工作')
+  await page.getByRole('button', { name: '提交转会申请' }).click()
+  await page.waitForURL('**/m/membership')
+
+  await signInAtDesk(own.page, 'foundry')
+  await own.page.goto('/console/membership/departures')
+  await own.page.locator('.split-rows a').first().click()
+  await own.page.getByText('换到超市工作').waitFor()
+  expect(await inspectPage(own.page)).toEqual([])
+  await own.page.getByRole('button', { name: /同意$/ }).first().click()
+  await own.page.getByRole('dialog').getByRole('button', { name: '同意', exact: true }).click()
+  await own.page.getByText('已办结').first().waitFor()
+
+  await signInAtDesk(other.page, 'market')
+  await other.page.goto('/console/membership/applications')
+  await other.page.locator('.split-rows a').first().click()
+  await other.page.getByRole('button', { name: '同意入会' }).click()
+  await other.page.getByRole('dialog').getByRole('button', { name: '同意入会' }).click()
+  await other.page.getByText('已入会').first().waitFor()
+  expect(await inspectPage(other.page)).toEqual([])
+
+  await page.goto('/m/membership')
+  await page.getByText('佳惠超市工会').first().waitFor()
+  expect(await inspectPage(page)).toEqual([])
+  const complaints = [...phone.complaints, ...own.complaints, ...other.complaints]
+  expect(complaints.filter((one) => !one.includes('/api/mutual-aid/'))).toEqual([])
+  await Promise.all([phone.leave(), own.leave(), other.leave()])
 })

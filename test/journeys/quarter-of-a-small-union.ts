@@ -1,11 +1,22 @@
+import { demoPerson } from '../../src/apps/demo/people.ts'
+import { registerPeople, sealRegistration } from '../../src/kernel/people/index.ts'
 import { stopClock } from '../../src/platform/clock.ts'
+import { config } from '../../src/platform/config.ts'
 import { system, transaction } from '../../src/platform/db/transaction.ts'
 import type { BureauRow } from '../../src/services/mutual-aid/bureau-simulator.ts'
 import { bookContribution } from '../../src/services/mutual-aid/service.ts'
 import { foundMall } from '../world/market.ts'
-import { coverCsv, importRows, plainPolicy, screenAndDispatch, stayOf, submissionOf } from '../world/mutual-aid.ts'
+import {
+  coverCsv,
+  finished,
+  importRows,
+  plainPolicy,
+  screenAndDispatch,
+  stayOf,
+  submissionOf,
+} from '../world/mutual-aid.ts'
 import { type Platform, startPlatform } from '../world/platform.ts'
-import { foundSmallUnion, type OfficerKey, password, type SmallUnion } from '../world/small-union.ts'
+import { foundSmallUnion, type OfficerKey, password, type SmallUnion, tree } from '../world/small-union.ts'
 import { Visitor } from '../world/visitor.ts'
 
 export type CoveredUnion = { readonly platform: Platform; readonly union: SmallUnion }
@@ -45,9 +56,18 @@ export function bureauRows({ workers }: SmallUnion): BureauRow[] {
   ]
 }
 
+/** What waits among the members' records at the couriers' union, by the place of its page. */
+export type WaitingRecords = Readonly<Record<'tags' | 'departures' | 'imports' | 'merges', string>>
+
 /** The same union with its quarter in mid-flow: `filling` is at the first worker, `paying` of the second in a batch. */
 export async function startBusyUnion(): Promise<
-  CoveredUnion & { filling: string; paying: string; payout: string; applications: { filling: string; paying: string } }
+  CoveredUnion & {
+    filling: string
+    paying: string
+    payout: string
+    applications: { filling: string; paying: string }
+    records: WaitingRecords
+  }
 > {
   const world = await startCoveredUnion()
   const { platform, union } = world
@@ -67,9 +87,38 @@ export async function startBusyUnion(): Promise<
     filling: await applyBelow(union, filling.visitor, '铸造车间分会'),
     paying: await applyBelow(union, paying.visitor, '夜班骑手分会'),
   }
+  const records = await keepRecordsWaiting(platform, union)
   // A phone gets no second code within the minute.
   stopClock('2025-08-04T02:30:00.000Z')
-  return { ...world, filling: filling.id, paying: paying.id, payout: batch.id, applications }
+  return { ...world, filling: filling.id, paying: paying.id, payout: batch.id, applications, records }
+}
+
+/** A tag asked for, a transfer, a checked list and a proposed merger, all under the couriers' union. */
+async function keepRecordsWaiting(platform: Platform, union: SmallUnion): Promise<WaitingRecords> {
+  const courier = await new Visitor(platform.address).signInAsWorker(union.workers[5]!.phone)
+  const tag = await told(
+    courier.post<{ id: string }>('/me/membership/tag-requests', { kind: 'membership.tag.migrant' }),
+  )
+  const moving = { orgId: union.orgIds.foundry, form: 'employed', employerName: '江北铸造厂', reason: '换了单位' }
+  await told(courier.post('/me/membership/transfers', moving))
+
+  const home = await officerAt(platform, 'couriers')
+  const { departures } = await told(home.get<{ departures: { id: string }[] }>('/membership/departures'))
+  const newcomer = demoPerson(31, 1, '130302')
+  const list = ['姓名,证件号码,工会编码', `${newcomer.name},${newcomer.idNumber},${tree.couriers.code}`].join('\n')
+  const fileId = await home.upload('骑手名单.csv', list)
+  const checking = await told(
+    home.post<{ id: string; jobId: string }>('/membership/imports', { fileId, orgId: union.orgIds.couriers }),
+  )
+  await finished(home, checking.jobId)
+
+  const member = union.workers[9]!
+  const oldNumber = member.idNumber.slice(0, 6) + member.idNumber.slice(8, 17)
+  const old = sealRegistration(config().sealKeys, { name: member.name, idNumber: oldNumber, phone: null })
+  const [twin] = await transaction(system, (tx) => registerPeople(tx, [old]))
+  const pair = { oneId: member.personId, otherId: twin!.personId, reason: '老身份证号码重复建档' }
+  const merge = await told(home.post<{ id: string }>('/membership/merges', pair))
+  return { tags: tag.id, departures: departures[0]!.id, imports: checking.id, merges: merge.id }
 }
 
 function officerAt(platform: Platform, account: OfficerKey): Promise<Visitor> {
