@@ -412,6 +412,7 @@ export const deedNames: Readonly<Record<string, string>> = {
   'voices.reported-in': '报到',
   'voices.resolved': '反馈诉求办理结果',
   'voices.sent-back': '单位退回诉求',
+  'voices.settings-changed': '更改诉求设置',
   'voices.settled': '当场解决诉求',
   'voices.visit-planned': '安排家访',
   'voices.visit-read': '查看家访记录',

@@ -21,6 +21,7 @@ const ofVoices = [
   'voices.publish',
   'voices.acquaintance',
   'voices.visit',
+  'voices.settings',
 ]
 
 /** What whoever answers orders does, at a union or above it. */

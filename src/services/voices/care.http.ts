@@ -12,9 +12,11 @@ import {
   listMyAcquaintances,
   recordForVoice,
 } from './keep-acquaintances.ts'
+import { changeSettings, readSettings } from './keep-settings.ts'
 import { listMyVisits, listVisits, planVisit, readVisit, reportVisit } from './keep-visits.ts'
 import { readCare } from './read-care.ts'
 import { listMyConsultations, readMyConsultation, recordMyConsultation } from './read-consultations.ts'
+import * as settings from './settings.contract.ts'
 import * as visits from './visits.contract.ts'
 
 export const acquaintanceRoutes: Route<Actor>[] = [
@@ -34,6 +36,11 @@ export const acquaintanceRoutes: Route<Actor>[] = [
   route(contract.recordMyConsultation, ({ who, params, body }) =>
     recordMyConsultation(who, { ...body, id: params.id }),
   ),
+]
+
+export const settingRoutes: Route<Actor>[] = [
+  route(settings.getSettings, ({ who, query }) => readSettings(who, query.orgId)),
+  route(settings.changeSettings, ({ who, body }) => changeSettings(who, body)),
 ]
 
 export const visitRoutes: Route<Actor>[] = [

@@ -27,6 +27,7 @@ export const refusals = {
   'voices.consulted-too-late': 409,
   'voices.consultation-missing': 404,
   'voices.not-in-the-evening': 422,
+  'voices.evening-ends-first': 422,
   'voices.pair-missing': 404,
   'voices.pair-not-holding': 409,
   'voices.visit-missing': 404,

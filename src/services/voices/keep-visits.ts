@@ -19,12 +19,13 @@ import { newId } from '../../platform/ids.ts'
 import { fillSentence } from '../../platform/refusal.ts'
 import { openSealed, sealText } from '../../platform/seal.ts'
 import { refusal } from './errors.ts'
+import { settingsFor } from './keep-settings.ts'
 import type { Visit, VoiceKind, VoiceTopic } from './model.ts'
 import { openVoice } from './open-voice.ts'
 import { reaches } from './reaches.ts'
 import { refuseMarkup } from './refuse-markup.ts'
 import { visitingPairKind } from './relation-kinds.ts'
-import { isEvening } from './rules.ts'
+import { isEvening } from './settings.rules.ts'
 import { serviceText, visitText } from './text.ts'
 import type { VisitCard } from './visits.contract.ts'
 import { findVisit, insertVisit, lockVisit, saveReport, troublesOf, visitsBy, visitsUnder } from './visits.store.ts'
@@ -36,7 +37,6 @@ export type PlanVisit = { readonly pairId: string; readonly personId: PersonId; 
 /** 安排家访: 「利用晚上休息时间」, and by a pair that holds on that day: an inspector together with a manager. */
 export function planVisit(actor: Actor, { pairId, personId, startsAt }: PlanVisit): Promise<{ id: string }> {
   requirePermission(actor, 'voices.visit')
-  if (!isEvening(startsAt)) throw refusal('voices.not-in-the-evening')
   return transaction(system, async (tx) => {
     const pair = await relationById(tx, pairId)
     if (pair?.kind !== visitingPairKind.key || !reaches(actor, 'voices.visit', pair.orgPath))
@@ -45,6 +45,9 @@ export function planVisit(actor: Actor, { pairId, personId, startsAt }: PlanVisi
     if (on < pair.fromOn || (pair.endsOn !== null && on >= pair.endsOn)) throw refusal('voices.pair-not-holding')
     const home = (await membershipsOf(tx, personId)).find((one) => one.untilOn === null)
     if (!home || !reaches(actor, 'voices.visit', home.orgPath)) throw refusal('voices.person-missing')
+    const settings = await settingsFor(tx, home.orgPath)
+    if (!isEvening(startsAt, settings))
+      throw refusal('voices.not-in-the-evening', { from: settings.eveningFrom, until: settings.eveningUntil })
     const parties = await partiesOf(tx, [pairId])
     const visit: Visit = {
       ...{ ownerId: personId, id: newId(), pairId, orgId: home.orgId, orgPath: home.orgPath, startsAt },

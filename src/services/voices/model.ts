@@ -144,3 +144,23 @@ export type Visit = {
   /** Under seal. */
   readonly household: Uint8Array | null
 }
+
+/** Working days for each stage of a voice, and the hours in which homes are visited. */
+export type VoiceSettings = {
+  readonly intakeDays: number
+  readonly workDays: number
+  readonly personDays: number
+  readonly unitDays: number
+  readonly eveningFrom: number
+  readonly eveningUntil: number
+}
+
+/** 诉求设置: what a union set for itself and those below it; never changed, only followed by another. */
+export type Setting = VoiceSettings & {
+  readonly id: Id
+  readonly orgId: Id
+  readonly orgPath: OrgPath
+  readonly setBy: PersonId
+  readonly setByName: string
+  readonly setAt: Instant
+}

@@ -5,9 +5,11 @@ import { now } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 import { countVoice } from './count-voice.ts'
 import type { Found } from './find-voice.ts'
+import { settingsFor } from './keep-settings.ts'
 import type { Voice } from './model.ts'
 import { refuseMarkup } from './refuse-markup.ts'
 import { standingOf } from './rules.ts'
+import { daysIn } from './settings.rules.ts'
 import { tellRepresentative } from './tell-representative.ts'
 import { typeOf, type VoiceAction } from './voice-case.ts'
 import type { VoiceState } from './voices.contract.ts'
@@ -22,7 +24,13 @@ export async function moveVoice(
   move: Move<VoiceState>,
 ): Promise<Case> {
   refuseMarkup(move.note ?? null)
-  const after = await advanceCase(tx, actor, typeOf(voice), voice.id, action, move)
+  const type = typeOf(voice)
+  const to = (type.actions[action].moves as Partial<Record<string, VoiceState>>)[row.state]
+  const days = to && action !== 'progress' ? daysIn(await settingsFor(tx, voice.orgPath), to) : null
+  const after = await advanceCase(tx, actor, type, voice.id, action, {
+    ...(days !== null && { dueDays: days }),
+    ...move,
+  })
   await followCase(tx, voice, row, after)
   await tellRepresentative(tx, actor, voice, after, move.note ?? '')
   await recordAudit(tx, hiddenActor(actor, row), {

@@ -8,6 +8,7 @@ import type { Tx } from '../../platform/db/transaction.ts'
 import { newId } from '../../platform/ids.ts'
 import { countVoice } from './count-voice.ts'
 import { refusal } from './errors.ts'
+import { settingsFor } from './keep-settings.ts'
 import type { Voice, VoiceChannel, VoiceWish } from './model.ts'
 import { refuseMarkup } from './refuse-markup.ts'
 import { standingOf, titleOf } from './rules.ts'
@@ -62,6 +63,7 @@ export async function openVoice(tx: Tx, actor: Actor, wish: NewVoice): Promise<R
       series: wish.topic,
       state,
       channel: channels[channel],
+      ...(settledBy === null && { dueDays: (await settingsFor(tx, membership.orgPath)).intakeDays }),
       ...(named === 'anonymous' && { anonymous: true }),
       ...(settledBy !== null && { note: settledBy }),
     },

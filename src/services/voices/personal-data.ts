@@ -147,6 +147,10 @@ export const personalData = declarePersonalData(
     },
   },
   {
+    table: 'voices.settings',
+    nobodys: '工会的办理期限和家访时间段，以及设定它的干部。',
+  },
+  {
     table: 'voices.outcomes',
     nobodys: '登记的是设施、服务和制度，以及登记它的干部。',
   },

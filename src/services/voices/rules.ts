@@ -1,4 +1,4 @@
-import type { Day, Instant } from '../../platform/dates.ts'
+import type { Day } from '../../platform/dates.ts'
 import type { Id } from '../../platform/ids.ts'
 import type { Standing, Voice } from './model.ts'
 import type { VoiceState } from './voices.contract.ts'
@@ -76,12 +76,6 @@ export function permilleOf(part: number, whole: number): number | null {
 export function tellsWho(text: string, name: string | null): boolean {
   if (name !== null && name.length >= 2 && text.includes(name)) return true
   return /(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)\d{15}(\d{2}[\dXx])?(?![\dXx])/.test(text)
-}
-
-/** 「晚上休息时间」: from six to ten by the clock of Shanghai. */
-export function isEvening(instant: Instant): boolean {
-  const hour = new Date(Date.parse(instant) + 8 * 3_600_000).getUTCHours()
-  return hour >= 18 && hour < 22
 }
 
 /** The organisation one level above a desk: of one outside the path of a case, the nearest of the path above it. */

@@ -1,4 +1,4 @@
-import { acquaintanceRoutes, visitRoutes } from './care.http.ts'
+import { acquaintanceRoutes, settingRoutes, visitRoutes } from './care.http.ts'
 import { forumKind } from './forum-kind.ts'
 import { boardRoutes, forumRoutes, reportRoutes } from './forums.http.ts'
 import { personalData } from './personal-data.ts'
@@ -22,11 +22,20 @@ export const voices = {
     'voices.publish',
     'voices.acquaintance',
     'voices.visit',
+    'voices.settings',
   ],
   caseTypes: voiceTypes,
   occasionKinds: [forumKind],
   relationKinds: [acquaintanceKind, visitingPairKind],
-  routes: [...acquaintanceRoutes, ...visitRoutes, ...forumRoutes, ...boardRoutes, ...reportRoutes, ...voiceRoutes],
+  routes: [
+    ...settingRoutes,
+    ...acquaintanceRoutes,
+    ...visitRoutes,
+    ...forumRoutes,
+    ...boardRoutes,
+    ...reportRoutes,
+    ...voiceRoutes,
+  ],
   jobs: [],
   commands: [],
   personalData,

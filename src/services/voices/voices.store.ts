@@ -86,6 +86,7 @@ const following = [
   'voices.board_entries',
   'voices.acquaintances',
   'voices.visits',
+  'voices.settings',
 ] as const
 
 /** Stored paths follow the tree: of voices those that are open, for what has ended keeps the tree of its day. */

@@ -54,7 +54,7 @@ export const workerText = {
     check: '请核对',
     send: '提交',
     sent: '已经交给工会',
-    after: '两个工作日内受理。每一步进展都会发消息给您，办好以后由您和单位共同认可才算办结。',
+    after: '工会按期受理。每一步进展都会发消息给您，办好以后由您和单位共同认可才算办结。',
     urgent: '有人身危险的，请先拨打 110、119 或 120。',
     photosCount: (count: number) => (count === 0 ? '没有' : `${count} 张`),
     noPlace: '没有填',

@@ -7,6 +7,7 @@ import { ask } from '../../../../platform/client/ask.ts'
 import { call } from '../../../../platform/client/client.ts'
 import { useReader } from '../../../../ui/console/reader.tsx'
 import { consoleText } from '../../console.text.ts'
+import { getSettings } from '../../settings.contract.ts'
 import {
   assignVoice,
   declineVoice,
@@ -24,12 +25,13 @@ import {
 export type VoiceDeed = keyof typeof consoleText.acts
 
 const freeNotes: readonly VoiceDeed[] = ['assign', 'recognise', 'arrive']
-const usualDays = 15
 
 /** One step of a voice with its words. */
 export function VoiceDialog({ deed, id, onClose }: { deed: VoiceDeed; id: string; onClose: () => void }) {
   const { org } = useReader()
-  const [dueDays, setDueDays] = useState<number | null>(usualDays)
+  const settings = useQuery(ask(getSettings, { query: {} })).data?.holds
+  const [typedDays, setDueDays] = useState<number | null>(null)
+  const dueDays = typedDays ?? settings?.workDays ?? null
   const [orgId, setOrgId] = useState<string | null>(deed === 'whistle' ? null : org.id)
   const words = consoleText.acts[deed]
   return (
@@ -39,7 +41,7 @@ export function VoiceDialog({ deed, id, onClose }: { deed: VoiceDeed; id: string
       needed={freeNotes.includes(deed) ? 'no' : 'yes'}
       danger={deed === 'decline' || deed === 'send-back'}
       locked={(deed === 'assign' && dueDays === null) || orgId === null}
-      onSend={(note) => send(deed, id, { note, dueDays: dueDays ?? usualDays, orgId: orgId! })}
+      onSend={(note) => send(deed, id, { note, dueDays: dueDays!, orgId: orgId! })}
       onClose={onClose}
     >
       {(deed === 'assign' || deed === 'pass-down') && (

@@ -1,6 +1,7 @@
 import type { ConsoleScreens } from '../../../../ui/console/screen.ts'
 import { careText } from '../../care-console.text.ts'
 import { consoleText } from '../../console.text.ts'
+import { settingsText } from '../../settings-console.text.ts'
 import { casePath } from './case-places.ts'
 
 const { rooms } = consoleText
@@ -81,6 +82,13 @@ export const consoleScreens: ConsoleScreens = {
       permission: 'voices.read',
       nav: { label: rooms.outcomes, icon: 'leaf' },
       page: () => import('./OutcomesPage.tsx'),
+    },
+    {
+      path: 'voices/settings',
+      title: settingsText.title,
+      permission: 'voices.read',
+      nav: { label: settingsText.title, icon: 'gear' },
+      page: () => import('./SettingsPage.tsx'),
     },
   ],
   today: [],

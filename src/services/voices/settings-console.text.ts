@@ -1,0 +1,25 @@
+/** Every Chinese sentence of the page of settings. */
+export const settingsText = {
+  title: '诉求设置',
+  lead: '办理期限（工作日）和家访时间段。本级没有设定的，用上级的；已经在办的期限不变。',
+  holds: '现在执行',
+  byUs: '平台默认：还没有哪一级工会设定过',
+  by: '{org}设定，{name}，{at}',
+  fields: {
+    intakeDays: '受理',
+    workDays: '办理',
+    personDays: '本人认可',
+    unitDays: '单位认可',
+    eveningFrom: '家访从几点起',
+    eveningUntil: '家访到几点前上门',
+  },
+  day: '{n} 个工作日',
+  hour: '{n}:00',
+  change: '设定',
+  changeTitle: '设定{org}的期限和时间段',
+  changeLead: '对本级和没有另行设定的下级生效，新的事项和下一步开始按新期限计算。',
+  save: '保存',
+  history: '本级设定过',
+  none: '本级还没有设定过。',
+  columns: { at: '时间', name: '谁设定', days: '受理、办理、本人、单位（工作日）', evening: '家访时间段' },
+}
