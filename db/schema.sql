@@ -9074,6 +9074,35 @@ create policy system_sees_all on voices.outcomes to gonghui_system using (true) 
 grant insert, select on voices.outcomes to gonghui_app;
 grant insert, select, update on voices.outcomes to gonghui_system;
 
+-- What a union has set for itself and those below it; the newest row of the nearest union above counts. Only added to.
+create table voices.settings (
+  org_id uuid not null,  -- The union that set it.
+  id uuid not null,  -- Id.
+  org_path uuid[] not null,  -- From the root to it; follows the tree.
+  intake_days smallint not null,  -- Working days to take a voice in.
+  work_days smallint not null,  -- Working days to work on it, unless whoever assigns gives others.
+  person_days smallint not null,  -- Working days for the person to say whether it is solved.
+  unit_days smallint not null,  -- Working days for her unit to recognise.
+  evening_from smallint not null,  -- First hour of the evening in which homes are visited.
+  evening_until smallint not null,  -- Hour before which a visit begins.
+  set_by uuid not null,  -- Who set it.
+  set_by_name text not null,  -- Her name then.
+  set_at timestamp(3) with time zone not null,  -- When.
+  constraint settings_of_a_union PRIMARY KEY (org_id, id),
+  constraint settings_org_id_fkey FOREIGN KEY (org_id) REFERENCES orgs.orgs(id),
+  constraint settings_evening_is_one CHECK ((((evening_from >= 17) AND (evening_from <= 21)) AND ((evening_until >= 18) AND (evening_until <= 23)) AND (evening_from < evening_until))),
+  constraint settings_give_days CHECK (((LEAST(intake_days, work_days, person_days, unit_days) >= 1) AND (GREATEST(intake_days, work_days, person_days, unit_days) <= 120))),
+  constraint settings_path_ends_at_the_union CHECK ((org_path[cardinality(org_path)] = org_id)),
+);
+CREATE UNIQUE INDEX settings_id ON voices.settings USING btree (id);
+alter table voices.settings enable row level security;
+create policy settings_are_known_to_all on voices.settings for select to gonghui_app using (true);
+create policy settings_are_made_inside_a_scope on voices.settings for insert to gonghui_app with check ((org_path && platform.scope_orgs()));
+create policy system_sees_all on voices.settings to gonghui_system using (true) with check (true);
+grant insert, select on voices.settings to gonghui_app;
+grant insert, select on voices.settings to gonghui_system;
+grant update (org_id, org_path) on voices.settings to gonghui_system;
+
 -- 家访: an inspector and a manager together call on a worker and her family in the evening.
 create table voices.visits (
   owner_id uuid not null,  -- The worker who is visited.
@@ -9094,7 +9123,7 @@ create table voices.visits (
   constraint visits_are_of_a_person FOREIGN KEY (owner_id) REFERENCES people.persons(id),
   constraint visits_org_id_fkey FOREIGN KEY (org_id) REFERENCES orgs.orgs(id),
   constraint visits_done_say_what_was_found CHECK ((((done_at IS NULL) = (household IS NULL)) AND ((done_at IS NULL) = (family_present IS NULL)))),
-  constraint visits_take_place_in_the_evening CHECK (((EXTRACT(hour FROM (starts_at AT TIME ZONE 'Asia/Shanghai'::text)) >= (18)::numeric) AND (EXTRACT(hour FROM (starts_at AT TIME ZONE 'Asia/Shanghai'::text)) <= (21)::numeric))),
+  constraint visits_take_place_in_the_evening CHECK (((EXTRACT(hour FROM (starts_at AT TIME ZONE 'Asia/Shanghai'::text)) >= (17)::numeric) AND (EXTRACT(hour FROM (starts_at AT TIME ZONE 'Asia/Shanghai'::text)) <= (22)::numeric))),
 );
 CREATE UNIQUE INDEX visits_id ON voices.visits USING btree (id);
 CREATE INDEX visits_of_a_manager ON voices.visits USING btree (manager_id, starts_at DESC);

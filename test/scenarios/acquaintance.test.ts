@@ -5,9 +5,9 @@ import { sweepClocks } from '../../src/kernel/cases/index.ts'
 import { stopClock } from '../../src/platform/clock.ts'
 import { addDays, weekdayOf } from '../../src/platform/dates.ts'
 import { system, transaction } from '../../src/platform/db/transaction.ts'
-import { openStage, type Stage } from '../../src/services/voices/cast.ts'
 import { voices } from '../../src/services/voices/service.ts'
 import type { Visitor } from '../world/visitor.ts'
+import { openStage, type Stage } from '../world/voices.ts'
 
 /**
  * 熟人问诊 (S41, A001-04): a dispute over wages, in the hands of somebody acquainted with the party; 「一案一普法、一日一动态、

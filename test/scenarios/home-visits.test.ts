@@ -2,10 +2,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { stopClock } from '../../src/platform/clock.ts'
 import { system, transaction } from '../../src/platform/db/transaction.ts'
 import { newId } from '../../src/platform/ids.ts'
-import { openStage, type Stage } from '../../src/services/voices/cast.ts'
 import { voices } from '../../src/services/voices/service.ts'
 import type { VisitCard } from '../../src/services/voices/visits.contract.ts'
 import type { VoiceCard } from '../../src/services/voices/voices.contract.ts'
+import { openStage, type Stage } from '../world/voices.ts'
 
 /**
  * 家访 (S53, A002-10): 「联厂安监员联合企业管理人员，利用晚上休息时间」 to 「工人及家属」. Four evenings of one pair: what a family

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Visitor } from '../../../test/world/visitor.ts'
+import { code, openStage, png, type Stage } from '../../../test/world/voices.ts'
 import { verifyCases } from '../../kernel/cases/index.ts'
 import { stopClock } from '../../platform/clock.ts'
 import { system, transaction } from '../../platform/db/transaction.ts'
-import { code, openStage, png, type Stage } from './cast.ts'
 import { verifyVoices } from './verify-voices.ts'
 import type { VoiceCard } from './voices.contract.ts'
 

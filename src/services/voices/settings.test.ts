@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { code, openStage, type Stage } from '../../../test/world/voices.ts'
 import { seedCalendar } from '../../kernel/calendar/index.ts'
 import { stopClock } from '../../platform/clock.ts'
 import { newId } from '../../platform/ids.ts'
-import { code, openStage, type Stage } from './cast.ts'
 
 let stage: Stage
 beforeAll(async () => {

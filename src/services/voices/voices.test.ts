@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Visitor } from '../../../test/world/visitor.ts'
+import { code, openStage, png, type Stage, wish } from '../../../test/world/voices.ts'
 import { demoPerson } from '../../apps/demo/people.ts'
 import { verifyCases } from '../../kernel/cases/index.ts'
 import { registerPeople, sealRegistration } from '../../kernel/people/index.ts'
 import { stopClock } from '../../platform/clock.ts'
 import { config } from '../../platform/config.ts'
 import { system, transaction } from '../../platform/db/transaction.ts'
-import { code, openStage, png, type Stage, wish } from './cast.ts'
 import { verifyVoices } from './verify-voices.ts'
 import type { MyVoice, VoiceCard } from './voices.contract.ts'
 
