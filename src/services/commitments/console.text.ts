@@ -115,6 +115,7 @@ export const consoleText = {
     rectification: '整改措施',
     promisedOn: '兑现日期',
     answer: '答复内容',
+    answerHint: '请写清楚，答复以后不能改',
     remove: '移除',
   },
   register: {

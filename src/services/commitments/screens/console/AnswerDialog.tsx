@@ -9,6 +9,7 @@ export function AnswerDialog({ remark, onClose }: { remark: CommitmentPage['rema
     <NoteDialog
       words={consoleText.acts.answer}
       label={consoleText.fields.answer}
+      hint={consoleText.fields.answerHint}
       onSend={(answer) => call(answerRemark, { params: { id: remark.id }, body: { answer } })}
       onClose={onClose}
     >

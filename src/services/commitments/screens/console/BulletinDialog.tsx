@@ -1,7 +1,7 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
 import { Form, Input, InputNumber, Select } from 'antd'
-import { useState } from 'react'
-import { ask } from '../../../../platform/client/ask.ts'
+import { useEffect, useState } from 'react'
+import { askPages } from '../../../../platform/client/ask.ts'
 import { call } from '../../../../platform/client/client.ts'
 import { sentenceOf } from '../../../../platform/client/problem.ts'
 import { newId } from '../../../../platform/ids.ts'
@@ -23,11 +23,16 @@ type Lines = Readonly<Record<string, Line>>
 /** 7月通报: one line for each that is under way. */
 export function BulletinDialog({ list, onClose }: { list: ListCard; onClose: () => void }) {
   const query = { orgId: list.orgId, year: String(list.year), listId: list.id, state: 'published' as const }
-  const asked = useQuery(ask(listCommitments, { query }))
+  const asked = useInfiniteQuery(askPages(listCommitments, { query }))
+  const { hasNextPage, isFetching, fetchNextPage } = asked
+  // A bulletin speaks of all, so that it waits for the last page.
+  useEffect(() => {
+    if (hasNextPage && !isFetching) void fetchNextPage()
+  }, [hasNextPage, isFetching, fetchNextPage])
   const [idempotencyKey] = useState(newId)
   const [words, setWords] = useState('')
   const [typed, setTyped] = useState<Lines>({})
-  const cards = asked.data?.commitments ?? []
+  const cards = asked.data?.pages.flatMap((page) => page.commitments) ?? []
   const lineOf = (card: CommitmentCard): Line =>
     typed[card.id] ?? { standing: 'on-track', quantity: card.quantity, words: '' }
   const send = useMutation({
@@ -41,7 +46,7 @@ export function BulletinDialog({ list, onClose }: { list: ListCard; onClose: () 
     onSuccess: onClose,
   })
   const whole = cards.every((card) => lineOf(card).standing !== 'slow' || lineOf(card).words.trim() !== '')
-  const locked = words.trim().length < fewest || cards.length === 0 || !whole
+  const locked = words.trim().length < fewest || cards.length === 0 || !whole || hasNextPage
   return (
     <ActDialog
       open
@@ -103,6 +108,7 @@ function LineFields({ card, line, onChange }: { card: CommitmentCard; line: Line
           value={line.quantity}
           onChange={(quantity) => onChange({ ...line, quantity })}
           suffix={`/ ${card.target}`}
+          style={{ width: '100%' }}
         />
         <Input
           aria-label={label(text.say)}

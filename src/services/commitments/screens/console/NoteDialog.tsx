@@ -9,6 +9,7 @@ import { consoleText } from '../../console.text.ts'
 export function NoteDialog({
   words,
   label,
+  hint = consoleText.noteNeeded,
   danger,
   onSend,
   onClose,
@@ -16,6 +17,7 @@ export function NoteDialog({
 }: {
   words: { readonly title: string; readonly lead: string; readonly act: string }
   label: string
+  hint?: string
   danger?: boolean
   onSend: (note: string) => Promise<unknown>
   onClose: () => void
@@ -40,7 +42,7 @@ export function NoteDialog({
       <p className="before">{words.lead}</p>
       {children}
       <Form layout="vertical" component="div">
-        <Form.Item label={label} htmlFor="note" extra={consoleText.noteNeeded}>
+        <Form.Item label={label} htmlFor="note" extra={hint}>
           <Input.TextArea
             id="note"
             autoFocus
