@@ -17,6 +17,7 @@ export const refusals = {
   'occasions.has-attendance': 409,
   'occasions.enrolment-over': 409,
   'occasions.by-invitation': 403,
+  'occasions.listed-by-service': 403,
   'occasions.not-eligible': 403,
   'occasions.place-taken': 409,
   'occasions.no-place': 409,

@@ -7,6 +7,7 @@ import * as contract from './contract.ts'
 import { countHeads, takeBackCount } from './count-heads.ts'
 import { endDuty, setDuty } from './duties.ts'
 import { addGuests, invitePeople, markGuests } from './invite-people.ts'
+import { requireOwnList } from './lock-occasion.ts'
 import { planOccasion } from './plan-occasion.ts'
 import { attendedAt } from './queries.ts'
 import { listMine, listOpenTo, listPublic, readForMe } from './read-mine.ts'
@@ -55,9 +56,17 @@ const running = [
     run(who, (tx) => closeOccasion(tx, who, params.id, body.note)),
   ),
   route(contract.invitePeople, ({ who, params, body }) =>
-    inTransaction(who, (tx) => invitePeople(tx, who, params.id, body)),
+    inTransaction(who, async (tx) => {
+      await requireOwnList(tx, params.id)
+      return invitePeople(tx, who, params.id, body)
+    }),
   ),
-  route(contract.addGuests, ({ who, params, body }) => run(who, (tx) => addGuests(tx, who, params.id, body.guests))),
+  route(contract.addGuests, ({ who, params, body }) =>
+    run(who, async (tx) => {
+      await requireOwnList(tx, params.id)
+      await addGuests(tx, who, params.id, body.guests)
+    }),
+  ),
   route(contract.markGuests, ({ who, params, body }) =>
     inTransaction(who, async (tx) => ({ marked: await markGuests(tx, who, params.id, body.guestIds) })),
   ),

@@ -15,6 +15,14 @@ export async function lockOccasion(tx: Tx, actor: Actor, id: Id): Promise<Occasi
   return requireRunner(actor, await lockOccasionRow(tx, id))
 }
 
+/** Refuses lists that only a service fills; one out of reach is left to the verb to refuse. */
+export async function requireOwnList(tx: Tx, id: Id): Promise<void> {
+  const occasion = await findOccasion(tx, id)
+  if (occasion && occasionKindOf(occasion.kind).lists === 'service') {
+    throw refusal('occasions.listed-by-service', { title: occasion.title })
+  }
+}
+
 /** One that the actor runs, unlocked. */
 export async function occasionToRun(tx: Tx, actor: Actor, id: Id): Promise<Occasion> {
   return requireRunner(actor, await findOccasion(tx, id))

@@ -23,6 +23,8 @@ export type OccasionKind = {
   readonly enrolment: 'open' | 'invited'
   /** Whether somebody without a place may be checked in while there is room. */
   readonly walkIn: 'yes' | 'no'
+  /** The service alone lists who comes, because it asks more of them than this room knows. */
+  readonly lists?: 'service'
 }
 
 export type Tally = { readonly name: string; readonly unit: string }

@@ -15,6 +15,7 @@ export const refusalText: Record<keyof typeof refusals, string> = {
   'occasions.not-announced': '“{title}”还没有发布。请先发布，再办这一步。',
   'occasions.over': '“{title}”已经{state}，不能再改动。',
   'occasions.begun': '“{title}”已经开始，不能再报名、退出、改期或取消。',
+  'occasions.listed-by-service': '“{title}”的名单有另外的条件，不能在这里添加。请到它自己的页面邀请。',
   'occasions.not-begun': '“{title}”还没有开始，到时间后再办这一步。',
   'occasions.has-attendance': '“{title}”已经有人签到或登记了人次，不能取消。办完后请按“已举办”登记。',
   'occasions.enrolment-over': '“{title}”的报名已经截止。想参加的，请联系主办工会。',

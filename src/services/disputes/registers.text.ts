@@ -29,6 +29,7 @@ export const registersText = {
     edit: '更正',
     editTitle: '更正：{name}',
     empty: '名录里还没有单位',
+    noneSuch: '没有符合条件的单位',
     emptyLead: '受理案件时填行业和区县，单位会自动进名录；也可以先登记、先做诊断。',
     find: '名称、统一社会信用代码',
     name: '单位名称',

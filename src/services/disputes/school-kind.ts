@@ -10,4 +10,5 @@ export const schoolKind = defineOccasionKind({
   roles: schoolRoles,
   enrolment: 'invited',
   walkIn: 'no',
+  lists: 'service',
 })

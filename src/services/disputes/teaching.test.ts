@@ -248,6 +248,11 @@ describe('what is learnt from a case', () => {
       422,
       'disputes.guest-other-industry',
     ])
+    const aside = [{ name: '别处来的', unit: '江北酒楼', role: 'head' }]
+    expect(refusedAs(await officer.post(`/occasions/${school}/guests`, { guests: aside }))).toEqual([
+      403,
+      'occasions.listed-by-service',
+    ])
     wellDone(await invite(near))
     type Schools = { schools: SchoolCard[] }
     const cards = async () => wellDone(await officer.get<Schools>('/disputes/schools')).schools

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { getTimeline } from '../../../../kernel/cases/contract.ts'
-import { momentsOf } from '../../../../kernel/cases/screens.ts'
+import { momentsOf, toneOf } from '../../../../kernel/cases/screens.ts'
 import { ask } from '../../../../platform/client/ask.ts'
 import { Answered } from '../../../../ui/console/Answered.tsx'
 import { Timeline } from '../../../../ui/console/Facts.tsx'
@@ -22,7 +22,7 @@ import { ClaimFacts, ClockFacts, EvidenceFacts, PartyFacts, SumFacts } from './F
 import { HearingFacts } from './HearingFacts.tsx'
 import { SeriesFacts } from './SeriesFacts.tsx'
 import { TeachingFacts } from './TeachingFacts.tsx'
-import { fullDay, toneOf } from './words.ts'
+import { fullDay } from './words.ts'
 
 const text = consoleText.sheet
 

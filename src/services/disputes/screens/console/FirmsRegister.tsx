@@ -58,7 +58,7 @@ export function FirmsRegister({ onAct }: { onAct: OnAct }) {
       <Answered asked={asked} bones={8}>
         {() =>
           firms.length === 0 ? (
-            <Empty icon="building" title={isFiltered ? consoleText.list.emptyFiltered : text.empty}>
+            <Empty icon="building" title={isFiltered ? text.noneSuch : text.empty}>
               <p>{text.emptyLead}</p>
               {add}
             </Empty>

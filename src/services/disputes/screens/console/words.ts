@@ -2,7 +2,6 @@ import { sayFullDay, sayInstant } from '../../../../platform/client/say-dates.ts
 import { instantNow } from '../../../../platform/client/today.ts'
 import type { Day, Instant } from '../../../../platform/dates.ts'
 import { displayYuan } from '../../../../platform/money.ts'
-import type { Tone } from '../../../../ui/console/Marks.tsx'
 import { say } from '../../../../ui/console/text.ts'
 import { consoleText } from '../../console.text.ts'
 
@@ -16,15 +15,6 @@ export const moment = (at: Instant) => sayInstant(at, instantNow())
 export const yuan = (fen: number) => say(consoleText.yuan, { n: displayYuan(fen) })
 /** `2025年10月`. */
 export const monthName = (month: Day) => sayFullDay(month).replace(/\d+日$/, '')
-
-type Stated = { readonly personStatus: string; readonly deskOrgId: string | null }
-
-/** The colour of a state for this reader: amber where it waits for her own desk. */
-export function toneOf({ personStatus, deskOrgId }: Stated, readerOrgId: string): Tone {
-  if (personStatus === 'closed') return 'ok'
-  if (personStatus === 'refused') return 'plain'
-  return deskOrgId === readerOrgId ? 'warn' : 'info'
-}
 
 /** Words as choices of a field. */
 export function choicesOf(words: Readonly<Record<string, string>>): { value: string; label: string }[] {
