@@ -28,6 +28,7 @@ const readByAll: Readonly<Record<string, string>> = {
   'mutual_aid.funds': 'names of funds',
   'mutual_aid.policies': 'published documents',
   'mutual_aid.settlement_batches': 'numbers of loads, without the rows',
+  'orgs.closures': 'when a union was closed is known to all, like its name and place',
   'orgs.names': 'names of unions are public',
   'orgs.orgs': 'the tree of unions is public',
   'orgs.placements': 'the tree of unions is public',
