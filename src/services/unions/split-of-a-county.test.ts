@@ -132,7 +132,7 @@ test('a merger ends a union with its posts, and its open cases are its successor
   await followPaths()
   const market = wellDone(await officers.builder.get<UnionPage>(`/unions/${ids.market}`))
   expect(market).toMatchObject({ closedOn: '2026-07-15', successor: { name: '东港造船工会' }, members: 0 })
-  expect(market.may).toEqual({ change: 'no', elect: 'no', set: 'no' })
+  expect(market.may).toEqual({ change: 'no', reopen: 'yes', elect: 'no', set: 'no' })
   const port = wellDone(await officers.builder.get<UnionPage>(`/unions/${ids.port}`))
   expect(port.members).toBe(6)
   const [chair] = cast.union.workers.filter((worker) => worker.union === 'port')
