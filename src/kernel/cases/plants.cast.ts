@@ -1,7 +1,8 @@
 import type { Place, Planted, Plants, World } from '../../../test/attack/plant.ts'
 import type { Visitor } from '../../../test/world/visitor.ts'
 
-const png = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d])
+/** Longer than a word, so that whoever opens it was shown something. */
+const png = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, ...new Array<number>(400).fill(0)])
 
 /** What is kept beside cases of whatever service: a paper, saved filters, and a sentence for answers. */
 export const plants: Plants = {
