@@ -6,11 +6,11 @@ let planted = 0
 export const plants: Plants = {
   order: 48,
   values: {
-    named: 'alias',
-    alias: '小树',
-    emergencyPhone: '13900006666',
-    because: 'herself',
-    answer: 'stay',
+    'POST /me/counsel/talks named': 'alias',
+    'POST /me/counsel/talks alias': '小树',
+    'POST /me/counsel/talks emergencyPhone': '13900006666',
+    'POST /orders/counsel/cases/:id/risk because': 'herself',
+    'POST /me/counsel/cases/:id/hand-over answer': 'stay',
     'POST /orders/counsel/talks/:id/outcome outcome': 'held',
     'POST /orders/counsel/hours startsAt': '2031-07-01T01:00:00.000Z',
     'POST /orders/counsel/hours endsAt': '2031-07-01T02:00:00.000Z',

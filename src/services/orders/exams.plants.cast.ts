@@ -6,11 +6,11 @@ const startsAt = '2031-06-07T01:00:00.000Z'
 export const plants: Plants = {
   order: 47,
   values: {
-    ticket: '31060701',
-    plate: '冀C54321',
-    way: 'there',
-    outcome: 'driven',
-    orderUntil: '2031-06-01T00:00:00.000Z',
+    'POST /me/exams/:id/rides ticket': '31060701',
+    'POST /me/exams/:id/rides way': 'there',
+    'POST /me/exams/:id/car plate': '冀C54321',
+    'POST /me/exam-rides/:id/outcome outcome': 'driven',
+    'POST /orders/exams orderUntil': '2031-06-01T00:00:00.000Z',
     'POST /orders/exams startsAt': startsAt,
     'POST /orders/exams endsAt': '2031-06-07T03:00:00.000Z',
   },

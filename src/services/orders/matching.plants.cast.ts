@@ -9,8 +9,16 @@ const times = {
 /** An event of the place, a man and a woman who take part, and one whom the woman does not want to meet. */
 export const plants: Plants = {
   order: 46,
-  values: { ...times, single: 'declared', ageFrom: 18, ageTo: 80 },
+  values: {
+    ...valuesOf('POST /orders/match-events', { ...times, ageFrom: 18, ageTo: 80 }),
+    ...valuesOf('PUT /orders/match-events/:id/times', times),
+    ...valuesOf('POST /me/match-events/:id/entry', { single: 'declared' }),
+  },
   plant: plantMatches,
+}
+
+function valuesOf(address: string, fields: Readonly<Record<string, unknown>>) {
+  return Object.fromEntries(Object.entries(fields).map(([field, value]) => [`${address} ${field}`, value]))
 }
 
 async function plantMatches(world: World, place: Place): Promise<Planted[]> {
