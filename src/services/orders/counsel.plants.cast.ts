@@ -2,7 +2,7 @@ import type { Place, Planted, Plants, World } from '../../../test/attack/plant.t
 
 let planted = 0
 
-/** Where the world has a counsellor: a free hour, and a case with an appointment under an alias and a note. */
+/** A free hour of a counsellor, and a case with an appointment under an alias and a note. */
 export const plants: Plants = {
   order: 48,
   values: {
@@ -20,7 +20,6 @@ export const plants: Plants = {
 }
 
 async function plantCounsel(world: World, place: Place): Promise<Planted[]> {
-  if (!world.officers.has(`counsellor over ${place.key}`)) return []
   const counsellor = await world.as(`counsellor over ${place.key}`)
   const offer = async (spot: string) => {
     planted += 1
