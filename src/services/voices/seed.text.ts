@@ -73,3 +73,40 @@ export const seedVoices: readonly SeedVoice[] = [
 ]
 
 export const seedVoiceText = { closing: '已到现场查看，情况属实。', thanks: '灯很亮，谢谢工会' }
+
+/** What is kept beside them. */
+export const seedCareText = {
+  qualities: {
+    ability: '做过二十年班组长，调解过十几起工资纠纷',
+    network: '厂里和社区的人都认识',
+    resources: '联系得上街道司法所和劳动监察',
+    appeal: '说话公道，大家愿意听',
+  },
+  consultation: '和当事人同一个班组，请上门了解情况、劝双方坐下来谈。',
+  lesson: '给站点负责人和当事人讲了高温津贴的发放办法和工资支付规定。',
+  report: {
+    familyPresent: 2,
+    household: '三口之家，租房住。爱人在超市打零工，孩子上小学三年级，放学后没人接。',
+    troubles: [{ kind: 'difficulty', topic: 'life', words: '孩子放学后没人接，想找离家近的托管班。' }],
+  },
+  layer: { title: '基层工会每季度召开一次民主管理座谈会', layer: '基层工会' },
+  forum: {
+    title: '民主管理座谈会',
+    summary: '听取职工对工作条件和安全的意见。',
+    venue: '主会场',
+    place: '职工之家会议室',
+    note: '职工代表、单位领导和职能部门负责人到会。',
+    items: [
+      {
+        topic: 'environment',
+        words: '休息室的饮水机一直没有换滤芯，希望定期更换。',
+        end: '后勤负责人当场答复：每季度更换一次，本周先换。',
+      },
+      { topic: 'safety', words: '各中心控制室没有急救设备，建议配备 AED。', end: null },
+    ],
+  },
+  entry: {
+    question: '装置区的照明灯坏了，夜班看不清地面，怎么办？',
+    answer: '已经更换照明灯，并加装一盏备用灯；以后巡检发现不亮的，当班报修。',
+  },
+} as const
