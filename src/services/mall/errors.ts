@@ -14,6 +14,8 @@ export const refusals = {
   'mall.terms-faulty': 422,
   'mall.intent-missing': 404,
   'mall.intent-not-open': 409,
+  'mall.reissue-over': 409,
+  'mall.reissue-nobody': 409,
   'mall.list-empty': 409,
   'mall.list-too-long': 409,
   'mall.window-over': 409,

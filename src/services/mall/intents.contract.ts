@@ -77,6 +77,7 @@ export const draftIntent = endpoint({
 
 export const intentPage = intentCard.extend({
   documentId: z.uuid(),
+  marketId: z.uuid(),
   marketName: z.string(),
   categoryNames: z.array(z.string()),
   categories: z.array(z.string()),

@@ -1,7 +1,13 @@
 import type { Actor } from '../../kernel/access/index.ts'
 import { recordAudit } from '../../kernel/audit/index.ts'
 import { startJob } from '../../kernel/jobs/index.ts'
-import { grantLots, openAccounts, openGrant, recipientsWithoutAccount } from '../../kernel/ledger/index.ts'
+import {
+  grantLots,
+  openAccounts,
+  openGrant,
+  type Recipients,
+  recipientsWithoutAccount,
+} from '../../kernel/ledger/index.ts'
 import { sendNotices } from '../../kernel/notices/index.ts'
 import { notAlive } from '../../kernel/people/index.ts'
 import { now } from '../../platform/clock.ts'
@@ -80,7 +86,7 @@ async function handStretchDown(tx: Tx, actor: Actor, intentId: Id): Promise<Issu
   const stretch: Stretch = { intentId, from: issue.issuedTo + 1, to, state: 'waiting' }
   const failed = await failIn(tx, stretch)
   const people = to - issue.issuedTo - failed
-  const points = people > 0 ? await give(tx, issue, stretch) : 0
+  const points = people > 0 ? await givePoints(tx, issue, recipientsIn(stretch)) : 0
   await moveIssuedTo(tx, intentId, { to, people, failed, points })
   if (to === issue.recipients) {
     await markIssued(tx, intentId, now())
@@ -108,7 +114,7 @@ async function failIn(tx: Tx, stretch: Stretch): Promise<number> {
 }
 
 /** The letter is the grant: its lots bear the letter as their purpose and expire with its window, or on the day it names. */
-async function give(tx: Tx, issue: Issue, stretch: Stretch): Promise<number> {
+export async function givePoints(tx: Tx, issue: Issue, recipients: Recipients): Promise<number> {
   const points = await bookOf(tx, 'points', issue.unionId)
   await openGrant(tx, {
     id: issue.id,
@@ -118,13 +124,13 @@ async function give(tx: Tx, issue: Issue, stretch: Stretch): Promise<number> {
     unspentAccountId: points,
     memo: issue.occasion,
   })
-  const without = await recipientsWithoutAccount(tx, walletKind, recipientsIn(stretch))
+  const without = await recipientsWithoutAccount(tx, walletKind, recipients)
   await openAccounts(
     tx,
     without.map((ownerId) => walletOf(ownerId, issue.orgPath)),
   )
   const granting = { grantId: issue.id, transferId: newId(), memo: issue.occasion, kind: walletKind }
-  return grantLots(tx, granting, recipientsIn(stretch))
+  return grantLots(tx, granting, recipients)
 }
 
 /** The window ends before `closesAt`, so a window until midnight lasts to the day before. */
@@ -136,18 +142,26 @@ async function tellStretch(tx: Tx, intentId: Id): Promise<number> {
   const issue = await lockIssue(tx, intentId)
   const to = Math.min(issue.toldTo + atOnce, issue.issuedTo)
   if (to > issue.toldTo) {
-    const people = await toldNext(tx, intentId, issue.toldTo + 1, to)
-    const closes = momentText(issue.closesAt)
-    await sendNotices(
-      tx,
-      people.map(({ ownerId, points }) => ({
-        personId: ownerId,
-        title: pointsWords.issuedTitle,
-        text: fillSentence(pointsWords.issued, { occasion: issue.occasion, points: pointsText(points), closes }),
-        link: '/mall',
-      })),
-    )
+    await tellIssued(tx, issue, await toldNext(tx, intentId, issue.toldTo + 1, to))
     await moveToldTo(tx, intentId, to)
   }
   return issue.issuedTo - to
+}
+
+/** Tells people that a letter's points are theirs, and until when they may choose. */
+export function tellIssued(
+  tx: Tx,
+  issue: Issue,
+  people: readonly { readonly ownerId: Id; readonly points: number }[],
+): Promise<void> {
+  const closes = momentText(issue.closesAt)
+  return sendNotices(
+    tx,
+    people.map(({ ownerId, points }) => ({
+      personId: ownerId,
+      title: pointsWords.issuedTitle,
+      text: fillSentence(pointsWords.issued, { occasion: issue.occasion, points: pointsText(points), closes }),
+      link: '/mall',
+    })),
+  )
 }

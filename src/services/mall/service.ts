@@ -5,10 +5,12 @@ import { aidRoutes } from './aid-projects.http.ts'
 import { aidRefusalText } from './aid-projects.text.ts'
 import { benefitRoutes } from './benefits.http.ts'
 import { benefitRefusalText } from './benefits.text.ts'
+import { bookRoutes } from './books.http.ts'
 import { catalogueRoutes } from './catalogue.http.ts'
 import { depositRoutes } from './deposits.http.ts'
 import { depositRefusalText } from './deposits.text.ts'
 import { dispatchRoutes } from './dispatch.http.ts'
+import { followUpRoutes } from './follow-up.http.ts'
 import { intentRoutes } from './intents.http.ts'
 import { recurring } from './jobs.ts'
 import { orderRoutes } from './orders.http.ts'
@@ -57,6 +59,8 @@ export const mall = {
     ...ratingRoutes,
     ...afterSaleRoutes,
     ...stationRoutes,
+    ...followUpRoutes,
+    ...bookRoutes,
     ...depositRoutes,
     ...settlementRoutes,
     ...pavilionRoutes,

@@ -17,6 +17,8 @@ export const refusalText: Record<keyof typeof refusals, string> = {
   'mall.terms-faulty': '意向书没有保存，有 {count} 处要改：{sentences}。',
   'mall.intent-missing': '没有找到这份意向书，或者它不在您的范围内。请从列表里重新打开。',
   'mall.intent-not-open': '{number} 现在是「{state}」，不能再这样办理。请刷新后查看进度。',
+  'mall.reissue-over': '{number} 的选购时间已经结束，不能再补发。如还要发放，请另签一份意向书。',
+  'mall.reissue-nobody': '没有发成的 {failed} 人现在还是发不了，没有补发。请先在会员管理里更正这些人的信息，再来补发。',
   'mall.list-empty': '名单还是空的，没有配置积分。请先生成发放名单。',
   'mall.list-too-long':
     '名单有 {recipients} 人，多于意向书约定的 {headcount} 人，没有配置积分。请减少名单，或者取消后重新签一份。',

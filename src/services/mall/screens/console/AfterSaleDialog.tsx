@@ -64,6 +64,7 @@ export function AfterSaleDialog({
         >
           <InputNumber
             id="quantity"
+            controls={false}
             min={1}
             max={one.mayRefund}
             precision={0}

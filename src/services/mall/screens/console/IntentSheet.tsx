@@ -15,7 +15,9 @@ import { consoleText } from '../../console.text.ts'
 import { getIntent, type IntentPage } from '../../intents.contract.ts'
 import { IntentActs } from './IntentActs.tsx'
 import { IntentTag } from './IntentTag.tsx'
+import { LimitsCard } from './LimitsCard.tsx'
 import { Recipients } from './Recipients.tsx'
+import { UsesCard } from './UsesCard.tsx'
 import { moment, points } from './words.tsx'
 
 const text = consoleText.intent
@@ -34,6 +36,8 @@ export function IntentSheet({ id }: { id: string }) {
               <Terms intent={intent} />
               <Signatures intent={intent} />
             </div>
+            {intent.issuedPeople > 0 && <UsesCard id={intent.id} />}
+            {intent.state !== 'cancelled' && <LimitsCard intent={intent} />}
             <Recipients intent={intent} />
             <Card
               title={text.text}

@@ -6,9 +6,12 @@ import { Answered } from '../../../../ui/console/Answered.tsx'
 import { Card } from '../../../../ui/console/Card.tsx'
 import { PlainTable } from '../../../../ui/console/Facts.tsx'
 import { count } from '../../../../ui/console/figures.ts'
+import { useMay } from '../../../../ui/console/reader.tsx'
 import { Empty } from '../../../../ui/console/States.tsx'
 import { consoleText } from '../../console.text.ts'
+import { followUpText } from '../../follow-up-console.text.ts'
 import { type IntentPage, listRecipients } from '../../intents.contract.ts'
+import { ReissueDialog } from './ReissueDialog.tsx'
 import { points } from './words.tsx'
 
 const text = consoleText.intent
@@ -17,6 +20,8 @@ const text = consoleText.intent
 export function Recipients({ intent }: { intent: IntentPage }) {
   const [only, setOnly] = useState<'failed' | undefined>(undefined)
   const [after, setAfter] = useState(0)
+  const [reissuing, setReissuing] = useState(false)
+  const mayReissue = useMay('mall.intent') && intent.state === 'issued'
   const query = { after, ...(only && { state: only }) }
   const asked = useQuery({
     ...ask(listRecipients, { params: { id: intent.id }, query }),
@@ -32,9 +37,16 @@ export function Recipients({ intent }: { intent: IntentPage }) {
       amount={count(intent.recipients)}
       aside={
         intent.failedPeople > 0 ? (
-          <Button size="small" onClick={() => show(only ? undefined : 'failed')}>
-            {only ? text.everyone : text.onlyFailed}
-          </Button>
+          <span className="row">
+            <Button size="small" onClick={() => show(only ? undefined : 'failed')}>
+              {only ? text.everyone : text.onlyFailed}
+            </Button>
+            {mayReissue && (
+              <Button size="small" type="primary" onClick={() => setReissuing(true)}>
+                {followUpText.reissue.act}
+              </Button>
+            )}
+          </span>
         ) : null
       }
     >
@@ -75,6 +87,7 @@ export function Recipients({ intent }: { intent: IntentPage }) {
           )
         }
       </Answered>
+      {reissuing && <ReissueDialog intent={intent} onClose={() => setReissuing(false)} />}
     </Card>
   )
 }

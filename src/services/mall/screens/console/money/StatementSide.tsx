@@ -10,7 +10,7 @@ import { type Act, Acts } from '../../../../../ui/console/Acts.tsx'
 import { Answered } from '../../../../../ui/console/Answered.tsx'
 import { Card } from '../../../../../ui/console/Card.tsx'
 import { Facts, PlainTable } from '../../../../../ui/console/Facts.tsx'
-import { StateTag } from '../../../../../ui/console/Marks.tsx'
+import { Opens, StateTag } from '../../../../../ui/console/Marks.tsx'
 import { SideList } from '../../../../../ui/console/SideList.tsx'
 import { say } from '../../../../../ui/console/text.ts'
 import { Icon } from '../../../../../ui/icons/Icon.tsx'
@@ -29,11 +29,14 @@ export function StatementSide({
   id,
   desk,
   bankTail,
+  onOrder,
   onClose,
 }: {
   id: string
   desk: StatementDesk
   bankTail: string | null
+  /** Where somebody traces, an entry opens its order. */
+  onOrder?: (id: string) => void
   onClose: () => void
 }) {
   const asked = useQuery({ ...ask(getSettlement, { params: { id }, query: {} }), refetchInterval: 60_000 })
@@ -43,7 +46,7 @@ export function StatementSide({
       open
       wide
       title={one?.number ?? text.columns.number}
-      sub={one && `${one.supplierName} · ${spanOf(one)}`}
+      sub={one && ` ${one.supplierName} · ${spanOf(one)}`}
       extra={
         <a className="link" href={addressOf(downloadStatement, { params: { id } })} download>
           <Icon name="download" size="s" /> {text.sheet}
@@ -55,7 +58,7 @@ export function StatementSide({
         {(statement) => (
           <div className="stack pad">
             <Head one={statement} desk={desk} bankTail={bankTail} />
-            <Lines one={statement} />
+            <Lines one={statement} onOrder={onOrder} />
             {statement.payments.length > 0 && <Payments one={statement} />}
           </div>
         )}
@@ -118,7 +121,7 @@ function actsOf(
 }
 
 /** A hundred entries at a time. */
-function Lines({ one }: { one: Statement }) {
+function Lines({ one, onOrder }: { one: Statement; onOrder: ((id: string) => void) | undefined }) {
   const [after, setAfter] = useState<string | null>(null)
   const asked = useQuery(askOn(getSettlement, { params: { id: one.id }, query: after === null ? {} : { after } }))
   const names = text.lineColumns
@@ -137,7 +140,9 @@ function Lines({ one }: { one: Statement }) {
                   {
                     key: 'order',
                     name: names.order,
-                    cell: (line) => <span className="num">{line.orderId.slice(-12)}</span>,
+                    cell: (line) => (
+                      <Opens onOpen={onOrder && (() => onOrder(line.orderId))}>{line.orderId.slice(-12)}</Opens>
+                    ),
                   },
                   { key: 'kind', name: names.kind, cell: (line) => text.kinds[line.kind] },
                   { key: 'amount', name: names.amount, right: true, cell: (line) => displayYuan(line.amount) },

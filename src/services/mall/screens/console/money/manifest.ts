@@ -1,4 +1,5 @@
 import type { ConsoleScreen } from '../../../../../ui/console/screen.ts'
+import { bookText } from '../../../books-console.text.ts'
 import { moneyText } from '../../../money-console.text.ts'
 
 const { rooms } = moneyText
@@ -25,6 +26,13 @@ export const moneyScreens: readonly ConsoleScreen[] = [
     permission: 'mall.operate',
     nav: { label: rooms.payouts, icon: 'send' },
     page: () => import('./PayoutsPage.tsx'),
+  },
+  {
+    path: 'mall/books',
+    title: bookText.room,
+    permission: 'mall.books.read',
+    nav: { label: bookText.room, icon: 'search' },
+    page: () => import('../books/BooksPage.tsx'),
   },
   {
     path: 'mall/supply/settlements',
