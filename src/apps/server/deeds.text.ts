@@ -200,6 +200,7 @@ export const deedNames: Readonly<Record<string, string>> = {
   'mall.payout-made': '生成货款批次',
   'mall.photo-added': '上传商品图片',
   'mall.points-reissued': '补发积分',
+  'mall.photos-arranged': '整理商品图片',
   'mall.points-issued': '发放积分',
   'mall.product-saved': '保存商品',
   'mall.products-loaded': '导入商品',

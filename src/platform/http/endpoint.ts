@@ -39,6 +39,8 @@ export type Endpoint = {
   readonly upload?: true
   /** Moves value: needs an `Idempotency-Key`, and a replay gets the first answer. */
   readonly movesValue?: true
+  /** What an address answers never changes: browsers keep it. Only for what everybody may have. */
+  readonly unchanging?: true
   /** At most this many requests a minute from one session, and at public doors from one address. */
   readonly perMinute?: number
 }

@@ -180,6 +180,7 @@ async function answer<Who>(
     throw error
   })
 
+  if (endpoint.unchanging) reply.header('cache-control', 'public, max-age=31536000, immutable')
   if (endpoint.download) return sendDownload(reply, result as Download)
   if (!endpoint.answer) return reply.code(204).send()
   return result

@@ -1,10 +1,9 @@
 import type { Actor } from '../../kernel/access/index.ts'
 import { recordAudit } from '../../kernel/audit/index.ts'
-import { fileOf } from '../../kernel/files/index.ts'
 import { now } from '../../platform/clock.ts'
 import { transaction } from '../../platform/db/transaction.ts'
-import { newId } from '../../platform/ids.ts'
 import { refusal } from './errors.ts'
+import { keepPicture } from './keep-picture.ts'
 import { insertPhoto } from './photos.store.ts'
 import { lockProduct } from './products.store.ts'
 import { forgetPages } from './shared-pages.ts'
@@ -21,14 +20,8 @@ export async function addPhoto(
     const supplier = await openSupplierOf(tx, actor)
     const product = await lockProduct(tx, input.productId)
     if (product?.supplierId !== supplier.orgId) throw refusal('mall.product-missing')
-    const files = [await fileOf(tx, actor, input.smallFileId), await fileOf(tx, actor, input.largeFileId)]
-    if (files.some((file) => file.purpose !== 'photo')) throw refusal('mall.photo-missing')
-    const photo = {
-      id: newId(),
-      productId: product.id,
-      smallFile: input.smallFileId,
-      largeFile: input.largeFileId,
-    }
+    const { id, small, large } = await keepPicture(tx, actor, input)
+    const photo = { id, productId: product.id, smallFile: small, largeFile: large }
     if (!(await insertPhoto(tx, photo, now(), mostPhotos))) throw refusal('mall.photo-too-many')
     await recordAudit(tx, actor, {
       action: 'mall.photo-added',

@@ -1,6 +1,7 @@
 import { type Actor, route } from '../../kernel/access/index.ts'
 import type { Route } from '../../platform/http/route.ts'
 import { addPhoto } from './add-photo.ts'
+import { arrangePhotos } from './arrange-photos.ts'
 import * as contract from './catalogue.contract.ts'
 import { changePrice, changeStock } from './change-sku.ts'
 import { importProducts, writeProductSheet } from './import-products.ts'
@@ -29,6 +30,7 @@ export const catalogueRoutes: Route<Actor>[] = [
   ),
   route(supply.importProducts, async ({ who, body }) => presentLoad(await importProducts(who, body.fileId))),
   route(supply.downloadProductSheet, ({ who }) => writeProductSheet(who)),
+  route(supply.arrangePhotos, ({ who, params, body }) => arrangePhotos(who, params.id, body.photoIds)),
   route(supply.addPhoto, ({ who, params, body }) => addPhoto(who, { productId: params.id, ...body })),
   route(supply.listMarketProducts, ({ who, query }) => readMarketProducts(who, query)),
   route(supply.judgeProducts, ({ who, body }) => judgeProducts(who, body.ids, body.decision, body.because)),

@@ -274,6 +274,21 @@ test('photographs are added in two sizes, six at most, and anyone sees them', as
   expect(code(await worker.get(`/public/mall/photos/${newId()}/small`))).toBe('mall.photo-missing')
   for (let at = 1; at < 6; at += 1) await must(add())
   expect(code(await add())).toBe('mall.photo-too-many')
+
+  const kept = await fetch(`${platform.address}/api/public/mall/photos/${photoId}/small`)
+  expect(kept.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
+  const photoIds = async () => (await must(cast.farm.get<{ photoIds: string[] }>(`/mall/desk/products/${id}`))).photoIds
+  const [first, second] = await photoIds()
+  const arrange = (ids: unknown[], visitor = cast.farm) =>
+    visitor.put(`/mall/supply/products/${id}/photos`, { photoIds: ids })
+  expect(code(await arrange([newId()]))).toBe('mall.photo-missing')
+  expect(code(await arrange([second], cast.mill))).toBe('mall.product-missing')
+  await must(arrange([second, first]))
+  expect(await photoIds()).toEqual([second, first])
+  expect((await must(worker.get<{ photoIds: string[] }>(`/public/mall/products/${id}`))).photoIds).toEqual([
+    second,
+    first,
+  ])
 })
 
 test('what was sold follows the stock', async () => {

@@ -5,6 +5,15 @@ import type { Id } from '../../platform/ids.ts'
 
 export type Photo = { readonly id: Id; readonly productId: Id; readonly smallFile: Id; readonly largeFile: Id }
 
+/** Puts photographs of a product in order and leaves the others out; false when one does not hang there. */
+export async function arrange(tx: Tx, productId: Id, photoIds: readonly Id[]): Promise<boolean> {
+  const arranged = await run(
+    tx,
+    sql`update mall.products set photos = ${photoIds}::uuid[] where id = ${productId} and photos @> ${photoIds}::uuid[]`,
+  )
+  return arranged === 1
+}
+
 export function findPhoto(tx: Tx, id: Id): Promise<Photo | undefined> {
   return find(tx, sql`select id, product_id, small_file, large_file from mall.photos where id = ${id}`)
 }

@@ -80,6 +80,7 @@ export async function readDeskProduct(actor: Actor, id: string): AnswerOf<typeof
     const [card] = await deskCards(tx, [row])
     return {
       product: { ...card!, category, intro, regionId, localMade },
+      photoIds: [...row.photos],
       skus: await skusOfProducts(tx, [id]),
       changes: await changesOf(tx, id),
     }

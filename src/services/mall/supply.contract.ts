@@ -99,6 +99,7 @@ export const deskProductPage = z.object({
       offered: z.boolean(),
     }),
   ),
+  photoIds: z.array(z.uuid()),
   changes: z.array(
     z.object({
       specification: z.string().nullable(),
@@ -240,6 +241,16 @@ export const addPhoto = endpoint({
   params: z.object({ id: idOf('mall.product') }),
   body: z.object({ smallFileId: idOf('files.file'), largeFileId: idOf('files.file') }),
   answer: z.object({ photoId: z.uuid() }),
+})
+
+export const arrangePhotos = endpoint({
+  method: 'PUT',
+  path: '/mall/supply/products/:id/photos',
+  summary: 'The photographs of a product in order, the cover first; those left out are shown no more.',
+  door: { permission: 'mall.supply' },
+  reach: 'subtree',
+  params: z.object({ id: idOf('mall.product') }),
+  body: z.object({ photoIds: z.array(idOf('mall.photo')).max(6) }),
 })
 
 export const openMarket = endpoint({

@@ -10,6 +10,7 @@ import { say } from '../../../../ui/console/text.ts'
 import { Icon } from '../../../../ui/icons/Icon.tsx'
 import { consoleText } from '../../console.text.ts'
 import { pavilionsText } from '../../pavilions-console.text.ts'
+import { photosText } from '../../photos-console.text.ts'
 import {
   type DeskProduct,
   downloadProductSheet,
@@ -17,6 +18,7 @@ import {
   restProducts,
   submitProducts,
 } from '../../supply.contract.ts'
+import { PhotosDialog } from './PhotosDialog.tsx'
 import { ProductDialog } from './ProductDialog.tsx'
 import { ProductsImport } from './ProductsImport.tsx'
 import { ProductsTable } from './ProductsTable.tsx'
@@ -69,6 +71,8 @@ function Moves({ chosen, onDone }: { chosen: readonly DeskProduct[]; onDone: () 
   const answers = useQueryClient()
   const { message } = App.useApp()
   const [offering, setOffering] = useState(false)
+  const [showing, setShowing] = useState(false)
+  const only = chosen.length === 1 ? chosen[0] : undefined
   const move = useMutation({
     mutationFn: (which: 'submit' | 'rest') =>
       call(which === 'submit' ? submitProducts : restProducts, { body: { ids: chosen.map((one) => one.id) } }),
@@ -84,6 +88,8 @@ function Moves({ chosen, onDone }: { chosen: readonly DeskProduct[]; onDone: () 
   return (
     <>
       <span className="muted">{say(text.selected, { n: chosen.length })}</span>
+      {only && <Button onClick={() => setShowing(true)}>{photosText.act}</Button>}
+      {only && showing && <PhotosDialog product={only} onClose={() => setShowing(false)} />}
       {ofRegions.length > 0 && <Button onClick={() => setOffering(true)}>{pavilionsText.offer.act}</Button>}
       {offering && (
         <OfferDialog desk="supply" productIds={ofRegions.map((one) => one.id)} onClose={() => setOffering(false)} />
