@@ -36,6 +36,8 @@ const joined: Day = '2019-03-01'
 
 /** People the bureau knows who are members of no union, one to so many members. */
 const strangerShare = 0.12
+/** Each service seats some of them at a desk of its own, or lets them apply; the smallest demonstration has enough. */
+const fewestStrangers = 60
 
 /**
  * 演示省份: builds an invented federation from a seed: the tree, its members, its officers, and every service in the
@@ -108,7 +110,7 @@ async function registerMembers(wish: DemoWish, tree: DemoTree): Promise<Member[]
 }
 
 function strangersOf(wish: DemoWish, tree: DemoTree): DemoPerson[] {
-  const count = Math.ceil(wish.people * strangerShare)
+  const count = Math.max(fewestStrangers, Math.ceil(wish.people * strangerShare))
   return Array.from({ length: count }, (_, at) =>
     demoPerson(wish.seed, wish.people + 1000 + at, tree.unions[at % tree.unions.length]!.areaCode),
   )

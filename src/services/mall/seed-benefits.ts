@@ -18,6 +18,8 @@ import { draftBenefit, publishBenefit } from './write-benefit.ts'
 const account = 'shanghu'
 const firstStranger = 20
 const usesSeeded = 64
+/** Days that the uses go back, however many people there are; those of the first are settled. */
+const daysOfUse = 13
 const settledBefore = 8
 
 type Offered = { readonly id: string; readonly desk: Actor; readonly bills: readonly number[] | null }
@@ -32,7 +34,7 @@ export async function seedBenefitsOf(world: MallSeedWorld, endOn: Day): Promise<
   const people = world.members.filter((_, at) => at % 5 === 1).slice(0, usesSeeded)
   for (const [at, member] of people.entries()) {
     const { id: benefitId, desk, bills } = offered[at % offered.length]!
-    const daysAgo = Math.floor((people.length - 1 - at) / 5)
+    const daysAgo = Math.floor(((people.length - 1 - at) * daysOfUse) / people.length)
     stopClock(`${addDays(endOn, -daysAgo)}T01:${String(2 + (at % 5) * 4).padStart(2, '0')}:00.000Z`)
     const code = await codeOf(member)
     const billFen = bills ? bills[at % bills.length]! : null
