@@ -24,6 +24,7 @@ export const permissionNames: Readonly<Record<string, string>> = {
   'disputes.read': '查看维权案件',
   'mall.aid': '管理对口援建项目和结对',
   'mall.aid.report': '登记对口援建进展',
+  'mall.after-sales': '答复和裁定售后',
   'mall.benefit': '开设会员优惠',
   'mall.books.read': '查看商城账目',
   'mall.intent': '填报采购意向',
@@ -76,6 +77,7 @@ export const permissionNames: Readonly<Record<string, string>> = {
   'voices.read': '查看诉求建议',
   'voices.recognise': '代表单位认可办理结果',
   'voices.register': '代职工登记诉求建议',
+  'voices.settings': '设定诉求建议的时限和家访时段',
   'voices.visit': '安排家访、查看家访记录',
   'voices.resolve': '受理、分办、反馈诉求建议',
 }
