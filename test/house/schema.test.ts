@@ -37,6 +37,7 @@ const readByAll: Readonly<Record<string, string>> = {
   'privacy.settings': 'limits of the platform',
   'unions.profiles': 'what a union tells of itself',
   'unions.settings': 'rules of a federation for founding unions',
+  'voices.settings': 'within how many days and at what hours a union answers',
 }
 
 let database: TestDatabase

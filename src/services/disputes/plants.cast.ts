@@ -8,9 +8,11 @@ export const plants: Plants = {
   order: 60,
   plant: async (world, place) => {
     const officer = await world.as(`rights-officer over ${place.county}`)
+    // What a county keeps for all is planted once in each.
+    const first = world.places.find(({ county }) => county === place.county)!
     return [
       ...(await plantFile(world, place, officer)),
-      ...(await plantRecords(world, place, officer)),
+      ...(place.key === first.key ? await plantRecords(world, place, officer) : []),
       ...(await plantTeaching(world, place, officer)),
     ]
   },
@@ -79,7 +81,8 @@ async function plantTeaching(world: World, place: Place, officer: Visitor): Prom
   const orgId = orgPath.at(-1)!
   const visitor = await world.as(claimant!)
   const respondents = [{ kind: 'firm', part: 'employer', name: `${place.key}典型公司`, creditCode: null }]
-  const { id } = await done<{ id: string }>(visitor.post('/me/disputes', claimOf(orgId, { respondents })))
+  const wages = [{ month: '2025-06-01', owedFen: 500_000 }]
+  const { id } = await done<{ id: string }>(visitor.post('/me/disputes', claimOf(orgId, { respondents, wages })))
   const firm = { industry: 'catering', regionId: orgId }
   await done(officer.post(`/disputes/${id}/registration`, { classes: ['typical', 'common'], note: '', firm }))
   const times = { startsAt: '2099-01-05T01:00:00.000Z', endsAt: '2099-01-05T03:00:00.000Z' }
