@@ -196,6 +196,9 @@ test('a worker finds who is trusted where she works, by skill and without more t
     { name: expect.stringContaining('*'), orgName: expect.any(String), skills: ['canteen'] },
   ])
   expect(await of(elsewhere, 'canteen')).toEqual([])
+  // More at once than the platform has connections: nobody may hold one while she waits for another.
+  const crowd = await Promise.all(Array.from({ length: 40 }, () => of(visitor, 'canteen')))
+  expect(crowd.every((one) => one.length === 1)).toBe(true)
 })
 
 test('what may yet be handed in anonymously is found by no officer between its upload and the voice', async () => {

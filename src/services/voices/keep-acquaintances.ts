@@ -9,7 +9,7 @@ import { recordAudit } from '../../kernel/audit/index.ts'
 import { caseCards, casesByIds, missedClocks, recordOnClock } from '../../kernel/cases/index.ts'
 import { sendNotices } from '../../kernel/notices/index.ts'
 import { orgsByIds } from '../../kernel/orgs/index.ts'
-import { maskName, membershipsOf, type PersonId, personsByIds } from '../../kernel/people/index.ts'
+import { maskName, membershipsOf, type Person, type PersonId, personsByIds } from '../../kernel/people/index.ts'
 import { beginRelation, endRelation } from '../../kernel/relations/index.ts'
 import { now, today } from '../../platform/clock.ts'
 import type { Day } from '../../platform/dates.ts'
@@ -84,7 +84,8 @@ export function listAcquaintances(
   return reading(actor, async (tx) => {
     const orgId = wish.orgId ?? grantsWith(actor, 'voices.read')[0]!.orgId
     const org = await requireReachableOrg(tx, actor, 'voices.read', orgId)
-    return cardsOf(tx, await acquaintancesUnder(tx, org.id, wish.skill ?? null))
+    const found = await acquaintancesUnder(tx, org.id, wish.skill ?? null)
+    return cardsOf(tx, found, await transaction(system, (all) => peopleOf(all, found)))
   })
 }
 
@@ -95,7 +96,8 @@ export async function listCandidates(actor: Actor, voiceId: string): Promise<Acq
     return voice
   })
   return transaction(system, async (tx) => {
-    const cards = await cardsOf(tx, await acquaintancesAt(tx, voice.orgPath))
+    const found = await acquaintancesAt(tx, voice.orgPath)
+    const cards = await cardsOf(tx, found, await peopleOf(tx, found))
     const has = (card: AcquaintanceCard) => (card.skills.includes(voice.topic) ? 0 : 1)
     return cards.sort((one, other) => has(one) - has(other) || one.open - other.open)
   })
@@ -107,19 +109,22 @@ export function listMyAcquaintances(actor: Actor, skill: VoiceTopic | undefined)
     const home = (await membershipsOf(tx, actor.personId!)).find((one) => one.untilOn === null)
     const found = home ? await acquaintancesAt(tx, home.orgPath) : []
     const others = found.filter((one) => one.ownerId !== actor.personId && (!skill || one.skills.includes(skill)))
-    return (await cardsOf(tx, others)).map(({ name, orgName, skills }) => ({ name, orgName, skills }))
+    const cards = await cardsOf(tx, others, await peopleOf(tx, others))
+    return cards.map(({ name, orgName, skills }) => ({ name, orgName, skills }))
   })
 }
 
-async function cardsOf(tx: Tx, found: readonly Acquaintance[]): Promise<AcquaintanceCard[]> {
+/** Their particulars, under the platform's own scope. */
+function peopleOf(tx: Tx, found: readonly Acquaintance[]): Promise<Person[]> {
+  return personsByIds(
+    tx,
+    found.map((one) => one.ownerId),
+  )
+}
+
+async function cardsOf(tx: Tx, found: readonly Acquaintance[], people: readonly Person[]): Promise<AcquaintanceCard[]> {
   const orgs = new Map(
     (await orgsByIds(tx, [...new Set(found.map((one) => one.orgId))])).map((org) => [org.id, org.name]),
-  )
-  const people = await transaction(system, (all) =>
-    personsByIds(
-      all,
-      found.map((one) => one.ownerId),
-    ),
   )
   const names = new Map(people.map((person) => [person.id, person.name]))
   const open = await openConsultations(
