@@ -32,6 +32,16 @@ function keepAnswer(tx: Tx, ownerId: string): Promise<number> {
   )
 }
 
+test('transactions inside transactions never wait for each other, however many there are', async () => {
+  const nested = () => transaction(system, () => transaction(system, async (tx) => (await scopeOf(tx)).orgs))
+  const many = await Promise.all(Array.from({ length: 40 }, nested))
+  expect(many).toHaveLength(40)
+  const inRequests = await Promise.all(
+    Array.from({ length: 40 }, () => reading(callerAt(newId()), () => reading(callerAt(newId()), nested))),
+  ).catch((error: Error) => error.message)
+  expect(inRequests).toBe('no transaction may be opened inside 3 others')
+})
+
 test('every transaction has its caller’s own scope, also when forty share ten connections', async () => {
   const callers = Array.from({ length: 40 }, () => callerAt(newId(), newId()))
   const seen = await Promise.all(callers.map((caller, at) => (at % 2 ? reading : transaction)(caller, scopeOf)))

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import type pg from 'pg'
 import type { Scope, Scoped } from '../scope.ts'
 import { type DatabaseRole, poolOf } from './pool.ts'
@@ -8,15 +9,19 @@ export type Tx = { readonly client: pg.PoolClient }
 /** The platform itself at work, for jobs and commands: it sees every row and still owns no table. */
 export const system: Scoped = { scope: { role: 'system' } }
 
+/** How many transactions stand open around the running work. */
+const depth = new AsyncLocalStorage<number>()
+
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** Runs `work` in one transaction under the caller's scope; a throw rolls everything back. */
 export async function transaction<Result>(caller: Scoped, work: (tx: Tx) => Promise<Result>): Promise<Result> {
-  const client = await poolOf(roleOf(caller.scope)).connect()
+  const around = depth.getStore() ?? 0
+  const client = await poolOf(roleOf(caller.scope), around).connect()
   let broken: Error | undefined
   try {
     await sendAhead(caller.scope, client.query(`begin${opening(caller.scope)}`))
-    const result = await work({ client })
+    const result = await depth.run(around + 1, () => work({ client }))
     await client.query('commit')
     return result
   } catch (error) {
@@ -35,10 +40,11 @@ export async function transaction<Result>(caller: Scoped, work: (tx: Tx) => Prom
  */
 export async function reading<Result>(caller: Scoped, work: (tx: Tx) => Promise<Result>): Promise<Result> {
   const start = `begin isolation level repeatable read read only${opening(caller.scope)}`
-  const client = await poolOf(roleOf(caller.scope)).connect()
+  const around = depth.getStore() ?? 0
+  const client = await poolOf(roleOf(caller.scope), around).connect()
   try {
     await sendAhead(caller.scope, client.query(start))
-    return await work({ client })
+    return await depth.run(around + 1, () => work({ client }))
   } finally {
     const ended = client.query('commit').catch(() => null)
     if (caller.scope.role === 'system') await ended
