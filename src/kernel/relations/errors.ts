@@ -11,6 +11,7 @@ export const refusals = {
   'relations.ended': 409,
   'relations.end-out-of-reach': 422,
   'relations.done-out-of-term': 422,
+  'relations.recorded-already': 409,
   'relations.cursor-unknown': 422,
 } as const
 

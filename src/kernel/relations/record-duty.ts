@@ -51,7 +51,7 @@ export async function recordDuty(tx: Tx, actor: Actor, relationId: Id, input: Re
     doneByName: actor.name,
     recordedAt: now(),
   }
-  await insertDutyDone(tx, relation, done)
+  if (!(await insertDutyDone(tx, relation, done))) throw refusal('relations.recorded-already')
   await recordFacts(tx, [relationFact(relation, 'duty-done', done.doneOn, done.id)])
   await recordAudit(tx, actor, deedOn('relations.duty-done', relation, { on: done.doneOn }))
   return done

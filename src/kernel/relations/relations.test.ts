@@ -141,6 +141,8 @@ test('whose duty was not done this month is listed', async () => {
   expect(await missed('2026-11-21')).toContain(id)
   const lesson = { id: newId(), doneOn: '2026-11-20', text: '讲了设备点检' }
   expect((await officers.north!.post(`/relations/${id}/duties`, lesson)).status).toBe(204)
+  const again = await officers.north!.post(`/relations/${id}/duties`, lesson)
+  expect(refusedAs(again)).toEqual([409, 'relations.recorded-already'])
   expect(await missed('2026-11-21')).not.toContain(id)
   expect(await missed('2026-12-21')).toContain(id)
 })

@@ -90,14 +90,17 @@ export async function writeEnding(
   await run(tx, sql`update relations.relations set ends_on = ${end.on} where owner_id = ${ownerId} and id = ${id}`)
 }
 
-export async function insertDutyDone(tx: Tx, { ownerId }: Relation, one: DutyDone): Promise<void> {
-  await run(
+/** Whether it is new; one of the same id is left as it stands. */
+export async function insertDutyDone(tx: Tx, { ownerId }: Relation, one: DutyDone): Promise<boolean> {
+  const written = await run(
     tx,
     sql`insert into relations.duties_done (owner_id, id, relation_id, done_on, time_of_day, text, file_ids, subject_kind, subject_id,
         done_by, done_by_name, recorded_at)
       values (${ownerId}, ${one.id}, ${one.relationId}, ${one.doneOn}, ${one.timeOfDay}, ${one.text}, ${one.fileIds}::uuid[],
-        ${one.subjectKind}, ${one.subjectId}, ${one.doneBy}, ${one.doneByName}, ${one.recordedAt})`,
+        ${one.subjectKind}, ${one.subjectId}, ${one.doneBy}, ${one.doneByName}, ${one.recordedAt})
+      on conflict do nothing`,
   )
+  return written > 0
 }
 
 /** Stored paths follow a move or merger, so many rows at a time. */

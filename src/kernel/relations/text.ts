@@ -13,6 +13,7 @@ export const refusalText: Record<keyof typeof refusals, string> = {
   'relations.ended': '这项结对在 {on} 已经终止，不能再办理。需要的话请重新结对。',
   'relations.end-out-of-reach': '结束日期应在 {from} 以后，并且在原定期限以内。请重新选择。',
   'relations.done-out-of-term': '日期应在结对期内，并且不晚于今天。请核对日期。',
+  'relations.recorded-already': '这一条履职记录已经登记过。请刷新后再看。',
   'relations.cursor-unknown': '翻页的位置已经失效。请刷新列表。',
 }
 

@@ -408,6 +408,15 @@ describe('the year', () => {
       .officer('manager')
       .download(`/commitments/file?year=2026&format=csv&reason=${encodeURIComponent('年度核对')}`)
     expect(new TextDecoder().decode(file)).toContain('修好停车棚')
+    // Refused before a file begins, and in the same words as a union that does not exist.
+    const elsewhere = [cast.union.orgIds.market, newId()].map((orgId) =>
+      cast
+        .officer('foundry')
+        .get(`/commitments/file?orgId=${orgId}&format=xlsx&reason=${encodeURIComponent('年度核对')}`),
+    )
+    const [foreign, absent] = (await Promise.all(elsewhere)).map(refusedAs)
+    expect(foreign).toEqual([404, 'access.not-found'])
+    expect(absent).toEqual(foreign)
   })
 
   test('unions are reminded before each date, once, and only while something is left to do', async () => {

@@ -88,7 +88,7 @@ function standingOf(card: CommitmentCard, undone: Pick<Judgement, 'reason' | 're
 }
 
 /** 导出: what the list shows, with the number that traces the file. */
-export function exportCommitments(
+export async function exportCommitments(
   actor: Actor,
   {
     format,
@@ -96,6 +96,8 @@ export function exportCommitments(
     ...wish
   }: Omit<ListCommitments, 'cursor'> & { readonly format: ExportFormat; readonly reason: string },
 ): Promise<Download> {
+  // What is refused is refused before the file has begun.
+  await reading(actor, (tx) => pageUnder(tx, actor, { ...wish, after: undefined, most: 1 }))
   return exportMarked(actor, {
     kind: 'commitments.commitment',
     title: text.file,

@@ -53,6 +53,9 @@ export const plants: Plants = {
     'mall.after-sale-photo': 'named together with its after-sales case',
   },
   unseen: {
+    'GET /mall/intents/:id/limits': 'limits of a letter, which name nothing of anybody',
+    'GET /mall/books/search': 'asks for the number of one thing, of which a reader of books tries many',
+    'GET /mall/after-sales/:id/photos/:photoId/:size': 'nothing planted has a photo',
     'GET /mall/operation/terms': 'days of a mall, which name nothing of anybody',
     'POST /mall/station/showings': 'opens by a code that is shown at the counter',
     'POST /mall/operation/deposits': 'asks for a paper of the bank',
@@ -165,6 +168,17 @@ function plantedOrders(
       owner,
       orgPath: [...city, supplierId],
       marks: [`${place.key}的米受潮了`],
+    },
+    // The buyer's union sees it as any case below it, and the supplier at whose desk it lies sees whose it is.
+    { kind: 'cases.case', id: afterSaleId, owner, orgPath: place.path, marks: [`${place.key}的米受潮了`] },
+    { kind: 'mall.buyer', id: owner, owner, orgPath: [...city, supplierId], sight: 'any-role', marks: [] },
+    {
+      kind: 'mall.buyer-union',
+      id: place.orgId,
+      owner: null,
+      orgPath: [...city, supplierId],
+      sight: 'any-role',
+      marks: [],
     },
     {
       kind: 'mall.rating',
