@@ -2,7 +2,7 @@ import { checkCharacterOf } from '../../src/kernel/people/index.ts'
 import type { Endpoint } from '../../src/platform/http/endpoint.ts'
 import { type Leaf, leavesOf } from '../house/endpoint-law.ts'
 import type { Asked } from './ask.ts'
-import { type Attacker, isInSight, passes } from './attackers.ts'
+import { type Attacker, isInSight, mayRead, passes } from './attackers.ts'
 import { candidatesFor, type Garden } from './garden.ts'
 import type { Planted } from './plant.ts'
 import { type Choice, enumOf, valueFor } from './values.ts'
@@ -95,7 +95,11 @@ function searchProbes(garden: Garden, attacker: Attacker, endpoint: Endpoint, le
       schema.safeParse('江').success,
   )
   if (free.length === 0) return []
-  const { foreign } = candidatesFor(garden, attacker, { ...endpoint, reach: 'subtree' }, 'people.person')
+  const people = candidatesFor(garden, attacker, { ...endpoint, reach: 'subtree' }, 'people.person').foreign
+  // Whom she deals with, such as the buyer of a supplier, she finds by name.
+  const foreign = people.filter(
+    ({ id }) => !garden.things.some((one) => one.id === id && mayRead(attacker, one, endpoint)),
+  )
   return free.flatMap((leaf) => {
     const focus = leaf.path.join('.')
     return foreign.slice(0, 2).flatMap(({ marks }, far) =>

@@ -18,14 +18,6 @@ export const plants: Plants = {
     const officer = await world.as(`grassroots-officer over ${place.key}`)
     return [...(await paper(world, place)), await view(place, officer), await template(place, officer)]
   },
-  unseen: {
-    'POST /cases/:id/arrival': 'the services of the world call bodies by addresses of their own',
-    'POST /cases/:id/assignment': 'the services of the world give cases on by addresses of their own',
-    'POST /cases/:id/bodies': 'the services of the world call bodies by addresses of their own',
-    'POST /cases/:id/bodies/:orgId/release': 'the services of the world call bodies by addresses of their own',
-    'POST /cases/:id/mergers': 'the services of the world merge by addresses of their own',
-    'POST /cases/:id/records': 'the services of the world record by addresses of their own',
-  },
 }
 
 /** On the first matter of a worker that takes papers. */

@@ -31,7 +31,7 @@ export const saveView = endpoint({
   path: '/cases/views',
   summary: 'Saves filters under a name, for the caller alone or for the officers of one of her organisations.',
   door: 'signed-in',
-  reach: 'self',
+  reach: 'self-and-subtree',
   body: z.object({
     place,
     name: z.string().trim().min(1).max(30),

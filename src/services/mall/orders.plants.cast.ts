@@ -56,6 +56,8 @@ export const plants: Plants = {
     'GET /mall/intents/:id/limits': 'limits of a letter, which name nothing of anybody',
     'GET /mall/books/search': 'asks for the number of one thing, of which a reader of books tries many',
     'GET /mall/after-sales/:id/photos/:photoId/:size': 'nothing planted has a photo',
+    'PUT /mall/supply/products/:id/photos': 'nothing planted has a photo',
+    'POST /me/mall/orders/:id/lines/:line/after-sales': 'what was received has been asked about already',
     'GET /mall/operation/terms': 'days of a mall, which name nothing of anybody',
     'POST /mall/station/showings': 'opens by a code that is shown at the counter',
     'POST /mall/operation/deposits': 'asks for a paper of the bank',
@@ -166,11 +168,10 @@ function plantedOrders(
       kind: 'mall.after-sale',
       id: afterSaleId,
       owner,
-      orgPath: [...city, supplierId],
+      orgPath: [...place.path, supplierId],
       marks: [`${place.key}的米受潮了`],
     },
-    // The buyer's union sees it as any case below it, and the supplier at whose desk it lies sees whose it is.
-    { kind: 'cases.case', id: afterSaleId, owner, orgPath: place.path, marks: [`${place.key}的米受潮了`] },
+    // The supplier at whose desk it lies sees whose it is.
     { kind: 'mall.buyer', id: owner, owner, orgPath: [...city, supplierId], sight: 'any-role', marks: [] },
     {
       kind: 'mall.buyer-union',
