@@ -33,7 +33,7 @@ const plea = defineCaseType({
   initial: 'working',
   states: { working: { name: '办理中', personStatus: 'in-progress', desk: 'home', dueDays: 5 } },
   actions: { note: { name: '记录', moves: { working: 'working' }, who: 'system' } },
-  clocks: { day: { name: '每日动态', every: 'day', while: ['working'] } },
+  clocks: { day: { name: '每日动态', every: 'day', while: ['working'], who: 'bench.read' } },
   links: { person: '/{id}', officer: '/{id}' },
 })
 

@@ -31,8 +31,8 @@ const done = async <Body>(asked: Promise<{ status: number; body: Body }>): Promi
   return body
 }
 
-type Care = { clocks: { key: string; state: string; missedOn: string[] }[] }
-const care = async (desk: Visitor, id: string) => (await done(desk.get<Care>(`/voices/${id}/care`))).clocks
+type Clocks = { clocks: { clock: string; missed: string[] }[] }
+const clocks = async (desk: Visitor, id: string) => (await done(desk.get<Clocks>(`/cases/${id}/dossier`))).clocks
 const isWorking = (day: string) => weekdayOf(day) >= 1 && weekdayOf(day) <= 5
 
 test('a dispute is solved by a trusted person in two weeks: lesson, an entry each working day, a report each week', async () => {
@@ -51,7 +51,9 @@ test('a dispute is solved by a trusted person in two weeks: lesson, an entry eac
   const { id } = await done(stage.raise(party, { kind: 'dispute', topic: 'pay', words }))
   await done(stage.step(first, id, 'assignment', { orgId: orgIds().foundry, dueDays: 15 }))
   await done(stage.step(first, id, 'consultation', { acquaintanceId, note: '和当事人同一个班组' }))
-  await done(stage.step(first, id, 'whistle', { orgId: stage.offices.bureau, note: '请到场核对工资表' }))
+  await done(
+    first.post(`/cases/${id}/bodies`, { orgId: stage.offices.bureau, role: 'called', note: '请到场核对工资表' }),
+  )
 
   const forgotten = '2026-11-19'
   let entries = 0
@@ -72,7 +74,7 @@ test('a dispute is solved by a trusted person in two weeks: lesson, an entry eac
       if (at === 1) await record('lesson', '给班组讲了工资支付规定和高温津贴办法。')
       if (at === 2) {
         const bureau = await stage.officer('bureau')
-        await done(stage.step(bureau, id, 'arrival'))
+        await done(bureau.post(`/cases/${id}/arrival`))
       }
     }
     await sweepClocks(systemActor('test'))
@@ -80,10 +82,10 @@ test('a dispute is solved by a trusted person in two weeks: lesson, an entry eac
   expect({ entries, reports }).toEqual({ entries: 9, reports: 2 })
 
   const desk = await stage.officer('foundry')
-  const missed = (await care(desk, id)).flatMap(({ key, missedOn }) => missedOn.map((day) => `${key} ${day}`))
+  const missed = (await clocks(desk, id)).flatMap((one) => one.missed.map((day) => `${one.clock} ${day}`))
   expect(missed).toEqual([`daily ${forgotten}`])
-  await done(stage.step(desk, id, 'records', { clock: 'daily', note: '补记：当天电话沟通。', on: forgotten }))
-  expect((await care(desk, id)).every(({ missedOn }) => missedOn.length === 0)).toBe(true)
+  await done(desk.post(`/cases/${id}/records`, { clock: 'daily', note: '补记：当天电话沟通。', on: forgotten }))
+  expect((await clocks(desk, id)).every((one) => one.missed.length === 0)).toBe(true)
 })
 
 test('only then may it be closed, and both recognise it', async () => {
@@ -95,7 +97,8 @@ test('only then may it be closed, and both recognise it', async () => {
   await done(stage.step(desk, id, 'recognition', { decision: 'agree' }))
   const page = await stage.mine(party, id)
   expect(page.voice.state).toBe('closed')
-  const { bodies } = await done(desk.get<{ bodies: { orgName: string; arrivedAt: string | null }[] }>(`/voices/${id}`))
+  type Bodies = { bodies: { orgName: string; arrivedAt: string | null }[] }
+  const { bodies } = await done(desk.get<Bodies>(`/cases/${id}/dossier`))
   expect(bodies.find(({ orgName }) => orgName === '市人社局')?.arrivedAt).not.toBeNull()
 
   const other = (await done(stage.raise(party, { kind: 'dispute', topic: 'pay', words: '加班费算少了，请核对。' }))).id

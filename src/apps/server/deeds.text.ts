@@ -400,9 +400,7 @@ export const deedNames: Readonly<Record<string, string>> = {
   'voices.entry-rewritten': '修改公开草稿',
   'voices.entry-withdrawn': '撤下公开内容',
   'voices.forum-opening': '登记座谈会期初数',
-  'voices.handed-over': '转办诉求',
   'voices.lapsed': '逾期结案诉求',
-  'voices.merged': '合并诉求',
   'voices.objected': '提出诉求没有解决',
   'voices.outcome-linked': '登记诉求成果',
   'voices.progressed': '记录诉求进展',
@@ -411,7 +409,6 @@ export const deedNames: Readonly<Record<string, string>> = {
   'voices.recognised': '单位认可诉求办理结果',
   'voices.recorded': '例行记录',
   'voices.reopened': '重新办理诉求',
-  'voices.reported-in': '报到',
   'voices.resolved': '反馈诉求办理结果',
   'voices.sent-back': '单位退回诉求',
   'voices.settings-changed': '更改诉求设置',
@@ -419,7 +416,6 @@ export const deedNames: Readonly<Record<string, string>> = {
   'voices.visit-planned': '安排家访',
   'voices.visit-read': '查看家访记录',
   'voices.visit-reported': '填写家访记录',
-  'voices.whistled': '吹哨',
   'voices.withdrawn': '撤回诉求',
 }
 

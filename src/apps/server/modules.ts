@@ -156,7 +156,10 @@ export function registerServices(): void {
     consentTexts: services.flatMap((service) => service.consentTexts ?? []),
   })
   registerOwnerFollowers(personalData, [accessFollower, ledgerFollower, factFollower])
-  registerCaseTypes([correctionCase, ...services.flatMap((service) => service.caseTypes)])
+  registerCaseTypes(
+    [correctionCase, ...services.flatMap((service) => service.caseTypes)],
+    Object.assign({}, ...services.map((service) => service.caseFollowers)),
+  )
   registerRelationKinds(services.flatMap((service) => service.relationKinds ?? []))
   registerOccasionKinds(services.flatMap((service) => service.occasionKinds ?? []))
   for (const { accountNames } of services) registerAccountNames(accountNames ?? {})

@@ -1,5 +1,5 @@
 import type { Actor } from '../../kernel/access/index.ts'
-import type { CaseType } from '../../kernel/cases/index.ts'
+import type { CaseFollower, CaseType } from '../../kernel/cases/index.ts'
 import type { CredentialKind } from '../../kernel/credentials/index.ts'
 import type { JobDefinition, RecurringDefinition } from '../../kernel/jobs/index.ts'
 import type { DefinedKind } from '../../kernel/occasions/index.ts'
@@ -25,6 +25,8 @@ export type Service = {
   readonly name: string
   readonly permissions: readonly string[]
   readonly caseTypes: readonly CaseType[]
+  /** What it keeps in step when the kernel moves a case, by the key of the type. */
+  readonly caseFollowers?: Readonly<Record<string, CaseFollower>>
   /** Tags, certificates and grades that it lets people hold. */
   readonly credentialKinds?: readonly CredentialKind[]
   /** Kinds of occasion that it holds. */

@@ -8,6 +8,7 @@ import { newId } from '../../platform/ids.ts'
 import type { Actor } from '../access/index.ts'
 import { seedCalendar } from '../calendar/index.ts'
 import { closeOrg, type Reparenting } from '../orgs/index.ts'
+import { callToCase, giveCase } from './carry-out-way.ts'
 import {
   appoint,
   bureau,
@@ -32,6 +33,7 @@ import {
   workerNamed,
   works,
 } from './cast.ts'
+import { refusal } from './errors.ts'
 import { getDesk } from './get-desk.ts'
 import { getTimeline } from './get-timeline.ts'
 import {
@@ -100,6 +102,25 @@ const inbox = async (person: Actor): Promise<string[]> => {
   return found.rows.map((row) => row.title)
 }
 const lines = async (actor: Actor, id: string) => (await getTimeline(actor, id)).events.map(({ note }) => note)
+
+test('what the kernel moves its service follows; what that refuses undoes the move, and no line of it is left', async () => {
+  const zhao = workerNamed('赵强')
+  const { id } = await file(zhao, pleaOf(mill, zhao))
+  const told: string[] = []
+  registerCaseTypes([grant, plea, promise], {
+    [plea.key]: async (_tx, _actor, { before, after, note }) => {
+      told.push(`${before.deskOrgId} ${after.deskOrgId} ${note}`)
+      if (note === '不许') throw refusal('cases.desk-closed', { org: '不许' })
+    },
+  })
+  await expect(giveCase(zhou, id, { orgId: east, note: '不许' })).rejects.toEqual(refused('cases.desk-closed'))
+  expect(await current(id)).toMatchObject({ deskOrgId: mill, version: 1 })
+  expect(await lines(zhou, id)).toHaveLength(1)
+  await giveCase(zhou, id, { orgId: east, note: '请办理' })
+  await callToCase(lin, id, { orgId: bureau, role: 'joint', note: '一起办' })
+  expect(told).toEqual([`${mill} ${east} 不许`, `${mill} ${east} 请办理`])
+  registerCaseTypes([grant, plea, promise])
+})
 
 describe('a case at a named desk', () => {
   test('lies with whom the verb names, in the path or out of it, and that organisation may act', async () => {

@@ -5,7 +5,8 @@ import { recordAudit } from '../audit/index.ts'
 import { assignCase } from './assign-case.ts'
 import { attachToCase } from './attach-to-case.ts'
 import { callBody, releaseBody, reportIn } from './call-body.ts'
-import { caseTypeOf } from './case-types.ts'
+import { caseTypeOf, followMoved } from './case-types.ts'
+import { requireGivable } from './desks-beside.ts'
 import { refusal } from './errors.ts'
 import { hidden } from './hidden.ts'
 import { linkCases, mergeCases } from './link-cases.ts'
@@ -15,27 +16,32 @@ import { type Rating, rateCase } from './rate-case.ts'
 import { outOfReach, readerOf } from './reader.ts'
 import { type ClockRecord, recordOnClock } from './record-on-clock.ts'
 import { refuseMarkup } from './refuse-markup.ts'
-import { findRows } from './store.ts'
+import { findRows, lockRows } from './store.ts'
 import type { deedText } from './text.ts'
 
 type Carried = {
   readonly way: Way
   readonly deed: keyof typeof deedText
   readonly said?: string
+  /** Others that the deed moves too. */
+  readonly others?: readonly Id[]
   readonly act: (tx: Tx, type: CaseType, row: Case) => Promise<unknown>
 }
 
 /**
  * What the kernel's own addresses do on a case of any type that has it served: found under the actor's scope, refused where
- * the type has an address of its own, done by its verb, and audited under the name of the deed.
+ * the type has an address of its own, done by its verb, followed by its service, and audited under the name of the deed.
  */
-async function carryOut(actor: Actor, caseId: Id, { way, deed, said = '', act }: Carried): Promise<void> {
+async function carryOut(actor: Actor, caseId: Id, { way, deed, said = '', others = [], act }: Carried): Promise<void> {
   refuseMarkup(said)
   const done = await transaction(actor, async (tx) => {
-    const [row] = await findRows(tx, [caseId])
+    const locked = await lockRows(tx, [caseId, ...others])
+    const row = locked.find(({ id }) => id === caseId)
     if (!row || !readerOf(actor, row)) return null
     requireServed(row, way, deed)
     await act(tx, caseTypeOf(row.type), row)
+    const after = new Map((await findRows(tx, [caseId, ...others])).map((one) => [one.id, one]))
+    for (const before of locked) await followMoved(tx, actor, { before, after: after.get(before.id)!, note: said })
     await recordAudit(tx, hidden(actor, row), {
       action: `cases.${deed}`,
       subjectKind: row.type,
@@ -109,7 +115,10 @@ export function giveCase(actor: Actor, caseId: Id, { orgId, note, dueDays }: Giv
     way: 'assign',
     deed: 'assigned',
     said: note,
-    act: (tx, type) => assignCase(tx, actor, type, caseId, assignment),
+    act: async (tx, type, row) => {
+      await requireGivable(tx, actor, row, orgId)
+      await assignCase(tx, actor, type, caseId, assignment)
+    },
   })
 }
 
@@ -136,6 +145,7 @@ export function mergeInto(
     way: 'link',
     deed: 'merged',
     said: note,
+    others: ids,
     act: (tx, type) => {
       if (type.mergedBy === undefined) throw refusal('cases.not-offered', { action: type.name })
       return mergeCases(tx, actor, type, { intoId: caseId, ids: [...new Set(ids)], action: type.mergedBy, note })

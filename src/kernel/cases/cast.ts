@@ -115,9 +115,9 @@ export const plea = defineCaseType({
   served: ['assign', 'call', 'link', 'rate', 'attach', 'record'],
   mergedBy: 'join',
   clocks: {
-    law: { name: '普法', every: 'case', while: ['working'], holds: ['answer'] },
-    day: { name: '每日动态', every: 'day', while: ['working'] },
-    week: { name: '每周汇报', every: 'week', while: ['working'] },
+    law: { name: '普法', every: 'case', while: ['working'], holds: ['answer'], who: 'plea.work' },
+    day: { name: '每日动态', every: 'day', while: ['working'], who: 'plea.work' },
+    week: { name: '每周汇报', every: 'week', while: ['working'], who: 'plea.work' },
   },
   links: { person: '/m/pleas/{id}', officer: '/console/pleas/{id}' },
 })

@@ -227,6 +227,8 @@ export const dossier = z.object({
   bodies: z.array(bodyCard),
   clocks: z.array(clockCard),
   links: z.array(linkCard),
+  /** The parts of a series in numbers, by state: each person with an amount of her own. */
+  parts: z.array(z.object({ stateName: z.string(), count: z.int(), amountFen: z.int() })),
   attachments: z.array(attachmentCard),
   ratings: z.array(ratingCard),
 })
@@ -264,14 +266,16 @@ export const openPaper = endpoint({
   download: ['application/octet-stream'],
 })
 
+const namedOrg = z.object({ id: z.uuid(), name: z.string() })
+
 export const listCallable = endpoint({
   method: 'GET',
   path: '/cases/:id/callable',
-  summary: 'Offices and partners beside the path of a case: who may be called, or given it.',
+  summary: 'The next organisation above the desk of a case, and offices and partners beside its path.',
   door: 'signed-in',
   reach: 'subtree',
   params: caseId,
-  answer: z.object({ orgs: z.array(z.object({ id: z.uuid(), name: z.string(), inPath: z.boolean() })) }),
+  answer: z.object({ above: namedOrg.nullable(), beside: z.array(namedOrg) }),
 })
 
 export const callBody = endpoint({
@@ -311,7 +315,7 @@ export const reportIn = endpoint({
 export const assignCase = endpoint({
   method: 'POST',
   path: '/cases/:id/assignment',
-  summary: 'Gives the case in its state to another desk (转办).',
+  summary: 'Gives the case in its state to another desk (转办): one level up, below the caller, or beside the path.',
   door: { permission: 'cases.assign' },
   reach: 'subtree',
   params: caseId,

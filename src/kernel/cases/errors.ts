@@ -24,6 +24,7 @@ export const refusals = {
   'cases.desk-missing': 422,
   'cases.desk-unknown': 404,
   'cases.desk-closed': 409,
+  'cases.desk-not-yours': 403,
   'cases.desk-already': 409,
   'cases.body-already': 409,
   'cases.body-in-path': 409,

@@ -4,13 +4,14 @@ import * as deeds from './carry-out-way.ts'
 import { commentOnCase } from './comment-on-case.ts'
 import * as contract from './contract.ts'
 import { countCases } from './count-cases.ts'
+import { listCallable } from './desks-beside.ts'
 import { getDesk } from './get-desk.ts'
 import { getMyCases } from './get-my-cases.ts'
 import { getTimeline } from './get-timeline.ts'
 import { dropTemplate, keepTemplate, listTemplates } from './keep-templates.ts'
 import { dropView, listViews, saveView } from './keep-views.ts'
 import { listCases } from './list-cases.ts'
-import { listCallable, readDossier } from './read-dossier.ts'
+import { readDossier } from './read-dossier.ts'
 import { superviseCase } from './supervise-case.ts'
 import * as views from './views.contract.ts'
 
@@ -30,7 +31,7 @@ export const routes = [
     const paper = await openAttachment(who, params.id, params.attachmentId)
     return query.show && shown.has(paper.type) ? { ...paper, shown: 'inline' as const } : paper
   }),
-  route(contract.listCallable, async ({ who, params }) => ({ orgs: await listCallable(who, params.id) })),
+  route(contract.listCallable, ({ who, params }) => listCallable(who, params.id)),
   route(contract.callBody, ({ who, params, body }) => deeds.callToCase(who, params.id, body)),
   route(contract.releaseBody, ({ who, params, body }) =>
     deeds.releaseFromCase(who, params.id, { orgId: params.orgId, note: body.note }),

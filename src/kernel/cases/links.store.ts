@@ -46,15 +46,15 @@ export async function isBelow(tx: Tx, caseId: Id, aboveId: Id): Promise<boolean>
   return below
 }
 
-export type PartSum = { readonly state: string; readonly count: number; readonly amountFen: number }
+type PartSum = { readonly state: string; readonly count: number; readonly amountFen: number }
 
 /** The parts of a series in numbers, by state; what the reader may not see is not among them. */
-export function sumParts(tx: Tx, mainId: Id): Promise<PartSum[]> {
+export function sumParts(tx: Tx, mainId: Id, type: string): Promise<PartSum[]> {
   return rows(
     tx,
     sql`select c.state, count(*) as count, coalesce(sum(c.amount_fen), 0)::bigint as amount_fen
         from cases.links l join cases.cases c on c.id = l.case_id
-        where l.to_id = ${mainId} and l.kind = 'part' group by c.state order by c.state`,
+        where l.to_id = ${mainId} and l.kind = 'part' and c.type = ${type} group by c.state order by c.state`,
   )
 }
 

@@ -8,6 +8,7 @@ import { type Tx, transaction } from '../../platform/db/transaction.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Actor } from '../access/index.ts'
 import { seedCalendar } from '../calendar/index.ts'
+import { readIndicator } from '../indicators/index.ts'
 import {
   appoint,
   city,
@@ -33,16 +34,16 @@ import {
   advanceCase,
   attachToCase,
   linkCases,
-  linksOf,
   mergeCases,
   rateCase,
+  ratingFacts,
   ratingsOf,
+  readDossier,
   registerCaseTypes,
   roundsOf,
-  satisfactionUnder,
-  sumParts,
   verifyCases,
 } from './index.ts'
+import { linksOf } from './links.store.ts'
 
 let database: TestDatabase
 let zhou: Actor
@@ -98,10 +99,11 @@ describe('a series', () => {
       parts.push(part)
     }
     await move(zhou, parts[0]!.id, 'close')
-    expect(await by(lin, (tx) => sumParts(tx, main.id))).toEqual([
-      { state: 'filed', count: 1, amountFen: 350_050 },
-      { state: 'solved', count: 1, amountFen: 900_000 },
+    expect((await readDossier(lin, main.id)).parts).toEqual([
+      { stateName: '待受理', count: 1, amountFen: 350_050 },
+      { stateName: '已办结', count: 1, amountFen: 900_000 },
     ])
+    expect((await readDossier(zhao, main.id)).parts).toEqual([])
     expect(await by(lin, (tx) => linksOf(tx, main.id))).toMatchObject([
       { caseId: parts[1]!.id, toId: main.id, kind: 'part', madeByName: '周敏' },
       { caseId: parts[0]!.id, toId: main.id, kind: 'part' },
@@ -223,9 +225,10 @@ describe('a rating', () => {
       await rate(worker, id, stars)
     }
     await file(worker, pleaOf(works, worker, { state: 'solved' }))
+    const kinds = ratingFacts(plea)
     const wish = { orgId: works, from: '2026-11-01', to: '2026-11-30' }
-    expect(await by(xu, (tx) => satisfactionUnder(tx, xu, wish))).toEqual({ rated: 3, poor: 1, stars: 10 })
-    await expect(by(zhou, (tx) => satisfactionUnder(tx, zhou, wish))).rejects.toEqual(refused('cases.not-found'))
+    const counted = async (kind: string) => (await by(xu, (tx) => readIndicator(tx, { ...wish, kind }))).cases
+    expect([await counted(kinds.rated), await counted(kinds.poor), await counted(kinds.stars)]).toEqual([3, 1, 10])
   })
 
   test('is not asked for where the type does not', async () => {

@@ -62,6 +62,8 @@ export type CaseClock<State extends string = string, Action extends string = str
   readonly every: 'case' | 'day' | 'week'
   readonly while: readonly State[]
   readonly holds?: readonly Action[]
+  /** The permission of whoever records. */
+  readonly who: string
 }
 
 /** What the kernel does for a type beside its own actions, when the type asks for it. */

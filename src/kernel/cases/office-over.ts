@@ -56,6 +56,13 @@ export function requireServed(row: Pick<Case, 'type'>, way: Way, deed: keyof typ
   if (!served?.includes(way)) throw refusal('cases.served-elsewhere', { action: deedText[deed] })
 }
 
+/** Whether an officer holds a permission on the path of a case, or over a body that takes part. */
+export function holdsOver(actor: Actor, row: Case, permission: string): boolean {
+  if (actor.kind === 'system') return true
+  const places = new Set([...row.orgPath, ...row.bodyIds, ...row.sharedWith])
+  return grantsWith(actor, permission).some((grant) => places.has(grant.orgId))
+}
+
 /** Refuses a case that is closed. */
 export function requireOpen(row: Case, deed: keyof typeof deedText): void {
   if (row.closedAt !== null) throw refusal('cases.closed', { action: deedText[deed] })

@@ -1,23 +1,21 @@
 import { now, today } from '../../platform/clock.ts'
-import type { Day } from '../../platform/dates.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 import type { Id } from '../../platform/ids.ts'
 import { fillSentence } from '../../platform/refusal.ts'
 import type { Actor } from '../access/index.ts'
-import { readIndicator, recordFacts } from '../indicators/index.ts'
+import { recordFacts } from '../indicators/index.ts'
 import { refusal } from './errors.ts'
 import { kernelEvent } from './kernel-event.ts'
 import { lockOfType } from './lock-of-type.ts'
 import type { Case, CaseType } from './model.ts'
 import { requireOffer } from './office-over.ts'
 import { insertRating, lastOfficeOf } from './ratings.store.ts'
-import { readingOf } from './reading.ts'
 import { isOwner, mayRate } from './rules.ts'
 import { insertEvents, touchRow } from './store.ts'
 import { tellOfficers } from './tell-officers.ts'
 import { deedNotes, deedText, noticeText } from './text.ts'
 
-/** Kinds of facts that ratings of a type make: how many, their stars, and how many were poor. */
+/** Kinds of facts that ratings of a type make: how many, their stars, and how many were poor; apart from how many were closed. */
 export function ratingFacts(type: Pick<CaseType, 'key'>) {
   return { rated: `${type.key}.rated`, stars: `${type.key}.stars`, poor: `${type.key}.rated-poor` } as const
 }
@@ -65,23 +63,4 @@ function factsOf(type: CaseType, row: Case, stars: number, poor: boolean) {
     { ...fact, kind: kinds.stars, quantity: stars },
     ...(poor ? [{ ...fact, kind: kinds.poor, quantity: 1 }] : []),
   ]
-}
-
-/** How content people are: apart from how many cases were closed. */
-export type Satisfaction = { readonly rated: number; readonly poor: number; readonly stars: number }
-
-/** Ratings on days from…to under an organisation, of one type or of all that the actor may read there. */
-export async function satisfactionUnder(
-  tx: Tx,
-  actor: Actor,
-  wish: { readonly orgId: Id; readonly type?: string | undefined; readonly from: Day; readonly to: Day },
-): Promise<Satisfaction> {
-  const sums = { rated: 0, poor: 0, stars: 0 }
-  for (const { type } of await readingOf(tx, actor, wish.orgId, wish.type)) {
-    for (const [sum, kind] of Object.entries(ratingFacts(type)) as [keyof typeof sums, string][]) {
-      const { cases } = await readIndicator(tx, { kind, orgId: wish.orgId, from: wish.from, to: wish.to })
-      sums[sum] += cases
-    }
-  }
-  return sums
 }

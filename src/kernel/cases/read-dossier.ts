@@ -3,17 +3,18 @@ import { type Tx, transaction } from '../../platform/db/transaction.ts'
 import type { Id } from '../../platform/ids.ts'
 import type { Actor } from '../access/index.ts'
 import { type Calendar, readCalendar } from '../calendar/index.ts'
-import { openChildrenOf, orgsByIds } from '../orgs/index.ts'
+import { orgsByIds } from '../orgs/index.ts'
 import { attachmentsFor } from './attach-to-case.ts'
 import { bodiesOf } from './bodies.store.ts'
 import { caseTypeOf } from './case-types.ts'
 import { clocksOf, missedOf } from './clocks.store.ts'
 import type { BodyCard, ClockCard, Dossier, LinkCard } from './contract.ts'
-import { linksOf } from './links.store.ts'
-import type { Case, CaseBody, CaseType } from './model.ts'
+import { linksOf, sumParts } from './links.store.ts'
+import type { Case, CaseBody } from './model.ts'
+import { holdsOver } from './office-over.ts'
 import { caseCards, dueCard } from './present.ts'
 import { ratingsOf } from './ratings.store.ts'
-import { audiencesOf, outOfReach, type Reader, readerOf } from './reader.ts'
+import { audiencesOf, outOfReach, readerOf } from './reader.ts'
 import { findRows } from './store.ts'
 import { waysOf } from './ways-of-case.ts'
 
@@ -28,6 +29,7 @@ export async function readDossier(actor: Actor, caseId: Id): Promise<Dossier> {
     if (!row || !reader) return null
     const type = caseTypeOf(row.type)
     const inside = reader.side !== 'owner'
+    const above = reader.side === 'union' || reader.side === 'platform'
     const bodies = inside ? await bodiesOf(tx, [row.id]) : []
     const ratings = await ratingsOf(tx, [row.id])
     const [card] = await caseCards(tx, [row])
@@ -38,8 +40,9 @@ export async function readDossier(actor: Actor, caseId: Id): Promise<Dossier> {
       audiences: [...audiencesOf(reader.side)],
       ways: waysOf(actor, type, row, reader, { bodies, ratings }),
       bodies: calendar ? await bodyCards(tx, bodies, calendar) : [],
-      clocks: calendar ? await clockCards(tx, type, row, calendar) : [],
-      links: reader.side === 'union' || reader.side === 'platform' ? await linkCards(tx, actor, row) : [],
+      clocks: calendar ? await clockCards(tx, actor, row, calendar) : [],
+      links: above ? await linkCards(tx, actor, row) : [],
+      parts: above ? await partCards(tx, row) : [],
       attachments: (await attachmentsFor(tx, row, reader)).map(
         ({ id, name, type: media, bytes, audience, attachedAt }) => {
           return { id, name, type: media, bytes, audience, attachedAt }
@@ -68,13 +71,16 @@ async function bodyCards(tx: Tx, bodies: readonly CaseBody[], calendar: Calendar
   }))
 }
 
-async function clockCards(tx: Tx, type: CaseType, row: Case, calendar: Calendar): Promise<ClockCard[]> {
+async function clockCards(tx: Tx, actor: Actor, row: Case, calendar: Calendar): Promise<ClockCard[]> {
+  const type = caseTypeOf(row.type)
   const clocks = Object.entries(type.clocks ?? {})
   if (clocks.length === 0) return []
   const running = new Map((await clocksOf(tx, [row.id])).map((one) => [one.clock, one]))
   const missed = await missedOf(tx, row)
-  return clocks.map(([clock, { name, every, while: states }]) => {
+  return clocks.map(([clock, { name, every, while: states, who }]) => {
     const awaited = running.get(clock)
+    const missedOn = missed.filter((one) => one.clock === clock).map(({ onDay }) => onDay)
+    const asks = states.includes(row.state) || missedOn.length > 0
     return {
       ...{ clock, name, every },
       owed:
@@ -82,8 +88,8 @@ async function clockCards(tx: Tx, type: CaseType, row: Case, calendar: Calendar)
           ? states.includes(row.state) && !row.recorded.includes(clock)
           : awaited !== undefined && awaited.awaitsFrom <= today(),
       due: awaited ? dueCard(awaited.awaitsOn, calendar) : null,
-      missed: missed.filter((one) => one.clock === clock).map(({ onDay }) => onDay),
-      mayRecord: (type.served?.includes('record') ?? false) && states.includes(row.state),
+      missed: missedOn,
+      mayRecord: (type.served?.includes('record') ?? false) && asks && holdsOver(actor, row, who),
     }
   })
 }
@@ -103,25 +109,8 @@ async function linkCards(tx: Tx, actor: Actor, row: Case): Promise<LinkCard[]> {
   })
 }
 
-/** Whom a case may be given to or who may be called: its path, and offices and partners beside it. Refuses `cases.not-found`. */
-export async function listCallable(actor: Actor, caseId: Id): Promise<{ id: Id; name: string; inPath: boolean }[]> {
-  const found = await transaction(actor, async (tx) => {
-    const [row] = await findRows(tx, [caseId])
-    const reader: Reader | null = row ? readerOf(actor, row) : null
-    if (!row || reader?.side !== 'union') return null
-    const path = await orgsByIds(tx, row.orgPath)
-    const beside = []
-    for (const above of row.orgPath) {
-      const children = await openChildrenOf(tx, above)
-      beside.push(...children.filter(({ id, kind }) => isOffice(kind) && !row.orgPath.includes(id)))
-    }
-    return [
-      ...path.map(({ id, name }) => ({ id, name, inPath: true })),
-      ...beside.map(({ id, name }) => ({ id, name, inPath: false })),
-    ]
-  })
-  if (!found) throw await outOfReach(actor, caseId)
-  return found
+async function partCards(tx: Tx, row: Case): Promise<Dossier['parts']> {
+  const sums = await sumParts(tx, row.id, row.type)
+  const { states } = caseTypeOf(row.type)
+  return sums.map(({ state, count, amountFen }) => ({ stateName: states[state]!.name, count, amountFen }))
 }
-
-const isOffice = (kind: string) => kind === 'firm' || kind === 'partner'

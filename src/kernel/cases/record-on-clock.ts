@@ -11,6 +11,7 @@ import { refusal } from './errors.ts'
 import { kernelEvent } from './kernel-event.ts'
 import { lockOfType } from './lock-of-type.ts'
 import type { Audience, Case, CaseType } from './model.ts'
+import { holdsOver } from './office-over.ts'
 import { readerOf } from './reader.ts'
 import { insertEvents, touchRow } from './store.ts'
 import { deedNotes, wordsOfDay } from './text.ts'
@@ -21,7 +22,7 @@ export type ClockRecord = { readonly note: string; readonly on?: Day; readonly a
 
 /**
  * 例行记录: what a clock of the type asks for, once a case, each working day or each working week. Refuses the owner of the
- * case, a state in which the clock does not run, and making up for what was not missed.
+ * case, whoever only reads it, a state in which the clock does not run, and making up for what was not missed.
  */
 export async function recordOnClock(
   tx: Tx,
@@ -36,7 +37,8 @@ export async function recordOnClock(
   const row = await lockOfType(tx, type, caseId)
   const reader = readerOf(actor, row)
   if (reader === null) throw refusal('cases.not-found')
-  if (reader.side === 'owner') throw refusal('cases.no-permission', { action: table.name })
+  if (reader.side === 'owner' || !holdsOver(actor, row, table.who))
+    throw refusal('cases.no-permission', { action: table.name })
   if (on !== undefined) await requireMissed(tx, row, clock, table.name, on)
   else if (!table.while.includes(row.state)) {
     throw refusal('cases.clock-stands', { clock: table.name, state: type.states[row.state]!.name })

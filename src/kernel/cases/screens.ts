@@ -3,3 +3,4 @@ export { CaseSheet, headOfCase, type SheetHead } from './screens/console/CaseShe
 export { momentsOf, periodStart, toneOf } from './screens/console/case-words.ts'
 export type { DeskChoice, DeskFiltersShown, DeskPlace } from './screens/console/DeskFilters.tsx'
 export { NoteDialog } from './screens/console/NoteDialog.tsx'
+export { RecordDialog } from './screens/console/PartDialogs.tsx'

@@ -26,6 +26,8 @@ export const refusalText: Record<RefusalCode, string> = {
   'cases.desk-missing': '「{action}」须指定由哪个单位办理。请选择承办单位后再提交。',
   'cases.desk-unknown': '没有找到所选的单位。请重新选择承办单位。',
   'cases.desk-closed': '「{org}」已经撤销，不能承办。请选择其他单位。',
+  'cases.desk-not-yours':
+    '不能转给「{org}」：只能上报上一级、下派您管辖的单位，或者转给沿途工会的部门和合作单位。请重新选择。',
   'cases.desk-already': '这件事项已经在「{org}」办理，不需要再转。',
   'cases.body-already': '「{org}」已经在参与办理，不需要重复邀请。',
   'cases.body-in-path': '「{org}」是这件事项的属地工会，本来就能办理和查看，不需要邀请。',

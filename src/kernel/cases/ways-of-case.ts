@@ -23,7 +23,8 @@ export function waysOf(
     if (served.has('rate')) ways.push(way('rate', 'rated', decideRating(type, row, ratings)))
     return ways
   }
-  if (reader.side === 'union') ways.push(...ofUnion(actor, type, row))
+  const hasIt = row.deskOrgId !== null && holds(actor, type, row.deskOrgId)
+  if (reader.side === 'union' || hasIt) ways.push(...ofUnion(actor, type, row))
   const waits = bodies.some(
     (body) =>
       body.endedAt === null && body.arrivedAt === null && body.role !== 'desk' && holds(actor, type, body.orgId),

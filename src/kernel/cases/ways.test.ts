@@ -205,8 +205,10 @@ describe('bodies', () => {
   test('are called, report in, are released; each step once', async () => {
     const id = await file()
     const [desk, body] = [await officer('foundry'), await officer('bureau')]
-    const { orgs } = (await desk.get<{ orgs: { id: string; inPath: boolean }[] }>(`/cases/${id}/callable`)).body
-    expect(orgs).toContainEqual({ id: bureau, name: '市人社局', inPath: false })
+    type Callable = { above: { id: string }; beside: { id: string }[] }
+    const { above, beside } = (await desk.get<Callable>(`/cases/${id}/callable`)).body
+    expect(above.id).toBe(union.orgIds.north)
+    expect(beside).toContainEqual({ id: bureau, name: '市人社局' })
     expect(code(await body.get(`/cases/${id}/dossier`))).toBe('cases.not-found')
     const call = { orgId: bureau, role: 'called', note: '请到现场', dueDays: 1 }
     expect((await desk.post(`/cases/${id}/bodies`, call)).status).toBe(204)
@@ -247,6 +249,17 @@ describe('a case is given on', () => {
     const next = await file({ state: 'answered' })
     const refused = await desk.post(`/cases/${next}/assignment`, given)
     expect(code(refused)).toBe('cases.wrong-state')
+  })
+
+  test('up by one level and down below the giver; neither sideways nor past a level', async () => {
+    const id = await file()
+    const [desk, above] = [await officer('foundry'), await officer('north')]
+    const { north, city, foundry, couriers } = union.orgIds
+    const give = (by: Visitor, orgId: string) => by.post(`/cases/${id}/assignment`, { orgId, note: '请办理' })
+    expect(code(await give(desk, couriers))).toBe('cases.desk-not-yours')
+    expect(code(await give(desk, city))).toBe('cases.desk-not-yours')
+    expect((await give(desk, north)).status).toBe(204)
+    expect((await give(above, foundry)).status).toBe(204)
   })
 
   test('and closed ones say so in the button and in the refusal alike', async () => {

@@ -91,16 +91,6 @@ const record = z.object({
   on: z.iso.date().optional(),
 })
 
-export const recordForVoice = endpoint({
-  method: 'POST',
-  path: '/voices/:id/records',
-  summary: 'The lesson of a case, an entry of the day, a report of the week, by whoever works on it.',
-  door: { permission: 'voices.resolve' },
-  reach: 'subtree',
-  params: z.object({ id: idOf('voices.voice') }),
-  body: record,
-})
-
 export const listMissed = endpoint({
   method: 'GET',
   path: '/voices/missed',

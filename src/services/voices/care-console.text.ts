@@ -1,17 +1,6 @@
 /** Every Chinese sentence of the console about trusted people, the three clocks and home visits. */
 export const careText = {
   care: {
-    title: '记录三个一',
-    lead: '没有做普法的不能办结；办理期间每个工作日记一条动态，每周汇报一次。',
-    record: '记录{clock}',
-    makeUp: '补记',
-    forClock: {
-      lesson: '写明给谁讲了哪条规定。',
-      daily: '写今天做了什么、进展如何。',
-      weekly: '写这一周的进展和下一步打算。',
-    },
-    recordAct: '保存记录',
-    makeUpTitle: '补记 {day} 的{clock}',
     acquaintance: '熟人问诊',
     given: '{by} {at} 请的：{note}',
     none: '还没有请熟人。',
@@ -23,15 +12,6 @@ export const careText = {
     candidate: '请谁',
     candidateNone: '名册里没有和当事人相熟的人，请先到“熟人名册”登记。',
     candidateWords: '{name}，{org}，擅长{skills}，手上 {open} 件',
-  },
-  merge: {
-    act: '并入其他件',
-    title: '把其他件并入这一件',
-    lead: '同一件事多次反映的，并到这一件一起办。反映的人都会收到这一件的办理结果。',
-    which: '并入哪些件',
-    search: '按事由或编号查找',
-    none: '没有找到还没办结的同类事项',
-    send: '合并办理',
   },
   roster: {
     title: '熟人名册',
@@ -56,6 +36,7 @@ export const careText = {
     separator: '、',
   },
   missed: {
+    makeUp: '补记',
     title: '三个一缺漏',
     lead: '矛盾纠纷和信访办理期间，哪天缺了动态、哪周缺了汇报，按工作日计算。可以补记。',
     empty: '没有缺漏',

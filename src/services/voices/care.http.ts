@@ -10,7 +10,6 @@ import {
   listCandidates,
   listMissed,
   listMyAcquaintances,
-  recordForVoice,
 } from './keep-acquaintances.ts'
 import { changeSettings, readSettings } from './keep-settings.ts'
 import { listMyVisits, listVisits, planVisit, readVisit, reportVisit } from './keep-visits.ts'
@@ -25,7 +24,6 @@ export const acquaintanceRoutes: Route<Actor>[] = [
   route(contract.endAcquaintance, ({ who, params, body }) => endAcquaintance(who, { ...body, id: params.id })),
   route(contract.listCandidates, async ({ who, params }) => ({ acquaintances: await listCandidates(who, params.id) })),
   route(contract.consult, ({ who, params, body }) => consult(who, { ...body, id: params.id })),
-  route(contract.recordForVoice, ({ who, params, body }) => recordForVoice(who, { ...body, id: params.id })),
   route(contract.listMissed, ({ who, query }) => listMissed(who, query)),
   route(clocks.getCare, ({ who, params }) => readCare(who, params.id)),
   route(contract.listMyAcquaintances, async ({ who, query }) => ({

@@ -1,4 +1,5 @@
 import type { Actor } from '../../kernel/access/index.ts'
+import { recordForCase } from '../../kernel/cases/index.ts'
 import { recordHeldOccasion, setDuty } from '../../kernel/occasions/index.ts'
 import type { Org } from '../../kernel/orgs/index.ts'
 import { beginRelation } from '../../kernel/relations/index.ts'
@@ -6,7 +7,7 @@ import { today } from '../../platform/clock.ts'
 import { addDays } from '../../platform/dates.ts'
 import { system, transaction } from '../../platform/db/transaction.ts'
 import { newId } from '../../platform/ids.ts'
-import { consult, enterAcquaintance, recordForVoice } from './keep-acquaintances.ts'
+import { consult, enterAcquaintance } from './keep-acquaintances.ts'
 import { draftEntry, publishEntry } from './keep-board.ts'
 import { planVisit, reportVisit } from './keep-visits.ts'
 import { raiseAtForum } from './raise-at-forum.ts'
@@ -44,7 +45,7 @@ async function seedAcquaintance({ union, officer, members, disputeId }: SeedUnio
     ...{ personId, orgId: union.id, skills: ['pay', 'contract'], ...text.qualities },
   })
   await consult(officer, { id: disputeId, acquaintanceId: id, note: text.consultation })
-  await recordForVoice(officer, { id: disputeId, clock: 'lesson', note: text.lesson })
+  await recordForCase(officer, disputeId, { clock: 'lesson', note: text.lesson })
 }
 
 async function seedVisits({ union, officer, members }: SeedUnion): Promise<void> {

@@ -97,7 +97,7 @@ test('A001-04.c3: three clocks; what is missing is listed by day and week, and m
       .map(({ clock, onDay }) => `${clock} ${onDay}`)
   expect(await missed(later)).toEqual(['daily 2026-11-18', 'daily 2026-11-17'])
   const makeUp = { clock: 'daily', note: '补记：电话沟通', on: '2026-11-17' }
-  expect((await stage.step(later, id, 'records', makeUp)).status).toBe(204)
+  expect((await later.post(`/cases/${id}/records`, makeUp)).status).toBe(204)
   expect(await missed(later)).toEqual(['daily 2026-11-18'])
 
   expect(code(await stage.step(later, id, 'resolution', { note: '已协商' }))).toBe('cases.clock-unrecorded')
@@ -158,14 +158,16 @@ test('A002-10.c2: an inspector and a manager visit in the evening, and a trouble
 test('the console sees which records are due, who is trusted with it, and what a line is told to whom', async () => {
   const [desk, visitor] = [await stage.officer('foundry'), await stage.member(0)]
   const { id } = (await stage.raise(visitor, dispute)).body
-  type Care = { clocks: { key: string; state: string; missedOn: string[] }[]; consultation: { note: string } | null }
+  type Care = { appeal: boolean; consultation: { note: string } | null }
+  type Clocks = { clocks: { clock: string; owed: boolean; mayRecord: boolean }[] }
   const care = async () => (await desk.get<Care>(`/voices/${id}/care`)).body
-  const states = async () => (await care()).clocks.map(({ key, state }) => `${key} ${state}`)
-  expect(await states()).toEqual(['lesson due', 'daily stands', 'weekly stands'])
+  const lessonOf = async (by: Visitor) =>
+    (await by.get<Clocks>(`/cases/${id}/dossier`)).body.clocks.find(({ clock }) => clock === 'lesson')
+  expect(await lessonOf(desk)).toMatchObject({ owed: true, mayRecord: true })
   const lesson = { clock: 'lesson', note: '讲了工资支付规定' }
-  expect((await stage.step(desk, id, 'records', lesson)).status).toBe(204)
+  expect((await desk.post(`/cases/${id}/records`, lesson)).status).toBe(204)
   await stage.step(desk, id, 'assignment', { orgId: orgIds().foundry, dueDays: 30 })
-  expect((await states())[0]).toBe('lesson recorded')
+  expect(await lessonOf(desk)).toMatchObject({ owed: false })
   const known = (await enter(desk, 24, orgIds().foundry)).body.id
   await stage.step(desk, id, 'consultation', { acquaintanceId: known, note: '请上门劝说' })
   expect((await care()).consultation).toMatchObject({ note: '请上门劝说' })
@@ -181,7 +183,7 @@ test('the console sees which records are due, who is trusted with it, and what a
   expect(notes).not.toContain('单位多次欠发，请留意')
 
   const suggestion = (await stage.raise(visitor)).body.id
-  expect((await desk.get<Care>(`/voices/${suggestion}/care`)).body.clocks).toEqual([])
+  expect((await desk.get<Care>(`/voices/${suggestion}/care`)).body.appeal).toBe(false)
   const market = await stage.officer('market')
   expect(code(await market.get(`/voices/${id}/care`))).toBe('voices.voice-missing')
 })

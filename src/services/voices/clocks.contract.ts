@@ -16,12 +16,12 @@ export type ClockCard = z.infer<typeof clockCard>
 export const getCare = endpoint({
   method: 'GET',
   path: '/voices/:id/care',
-  summary: 'The three clocks of a dispute or petition, what is missing, and which trusted person has it.',
+  summary: 'Whether it is a dispute or petition, and which trusted person has it.',
   door: { permission: 'voices.read' },
   reach: 'subtree',
   params: z.object({ id: idOf('voices.voice') }),
   answer: z.object({
-    clocks: z.array(clockCard),
+    appeal: z.boolean(),
     consultation: z
       .object({
         name: z.string(),
@@ -31,7 +31,6 @@ export const getCare = endpoint({
         givenAt: z.iso.datetime(),
       })
       .nullable(),
-    mayRecord: z.boolean(),
     mayConsult: z.boolean(),
   }),
 })

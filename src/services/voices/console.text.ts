@@ -67,19 +67,9 @@ export const consoleText = {
       lead: '本人过期没有答复的，写明联系情况后结案；统计时单独列出，本人仍可要求重办。',
       act: '结案',
     },
-    'pass-up': { title: '上报上一级', lead: '本级解决不了的，交上一级办理。本级仍然看得到。', act: '上报' },
-    'pass-down': { title: '转给下级', lead: '转给管辖范围内的另一个单位办理，期限不变。', act: '转办' },
-    whistle: {
-      title: '吹哨',
-      lead: '请部门或合作单位到场一起办理。对方会收到通知，报到的时间记入经过。',
-      act: '吹哨',
-    },
-    arrive: { title: '报到', lead: '告诉吹哨的单位：我们已经到场参加办理。', act: '报到' },
   },
   dueDays: '办理期限（工作日）',
   deskTo: '责任单位',
-  callTo: '请谁报到',
-  callNone: '没有可以请的部门或合作单位',
 
   register: {
     title: '代为登记',

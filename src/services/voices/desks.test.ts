@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Visitor } from '../../../test/world/visitor.ts'
 import { code, openStage, png, type Stage } from '../../../test/world/voices.ts'
+import type { Dossier } from '../../kernel/cases/contract.ts'
 import { verifyCases } from '../../kernel/cases/index.ts'
 import { stopClock } from '../../platform/clock.ts'
 import { system, transaction } from '../../platform/db/transaction.ts'
@@ -15,14 +16,12 @@ beforeAll(async () => {
 })
 afterAll(() => stage.platform.stop())
 
-type Detail = {
-  voice: VoiceCard
-  bodies: { orgName: string; role: string; calledAt: string; arrivedAt: string | null }[]
-  merged: { number: string }[]
-  mayReportIn: boolean
-}
+type Detail = { voice: VoiceCard }
 
 const detail = async (visitor: Visitor, id: string) => (await visitor.get<Detail>(`/voices/${id}`)).body
+const dossier = async (visitor: Visitor, id: string) => (await visitor.get<Dossier>(`/cases/${id}/dossier`)).body
+const handOn = (visitor: Visitor, id: string, orgId: string, more: object = {}) =>
+  visitor.post(`/cases/${id}/assignment`, { orgId, note: '请办理', ...more })
 const assign = (visitor: Visitor, id: string, orgId: string, dueDays = 5) =>
   stage.step(visitor, id, 'assignment', { orgId, dueDays, note: '请尽快处理' })
 const orgIds = () => stage.union.orgIds
@@ -117,22 +116,39 @@ test('whoever is anonymous is not to be found by any officer, and still follows,
 test('it moves down to what lies below and up one level, not sideways, and not beyond the top', async () => {
   const [visitor, desk, county] = [await stage.member(20), await stage.officer('foundry'), await stage.officer('north')]
   const { id } = (await stage.raise(visitor)).body
+  expect(code(await assign(desk, id, orgIds().market))).toBe('voices.desk-not-yours')
   await assign(desk, id, orgIds().foundry)
-  expect(code(await stage.step(desk, id, 'handover', { orgId: orgIds().market, note: '请代办' }))).toBe(
-    'voices.desk-not-yours',
-  )
-  expect((await stage.step(desk, id, 'handover', { note: '本级解决不了' })).status).toBe(204)
+  const { foundry, market, north, city, province } = orgIds()
+  expect(code(await handOn(desk, id, market))).toBe('cases.desk-not-yours')
+  expect(code(await handOn(desk, id, city))).toBe('cases.desk-not-yours')
+  const { above } = (await desk.get<{ above: { id: string } }>(`/cases/${id}/callable`)).body
+  expect(above.id).toBe(north)
+  expect((await handOn(desk, id, north)).status).toBe(204)
   expect((await stage.mine(visitor, id)).voice.deskName).toBe('江北区总工会')
-  expect(
-    (await stage.step(county, id, 'handover', { orgId: orgIds().foundry, note: '请基层落实', dueDays: 3 })).status,
-  ).toBe(204)
+  expect((await handOn(county, id, foundry, { dueDays: 3 })).status).toBe(204)
   expect((await stage.mine(visitor, id)).voice).toMatchObject({ deskName: '江北铸造厂工会', due: { daysLeft: 3 } })
-  await stage.step(desk, id, 'handover', { note: '本级解决不了' })
-  await stage.step(county, id, 'handover', { note: '区里解决不了' })
+  await handOn(desk, id, north)
+  await handOn(county, id, city)
   const manager = await stage.officer('manager')
-  await stage.step(manager, id, 'handover', { note: '市里解决不了' })
+  await handOn(manager, id, province)
   expect((await stage.mine(visitor, id)).voice.deskName).toBe('江河省总工会')
-  expect(code(await stage.step(manager, id, 'handover', { note: '再往上' }))).toBe('voices.at-the-top')
+  expect((await manager.get<{ above: unknown }>(`/cases/${id}/callable`)).body.above).toBeNull()
+})
+
+test('an office to which it was handed may hand it on, and has it back when it is not solved', async () => {
+  const [visitor, desk, office] = [
+    await stage.member(40),
+    await stage.officer('foundry'),
+    await stage.officer('equipment'),
+  ]
+  const { id } = (await stage.raise(visitor)).body
+  await assign(desk, id, orgIds().foundry)
+  expect((await handOn(desk, id, stage.offices.equipment)).status).toBe(204)
+  const way = (await dossier(office, id)).ways.find((one) => one.way === 'assign')
+  expect(way).toMatchObject({ allowed: true })
+  await stage.step(office, id, 'resolution', { note: '已更换' })
+  await visitor.post(`/me/voices/${id}/objection`, { note: '还是不亮' })
+  expect((await stage.mine(visitor, id)).voice.deskName).toBe('设备部')
 })
 
 test('the same matter several times becomes one, and everybody hears what becomes of it', async () => {
@@ -141,9 +157,9 @@ test('the same matter several times becomes one, and everybody hears what become
   const main = (await stage.raise(one)).body
   const same = (await stage.raise(other)).body
   const before = await stage.counted('voices.ended-otherwise')
-  expect((await stage.step(desk, main.id, 'merger', { ids: [same.id], note: '同一盏灯' })).status).toBe(204)
+  expect((await desk.post(`/cases/${main.id}/mergers`, { ids: [same.id], note: '同一盏灯' })).status).toBe(204)
   expect((await stage.mine(other, same.id)).voice.state).toBe('merged')
-  expect((await detail(desk, main.id)).merged).toMatchObject([{ number: same.number }])
+  expect((await dossier(desk, main.id)).links).toMatchObject([{ number: same.number, kind: 'merged', below: true }])
   expect(await stage.counted('voices.ended-otherwise')).toBe(before + 1)
   await stage.step(desk, main.id, 'resolution', { note: '已更换照明灯' })
   const { notices } = (await other.get<{ notices: { text: string }[] }>('/me/notices')).body
@@ -158,22 +174,21 @@ test('A001-04.c2: a whistle calls an office of the upper level, and the time of 
   ]
   const { id } = (await stage.raise(visitor, { kind: 'dispute', topic: 'pay' })).body
   await assign(desk, id, orgIds().foundry)
-  const { orgs } = (await desk.get<{ orgs: { id: string; name: string }[] }>(`/voices/${id}/callable`)).body
-  expect(orgs.map(({ name }) => name).sort()).toEqual(['市人社局', '设备部'])
+  const { beside } = (await desk.get<{ beside: { name: string }[] }>(`/cases/${id}/callable`)).body
+  expect(beside.map(({ name }) => name).sort()).toEqual(['市人社局', '设备部'])
   expect(code(await bureau.get(`/voices/${id}`))).toBe('voices.voice-missing')
-  expect((await stage.step(desk, id, 'whistle', { orgId: stage.offices.bureau, note: '请到现场调解' })).status).toBe(
-    204,
-  )
-  expect(code(await stage.step(desk, id, 'whistle', { orgId: stage.offices.bureau, note: '再吹一次' }))).toBe(
-    'cases.body-already',
-  )
-  expect(await detail(bureau, id)).toMatchObject({ mayReportIn: true, bodies: [{ role: 'called', arrivedAt: null }] })
+  const whistle = { orgId: stage.offices.bureau, role: 'called', note: '请到现场调解', dueDays: 1 }
+  expect((await desk.post(`/cases/${id}/bodies`, whistle)).status).toBe(204)
+  expect(code(await desk.post(`/cases/${id}/bodies`, whistle))).toBe('cases.body-already')
+  const read = await dossier(bureau, id)
+  expect(read.bodies).toMatchObject([{ role: 'called', arrivedAt: null }])
+  expect(read.ways.find(({ way }) => way === 'arrive')).toMatchObject({ allowed: true })
   stopClock('2026-11-23T02:20:00.000Z')
-  expect((await stage.step(bureau, id, 'arrival')).status).toBe(204)
-  expect((await detail(desk, id)).bodies).toMatchObject([
+  expect((await bureau.post(`/cases/${id}/arrival`)).status).toBe(204)
+  expect((await dossier(desk, id)).bodies).toMatchObject([
     { orgName: '市人社局', calledAt: '2026-11-23T02:00:00.000Z', arrivedAt: '2026-11-23T02:20:00.000Z' },
   ])
-  expect(code(await stage.step(bureau, id, 'arrival'))).toBe('cases.body-arrived')
+  expect(code(await bureau.post(`/cases/${id}/arrival`))).toBe('cases.body-arrived')
   stopClock('2026-11-23T02:00:00.000Z')
 })
 

@@ -9,7 +9,6 @@ export const refusals = {
   'voices.photo-missing': 404,
   'voices.appeal-not-on-the-spot': 409,
   'voices.desk-not-yours': 403,
-  'voices.at-the-top': 409,
   'voices.answer-still-awaited': 409,
   'voices.outcome-needs-closing': 409,
   'voices.outcome-linked': 409,

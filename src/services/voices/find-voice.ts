@@ -1,5 +1,5 @@
-import { type Actor, grantsWith } from '../../kernel/access/index.ts'
-import { type Case, isOwner, lockCases } from '../../kernel/cases/index.ts'
+import type { Actor } from '../../kernel/access/index.ts'
+import { type Case, holdsOver, isOwner, lockCases } from '../../kernel/cases/index.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 import type { Id } from '../../platform/ids.ts'
 import { refusal } from './errors.ts'
@@ -9,17 +9,10 @@ import { findVoice } from './voices.store.ts'
 /** A voice and its case, as they stand. */
 export type Found = { readonly voice: Voice; readonly row: Case }
 
-/** Whether an officer holds a permission over the case: on its path, or above an organisation that takes part. */
-export function holds(actor: Actor, permission: string, row: Case): boolean {
-  if (actor.kind === 'system') return true
-  const places = new Set([...row.orgPath, ...row.bodyIds, ...row.sharedWith])
-  return grantsWith(actor, permission).some((grant) => places.has(grant.orgId))
-}
-
 /** Locks the case and finds what was said. Refuses as if it were not there what the actor's permission does not reach. */
 export async function lockVoiceFor(tx: Tx, actor: Actor, permission: string, id: Id): Promise<Found> {
   const found = await lockVoice(tx, id)
-  if (!found || !holds(actor, permission, found.row)) throw refusal('voices.voice-missing')
+  if (!found || !holdsOver(actor, found.row, permission)) throw refusal('voices.voice-missing')
   return found
 }
 

@@ -12,7 +12,6 @@ import { orgsByIds } from '../../kernel/orgs/index.ts'
 import { maskName, membershipsOf, type Person, type PersonId, personsByIds } from '../../kernel/people/index.ts'
 import { beginRelation, endRelation } from '../../kernel/relations/index.ts'
 import { now, today } from '../../platform/clock.ts'
-import type { Day } from '../../platform/dates.ts'
 import { reading, system, type Tx, transaction } from '../../platform/db/transaction.ts'
 import { newId } from '../../platform/ids.ts'
 import { fillSentence } from '../../platform/refusal.ts'
@@ -175,35 +174,10 @@ export async function consult(actor: Actor, { id, acquaintanceId, note }: Consul
   })
 }
 
-export type RecordForVoice = {
-  readonly id: string
-  readonly clock: ClockKey
-  readonly note: string
-  readonly on?: Day | undefined
-}
-
-/** 三个一, by whoever works on it. */
-export async function recordForVoice(actor: Actor, { id, clock, note, on }: RecordForVoice): Promise<void> {
-  requirePermission(actor, 'voices.resolve')
-  refuseMarkup(note)
-  await transaction(actor, async (tx) => {
-    const { voice } = await lockVoiceFor(tx, actor, 'voices.resolve', id)
-    if (!isAppeal(voice)) throw refusal('voices.no-appeal')
-    await recordOnClock(tx, actor, typeOf(voice), id, clock, { note, ...(on && { on }) })
-    await recordAudit(tx, actor, {
-      action: 'voices.recorded',
-      subjectKind: 'voices.voice',
-      subjectId: id,
-      orgId: voice.orgId,
-      detail: { clock },
-    })
-  })
-}
-
-/** The same by the trusted person herself, in her own name; she is no officer, so the platform writes it for her. */
+/** 三个一 by the trusted person herself, in her own name; she is no officer, so the platform writes it for her. */
 export async function recordMyConsultation(
   actor: Actor,
-  { id, clock, note }: Omit<RecordForVoice, 'on'>,
+  { id, clock, note }: { readonly id: string; readonly clock: ClockKey; readonly note: string },
   isHers: (tx: Tx) => Promise<boolean>,
 ): Promise<void> {
   refuseMarkup(note)

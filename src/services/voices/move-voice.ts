@@ -1,6 +1,6 @@
 import type { Actor } from '../../kernel/access/index.ts'
 import { recordAudit } from '../../kernel/audit/index.ts'
-import { advanceCase, type Case, hiddenActor, type Move } from '../../kernel/cases/index.ts'
+import { advanceCase, type Case, type CaseMoved, hiddenActor, type Move } from '../../kernel/cases/index.ts'
 import { now } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 import { countVoice } from './count-voice.ts'
@@ -13,14 +13,17 @@ import { daysIn } from './settings.rules.ts'
 import { tellRepresentative } from './tell-representative.ts'
 import { typeOf, type VoiceAction } from './voice-case.ts'
 import type { VoiceState } from './voices.contract.ts'
-import { saveStanding } from './voices.store.ts'
+import { findVoice, saveStanding } from './voices.store.ts'
+
+/** What the service carries out itself; merging is the kernel's. */
+export type MovingAction = Exclude<VoiceAction, 'merge'>
 
 /** One step of a voice: the case moves, numbers follow, the representative hears of it, and it is audited. */
 export async function moveVoice(
   tx: Tx,
   actor: Actor,
   { voice, row }: Found,
-  action: VoiceAction,
+  action: MovingAction,
   move: Move<VoiceState>,
 ): Promise<Case> {
   refuseMarkup(move.note ?? null)
@@ -42,6 +45,13 @@ export async function moveVoice(
   return after
 }
 
+/** The same for what the kernel moved: handed on, or merged into another. */
+export async function followMovedVoice(tx: Tx, actor: Actor, { before, after, note }: CaseMoved): Promise<void> {
+  const voice = (await findVoice(tx, before.id))!
+  await followCase(tx, voice, before, after)
+  await tellRepresentative(tx, actor, voice, after, note)
+}
+
 /** What a voice keeps of its case, and the numbers that follow from it. */
 export async function followCase(tx: Tx, voice: Voice, before: Case, after: Case): Promise<void> {
   const standing = standingOf(after.state as VoiceState)
@@ -56,7 +66,7 @@ function deskOf(voice: Voice, before: Case, after: Case): string | null {
   return before.state === 'working' ? before.deskOrgId : voice.deskId
 }
 
-const auditWords: Record<VoiceAction, string> = {
+const auditWords: Record<MovingAction, string> = {
   settle: 'settled',
   assign: 'assigned',
   progress: 'progressed',
@@ -69,5 +79,4 @@ const auditWords: Record<VoiceAction, string> = {
   lapse: 'lapsed',
   withdraw: 'withdrawn',
   reopen: 'reopened',
-  merge: 'merged',
 }

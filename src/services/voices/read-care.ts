@@ -1,5 +1,5 @@
 import type { Actor } from '../../kernel/access/index.ts'
-import { type Case, casesByIds, clocksOf, missedOf } from '../../kernel/cases/index.ts'
+import { type Case, casesByIds, clocksOf, holdsOver, missedOf } from '../../kernel/cases/index.ts'
 import { orgsByIds } from '../../kernel/orgs/index.ts'
 import { maskName, personsByIds } from '../../kernel/people/index.ts'
 import { today } from '../../platform/clock.ts'
@@ -8,27 +8,25 @@ import type { Id } from '../../platform/ids.ts'
 import { consultationOfVoice, findAcquaintance } from './acquaintances.store.ts'
 import type { ClockCard } from './clocks.contract.ts'
 import { refusal } from './errors.ts'
-import { holds } from './find-voice.ts'
 import { clockKeys } from './model.ts'
 import { clockStateOf } from './rules.ts'
 import { clockNames } from './text.ts'
 import { appealCase, isAppeal } from './voice-case.ts'
 import { findVoice } from './voices.store.ts'
 
-/** 三个一 and 熟人问诊 of a dispute or petition. Of any other voice there is nothing of either. */
+/** 熟人问诊 of a dispute or petition; there is none of any other voice. */
 export async function readCare(actor: Actor, id: Id) {
   const { row, appeal, named } = await reading(actor, async (tx) => {
     const [row] = await casesByIds(tx, [id])
     const voice = row && (await findVoice(tx, id))
-    if (!row || !voice || !holds(actor, 'voices.read', row)) throw refusal('voices.voice-missing')
+    if (!row || !voice || !holdsOver(actor, row, 'voices.read')) throw refusal('voices.voice-missing')
     return { row, appeal: isAppeal(voice), named: voice.named }
   })
-  if (!appeal) return { clocks: [], consultation: null, mayRecord: false, mayConsult: false }
+  if (!appeal) return { appeal, consultation: null, mayConsult: false }
   return transaction(system, async (tx) => ({
-    clocks: await clockCards(tx, row),
+    appeal,
     consultation: await consultationCard(tx, id),
-    mayRecord: holds(actor, 'voices.resolve', row),
-    mayConsult: row.closedAt === null && named === 'named' && holds(actor, 'voices.acquaintance', row),
+    mayConsult: row.closedAt === null && named === 'named' && holdsOver(actor, row, 'voices.acquaintance'),
   }))
 }
 

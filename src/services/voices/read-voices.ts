@@ -1,7 +1,6 @@
-import { type Actor, grantsWith, systemActor } from '../../kernel/access/index.ts'
+import { type Actor, systemActor } from '../../kernel/access/index.ts'
 import {
   actionCards,
-  bodiesOf,
   type Case,
   type CaseEvent,
   caseById,
@@ -11,16 +10,15 @@ import {
   eventCards,
   eventsFor,
   eventsOf,
-  linksOf,
+  holdsOver,
   pageOfCases,
   ratingsOf,
 } from '../../kernel/cases/index.ts'
 import { filesByIds, openFile } from '../../kernel/files/index.ts'
-import { getOrg, orgsByIds } from '../../kernel/orgs/index.ts'
+import { getOrg } from '../../kernel/orgs/index.ts'
 import { maskName, membershipsOf, personsByIds } from '../../kernel/people/index.ts'
 import { reading, system, type Tx, transaction } from '../../platform/db/transaction.ts'
 import { refusal } from './errors.ts'
-import { holds } from './find-voice.ts'
 import { outcomeCards } from './link-outcome.ts'
 import type { Voice, VoiceTopic } from './model.ts'
 import { serviceText } from './text.ts'
@@ -51,52 +49,17 @@ export function listVoices(actor: Actor, { topic, list, ...wish }: VoicesWish) {
 export function readVoice(actor: Actor, id: string) {
   return reading(actor, async (tx) => {
     const { voice, row } = await requireReadable(tx, actor, id)
-    const working = row.state === 'working' || row.state === 'registered'
-    const deskIsMine = grantsWith(actor, 'voices.resolve').some((grant) => row.orgPath.includes(grant.orgId))
     return {
       ...(await spokenOf(tx, actor, { voice, row, events: await eventsFor(tx, actor, row) })),
       outcomes: await outcomeCards(tx, await outcomesOf(tx, id)),
-      bodies: await bodyCards(tx, id),
-      merged: await mergedWith(tx, id),
-      mayHandOver: working && (deskIsMine || isAt(actor, row.deskOrgId)),
-      mayReportIn: await isAwaited(tx, actor, id),
     }
   })
-}
-
-function isAt(actor: Actor, orgId: string | null): boolean {
-  return grantsWith(actor, 'voices.resolve').some((grant) => grant.orgId === orgId)
-}
-
-async function isAwaited(tx: Tx, actor: Actor, id: string): Promise<boolean> {
-  const mine = grantsWith(actor, 'voices.read').map((grant) => grant.orgId)
-  const bodies = await bodiesOf(tx, [id])
-  return bodies.some((body) => body.role === 'called' && !body.arrivedAt && !body.endedAt && mine.includes(body.orgId))
-}
-
-async function bodyCards(tx: Tx, id: string) {
-  const bodies = await bodiesOf(tx, [id])
-  const orgs = await orgsByIds(
-    tx,
-    bodies.map((body) => body.orgId),
-  )
-  const names = new Map(orgs.map((org) => [org.id, org.name]))
-  return bodies.map((body) => ({ ...body, orgName: names.get(body.orgId) ?? '' }))
-}
-
-async function mergedWith(tx: Tx, id: string) {
-  const links = (await linksOf(tx, id)).filter((link) => link.kind === 'merged')
-  const others = await casesByIds(
-    tx,
-    links.map((link) => (link.caseId === id ? link.toId : link.caseId)),
-  )
-  return others.map(({ id: caseId, number, title }) => ({ id: caseId, number, title }))
 }
 
 async function requireReadable(tx: Tx, actor: Actor, id: string): Promise<{ voice: Voice; row: Case }> {
   const [row] = await casesByIds(tx, [id])
   const voice = row && (await findVoice(tx, id))
-  if (!row || !voice || !holds(actor, 'voices.read', row)) throw refusal('voices.voice-missing')
+  if (!row || !voice || !holdsOver(actor, row, 'voices.read')) throw refusal('voices.voice-missing')
   return { voice, row }
 }
 

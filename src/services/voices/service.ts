@@ -1,6 +1,7 @@
 import { acquaintanceRoutes, settingRoutes, visitRoutes } from './care.http.ts'
 import { forumKind } from './forum-kind.ts'
 import { boardRoutes, forumRoutes, reportRoutes } from './forums.http.ts'
+import { followMovedVoice } from './move-voice.ts'
 import { personalData } from './personal-data.ts'
 import { acquaintanceKind, visitingPairKind } from './relation-kinds.ts'
 import { refusalText, serviceText } from './text.ts'
@@ -25,6 +26,7 @@ export const voices = {
     'voices.settings',
   ],
   caseTypes: voiceTypes,
+  caseFollowers: Object.fromEntries(voiceTypes.map(({ key }) => [key, followMovedVoice])),
   occasionKinds: [forumKind],
   relationKinds: [acquaintanceKind, visitingPairKind],
   routes: [

@@ -149,7 +149,6 @@ export const refusalText: Record<keyof typeof refusals, string> = {
     '矛盾纠纷和信访要先做一次普法、再办结（一案一普法），不能登记时就当场解决。请先登记，普法后再点“当场解决”。',
   'voices.desk-not-yours':
     '不能转给这个单位：只能转给您管辖范围内的单位，或者上报上一级。需要外单位协助的，请用“吹哨”。',
-  'voices.at-the-top': '已经在最上一级办理，不能再上报。请直接办理，或者分办给下级单位。',
   'voices.photo-missing': '没有找到这张照片。请回到详情页重新打开。',
   'voices.answer-still-awaited':
     '还没有到答复期限（{due}），请等本人答复，不能逾期结案。可以打电话提醒本人在手机上确认。',

@@ -17,7 +17,8 @@ const loop = {
   openedAs: serviceText.opened,
   initial: 'registered',
   offers: ['assign', 'call', 'link', 'rate', 'attach'],
-  served: ['link', 'attach'],
+  served: ['assign', 'call', 'link', 'attach', 'record'],
+  mergedBy: 'merge',
   poorStars: 2,
   states: {
     registered: { name: stateNames.registered, personStatus: 'in-progress', desk: 'home', dueDays: 2 },
@@ -146,9 +147,12 @@ export const appealCase = defineCaseType<VoiceState, VoiceAction>({
   name: serviceText.appeal,
   numberPrefix: 'SQBL',
   clocks: {
-    lesson: { name: clockNames.lesson, every: 'case', while: ['registered', 'working'], holds: ['settle', 'resolve'] },
-    daily: { name: clockNames.daily, every: 'day', while: ['working'] },
-    weekly: { name: clockNames.weekly, every: 'week', while: ['working'] },
+    lesson: {
+      ...{ name: clockNames.lesson, every: 'case', who: 'voices.resolve' },
+      ...{ while: ['registered', 'working'], holds: ['settle', 'resolve'] },
+    },
+    daily: { name: clockNames.daily, every: 'day', while: ['working'], who: 'voices.resolve' },
+    weekly: { name: clockNames.weekly, every: 'week', while: ['working'], who: 'voices.resolve' },
   },
   links: loop.links,
 })

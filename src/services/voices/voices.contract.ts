@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { actionCard, caseCard, dueState, eventCard, personStatus } from '../../kernel/cases/contract.ts'
 import { endpoint } from '../../platform/http/endpoint.ts'
-import { idOf, naming } from '../../platform/http/thing.ts'
+import { idOf } from '../../platform/http/thing.ts'
 import { outcomeKinds, voiceChannels, voiceKinds, voiceTopics } from './model.ts'
 
 /**
@@ -52,19 +52,6 @@ export const raiseVoice = endpoint({
 
 export const voiceCard = caseCard.extend({ state: voiceState })
 export type VoiceCard = z.infer<typeof voiceCard>
-
-/** An organisation outside the path that takes part: called when, there since when. */
-export const bodyCard = z.object({
-  orgId: z.uuid(),
-  orgName: z.string(),
-  role: z.enum(['desk', 'joint', 'called']),
-  note: z.string(),
-  calledByName: z.string(),
-  calledAt: z.iso.datetime(),
-  dueOn: z.iso.date().nullable(),
-  arrivedAt: z.iso.datetime().nullable(),
-  arrivedByName: z.string().nullable(),
-})
 
 export const ratingCard = z.object({
   round: z.int(),
@@ -238,15 +225,7 @@ export const getVoice = endpoint({
   door: { permission: 'voices.read' },
   reach: 'subtree',
   params: z.object({ id: voiceId }),
-  answer: spoken.extend({
-    outcomes: z.array(outcomeCard),
-    bodies: z.array(bodyCard),
-    /** Cases merged into it, or the one it was merged into. */
-    merged: z.array(z.object({ id: z.uuid(), number: z.string(), title: z.string() })),
-    /** What the reader may do beside the actions of the table. */
-    mayHandOver: z.boolean(),
-    mayReportIn: z.boolean(),
-  }),
+  answer: spoken.extend({ outcomes: z.array(outcomeCard) }),
 })
 
 export const openPhoto = endpoint({
@@ -281,59 +260,6 @@ export const assignVoice = endpoint({
     dueDays: z.int().min(1).max(120),
     note: z.string().trim().max(500).default(''),
   }),
-})
-
-export const handOverVoice = endpoint({
-  method: 'POST',
-  path: '/voices/:id/handover',
-  summary: 'Another organisation works on it: one below the caller, or, when none is named, the one above the desk.',
-  door: { permission: 'voices.resolve' },
-  reach: 'subtree',
-  params: z.object({ id: voiceId }),
-  body: z.object({
-    orgId: idOf('orgs.org').optional(),
-    dueDays: z.int().min(1).max(120).optional(),
-    note,
-  }),
-})
-
-export const mergeVoices = endpoint({
-  method: 'POST',
-  path: '/voices/:id/merger',
-  summary: 'Others that are the same matter go into this one; whoever raised them hears what becomes of it.',
-  door: { permission: 'voices.resolve' },
-  reach: 'subtree',
-  params: z.object({ id: voiceId }),
-  body: z.object({ ids: z.array(voiceId).min(1).max(20), note }),
-})
-
-export const listCallable = endpoint({
-  method: 'GET',
-  path: '/voices/:id/callable',
-  summary: 'Offices and partners beside the path of a voice: who may be whistled for.',
-  door: { permission: 'voices.resolve' },
-  reach: 'subtree',
-  params: z.object({ id: voiceId }),
-  answer: z.object({ orgs: z.array(z.object({ id: z.uuid(), name: z.string() })) }),
-})
-
-export const whistle = endpoint({
-  method: 'POST',
-  path: '/voices/:id/whistle',
-  summary: 'Calls an office or a partner to report in (吹哨); the time of the call is kept.',
-  door: { permission: 'voices.resolve' },
-  reach: 'subtree',
-  params: z.object({ id: voiceId }),
-  body: z.object({ orgId: naming('platform.open', z.uuid()), note, dueDays: z.int().min(1).max(30).default(1) }),
-})
-
-export const reportToVoice = endpoint({
-  method: 'POST',
-  path: '/voices/:id/arrival',
-  summary: 'The called organisation reports in (报到).',
-  door: { permission: 'voices.read' },
-  reach: 'subtree',
-  params: z.object({ id: voiceId }),
 })
 
 export const noteProgress = endpoint({

@@ -1,7 +1,7 @@
 import { type Actor, route } from '../../kernel/access/index.ts'
 import type { Route } from '../../platform/http/route.ts'
 import { agreeToVoice, objectToVoice, rateVoice, withdrawVoice } from './answer-voice.ts'
-import { assignVoice, handOverVoice, listCallable, mergeVoices, reportToVoice, whistle } from './assign-voice.ts'
+import { assignVoice } from './assign-voice.ts'
 import { addOutcome, listOutcomes } from './link-outcome.ts'
 import { raiseVoice, registerVoice } from './raise-voice.ts'
 import { listMyVoices, listVoices, openMyPhoto, openPhoto, readMyVoice, readVoice } from './read-voices.ts'
@@ -32,11 +32,6 @@ export const voiceRoutes: Route<Actor>[] = [
   route(contract.openPhoto, ({ who, params }) => openPhoto(who, params.id, params.photoId)),
   route(contract.settleVoice, ({ who, params, body }) => settleVoice(who, { id: params.id, note: body.note })),
   route(contract.assignVoice, ({ who, params, body }) => assignVoice(who, { ...body, id: params.id })),
-  route(contract.handOverVoice, ({ who, params, body }) => handOverVoice(who, { ...body, id: params.id })),
-  route(contract.mergeVoices, ({ who, params, body }) => mergeVoices(who, { ...body, id: params.id })),
-  route(contract.listCallable, async ({ who, params }) => ({ orgs: await listCallable(who, params.id) })),
-  route(contract.whistle, ({ who, params, body }) => whistle(who, { ...body, id: params.id })),
-  route(contract.reportToVoice, ({ who, params }) => reportToVoice(who, params.id)),
   route(contract.noteProgress, ({ who, params, body }) => noteProgress(who, { id: params.id, note: body.note })),
   route(contract.resolveVoice, ({ who, params, body }) => resolveVoice(who, { id: params.id, note: body.note })),
   route(contract.declineVoice, ({ who, params, body }) => declineVoice(who, { id: params.id, note: body.note })),

@@ -5,8 +5,7 @@ import { type Tx, transaction } from '../../platform/db/transaction.ts'
 import { deskForAnother } from './back-to-work.ts'
 import { refusal } from './errors.ts'
 import { type Found, lockVoiceFor } from './find-voice.ts'
-import { moveVoice } from './move-voice.ts'
-import type { VoiceAction } from './voice-case.ts'
+import { type MovingAction, moveVoice } from './move-voice.ts'
 
 type Noted = { readonly id: string; readonly note: string }
 
@@ -52,7 +51,7 @@ export async function lapseVoice(actor: Actor, { id, note }: Noted): Promise<voi
   })
 }
 
-function step(actor: Actor, { id, note }: Noted, action: VoiceAction): Promise<void> {
+function step(actor: Actor, { id, note }: Noted, action: MovingAction): Promise<void> {
   return onVoice(actor, 'voices.resolve', id, async (tx, found) => {
     await moveVoice(tx, actor, found, action, { note })
   })

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { Link } from 'react-router'
+import { displayYuan } from '../../../../platform/money.ts'
 import { Facts } from '../../../../ui/console/Facts.tsx'
 import { Due, StateTag } from '../../../../ui/console/Marks.tsx'
 import { say } from '../../../../ui/console/text.ts'
@@ -20,6 +21,7 @@ export function CaseParts({ dossier, path }: { dossier: Dossier; path: string })
       {links.length > 0 && (
         <section>
           <h3>{consoleText.links}</h3>
+          <Parts parts={dossier.parts} />
           <Facts
             facts={links.map((link) => ({
               name: (link.below ? consoleText.linkBelow : consoleText.linkAbove)[link.kind],
@@ -49,6 +51,19 @@ export function CaseParts({ dossier, path }: { dossier: Dossier; path: string })
         </section>
       )}
     </>
+  )
+}
+
+/** A series in numbers, by state. */
+function Parts({ parts }: { parts: Dossier['parts'] }) {
+  if (parts.length === 0) return null
+  const count = parts.reduce((sum, one) => sum + one.count, 0)
+  const amountFen = parts.reduce((sum, one) => sum + one.amountFen, 0)
+  const said = parts.map((one) => say(consoleText.partsIn, { state: one.stateName, n: one.count }))
+  return (
+    <p className="soft">
+      {say(consoleText.parts, { n: count, sum: displayYuan(amountFen), states: said.join(consoleText.between) })}
+    </p>
   )
 }
 

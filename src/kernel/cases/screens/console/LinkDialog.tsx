@@ -4,10 +4,11 @@ import { useDeferredValue, useState } from 'react'
 import { askOn } from '../../../../platform/client/ask.ts'
 import { call } from '../../../../platform/client/client.ts'
 import { consoleText } from '../../console.text.ts'
-import { linkCase, listCases, mergeCases } from '../../contract.ts'
+import { type CaseCard, linkCase, listCases, mergeCases } from '../../contract.ts'
 import { NoteDialog } from './NoteDialog.tsx'
 
 type Kind = keyof typeof consoleText.linkChoices
+const isOpen = ({ personStatus }: CaseCard) => personStatus !== 'closed' && personStatus !== 'refused'
 const fewest = 2
 
 /** Another case found by a word or its number, and how the two hang together; merging takes several. */
@@ -28,7 +29,7 @@ export function LinkDialog({
   const search = useDeferredValue(typed.trim())
   const found = useQuery({ ...askOn(listCases, { query: { type, search } }), enabled: search.length >= fewest })
   const options = (found.data?.cases ?? [])
-    .filter((card) => card.id !== caseId)
+    .filter((card) => card.id !== caseId && (way === 'link' || isOpen(card)))
     .map((card) => ({ value: card.id, label: [card.number, card.title, card.subtitle].join(' · ') }))
   const send = (note: string) =>
     way === 'merge'

@@ -21,9 +21,19 @@ export function ReleaseDialog({ caseId, body, onClose }: { caseId: string; body:
   )
 }
 
-/** What a clock asks for, of now or of a day that was missed. */
-export function RecordDialog({ caseId, clock, onClose }: { caseId: string; clock: ClockCard; onClose: () => void }) {
-  const [on, setOn] = useState('')
+/** What a clock asks for, of now or of a day that was missed; `first` is the one that she came for. */
+export function RecordDialog({
+  caseId,
+  clock,
+  first = '',
+  onClose,
+}: {
+  caseId: string
+  clock: Pick<ClockCard, 'clock' | 'name' | 'missed'>
+  first?: string
+  onClose: () => void
+}) {
+  const [on, setOn] = useState(first)
   return (
     <NoteDialog
       words={consoleText.record}

@@ -1,13 +1,10 @@
-import { useQuery } from '@tanstack/react-query'
-import { Form, InputNumber, Radio, Select } from 'antd'
-import { useState } from 'react'
-import { ask } from '../../../../platform/client/ask.ts'
 import { call } from '../../../../platform/client/client.ts'
 import { consoleText } from '../../console.text.ts'
-import { assignCase, callBody, listCallable, reportIn, superviseCase, type WayCard } from '../../contract.ts'
+import { reportIn, superviseCase, type WayCard } from '../../contract.ts'
 import { AttachDialog } from './AttachDialog.tsx'
 import { LinkDialog } from './LinkDialog.tsx'
 import { NoteDialog } from './NoteDialog.tsx'
+import { AssignDialog, CallDialog } from './OrgDialogs.tsx'
 
 type Way = WayCard['way']
 
@@ -27,8 +24,9 @@ export function WayDialog({
     case 'attach':
       return <AttachDialog caseId={caseId} onClose={onClose} />
     case 'assign':
+      return <AssignDialog caseId={caseId} onClose={onClose} />
     case 'call':
-      return <OrgDialog way={way} caseId={caseId} onClose={onClose} />
+      return <CallDialog caseId={caseId} onClose={onClose} />
     case 'link':
     case 'merge':
       return <LinkDialog way={way} caseId={caseId} type={type} onClose={onClose} />
@@ -56,54 +54,4 @@ export function WayDialog({
     case 'rate':
       return null
   }
-}
-
-/** To whom a case is given, or who is asked to take part. */
-function OrgDialog({ way, caseId, onClose }: { way: 'assign' | 'call'; caseId: string; onClose: () => void }) {
-  const asked = useQuery(ask(listCallable, { params: { id: caseId } }))
-  const [orgId, setOrgId] = useState<string | null>(null)
-  const [role, setRole] = useState<'joint' | 'called'>('joint')
-  const [dueDays, setDueDays] = useState<number | null>(null)
-  const orgs = (asked.data?.orgs ?? []).filter((org) => way === 'assign' || !org.inPath)
-  const send = (note: string) => {
-    const body = { orgId: orgId!, note, ...(dueDays !== null && { dueDays }) }
-    return way === 'assign'
-      ? call(assignCase, { params: { id: caseId }, body })
-      : call(callBody, { params: { id: caseId }, body: { ...body, role } })
-  }
-  return (
-    <NoteDialog
-      words={consoleText[way]}
-      lead={consoleText[way].lead}
-      needed="yes"
-      locked={orgId === null}
-      onSend={send}
-      onClose={onClose}
-    >
-      <Form.Item label={consoleText.to} htmlFor="to-org">
-        <Select
-          id="to-org"
-          showSearch={{ optionFilterProp: 'label' }}
-          value={orgId}
-          onChange={setOrgId}
-          loading={asked.isFetching}
-          notFoundContent={consoleText.toNone}
-          options={orgs.map((org) => ({ value: org.id, label: org.name }))}
-        />
-      </Form.Item>
-      {way === 'call' && (
-        <Form.Item label={consoleText.role}>
-          <Radio.Group
-            aria-label={consoleText.role}
-            value={role}
-            onChange={(event) => setRole(event.target.value as 'joint' | 'called')}
-            options={(['joint', 'called'] as const).map((value) => ({ value, label: consoleText.bodyRoles[value] }))}
-          />
-        </Form.Item>
-      )}
-      <Form.Item label={consoleText.dueDays} htmlFor="due-days">
-        <InputNumber id="due-days" min={1} max={60} value={dueDays} onChange={setDueDays} />
-      </Form.Item>
-    </NoteDialog>
-  )
 }

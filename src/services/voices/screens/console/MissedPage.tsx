@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link } from 'react-router'
+import { RecordDialog } from '../../../../kernel/cases/screens.ts'
 import { OrgPicker } from '../../../../kernel/orgs/screens.ts'
 import { askPages } from '../../../../platform/client/ask.ts'
 import { useFilters } from '../../../../platform/client/use-filters.ts'
@@ -13,7 +14,6 @@ import { Empty, MoreRows } from '../../../../ui/console/States.tsx'
 import { listMissed } from '../../acquaintances.contract.ts'
 import { careText } from '../../care-console.text.ts'
 import { clockNames } from '../../text.ts'
-import { RecordDialog } from './CareSection.tsx'
 import { fullDay } from './words.ts'
 
 const text = careText.missed
@@ -59,7 +59,12 @@ export default function MissedPage() {
         }}
       </Answered>
       {opened && (
-        <RecordDialog id={opened.voice.id} clock={opened.clock} on={opened.onDay} onClose={() => setOpened(null)} />
+        <RecordDialog
+          caseId={opened.voice.id}
+          clock={{ clock: opened.clock, name: clockNames[opened.clock], missed: [opened.onDay] }}
+          first={opened.onDay}
+          onClose={() => setOpened(null)}
+        />
       )}
     </div>
   )
@@ -90,7 +95,7 @@ function MissedRows({ rows, onMakeUp }: { rows: readonly MissedRow[]; onMakeUp: 
           cell: (one) =>
             onMakeUp && (
               <button type="button" className="plain link" onClick={() => onMakeUp(one)}>
-                {careText.care.makeUp}
+                {text.makeUp}
               </button>
             ),
         },

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Form, InputNumber, Select } from 'antd'
+import { Form, InputNumber } from 'antd'
 import { useState } from 'react'
 import { NoteDialog } from '../../../../kernel/cases/screens.ts'
 import { OrgField } from '../../../../kernel/orgs/screens.ts'
@@ -11,20 +11,16 @@ import { getSettings } from '../../settings.contract.ts'
 import {
   assignVoice,
   declineVoice,
-  handOverVoice,
   lapseVoice,
-  listCallable,
   noteProgress,
   recogniseVoice,
-  reportToVoice,
   resolveVoice,
   settleVoice,
-  whistle,
 } from '../../voices.contract.ts'
 
 export type VoiceDeed = keyof typeof consoleText.acts
 
-const freeNotes: readonly VoiceDeed[] = ['assign', 'recognise', 'arrive']
+const freeNotes: readonly VoiceDeed[] = ['assign', 'recognise']
 
 /** One step of a voice with its words. */
 export function VoiceDialog({ deed, id, onClose }: { deed: VoiceDeed; id: string; onClose: () => void }) {
@@ -32,7 +28,7 @@ export function VoiceDialog({ deed, id, onClose }: { deed: VoiceDeed; id: string
   const settings = useQuery(ask(getSettings, { query: {} })).data?.holds
   const [typedDays, setDueDays] = useState<number | null>(null)
   const dueDays = typedDays ?? settings?.workDays ?? null
-  const [orgId, setOrgId] = useState<string | null>(deed === 'whistle' ? null : org.id)
+  const [orgId, setOrgId] = useState(org.id)
   const words = consoleText.acts[deed]
   return (
     <NoteDialog
@@ -40,47 +36,21 @@ export function VoiceDialog({ deed, id, onClose }: { deed: VoiceDeed; id: string
       lead={words.lead}
       needed={freeNotes.includes(deed) ? 'no' : 'yes'}
       danger={deed === 'decline' || deed === 'send-back'}
-      locked={(deed === 'assign' && dueDays === null) || orgId === null}
-      onSend={(note) => send(deed, id, { note, dueDays: dueDays!, orgId: orgId! })}
+      locked={deed === 'assign' && dueDays === null}
+      onSend={(note) => send(deed, id, { note, dueDays: dueDays!, orgId })}
       onClose={onClose}
     >
-      {(deed === 'assign' || deed === 'pass-down') && (
-        <Form.Item label={consoleText.deskTo} htmlFor="desk-to">
-          <OrgField id="desk-to" value={orgId!} onChange={setOrgId} />
-        </Form.Item>
-      )}
-      {deed === 'whistle' && <CallableField id={id} value={orgId} onChange={setOrgId} />}
       {deed === 'assign' && (
-        <Form.Item label={consoleText.dueDays} htmlFor="due-days">
-          <InputNumber id="due-days" min={1} max={120} value={dueDays} onChange={setDueDays} />
-        </Form.Item>
+        <>
+          <Form.Item label={consoleText.deskTo} htmlFor="desk-to">
+            <OrgField id="desk-to" value={orgId} onChange={setOrgId} />
+          </Form.Item>
+          <Form.Item label={consoleText.dueDays} htmlFor="due-days">
+            <InputNumber id="due-days" min={1} max={120} value={dueDays} onChange={setDueDays} />
+          </Form.Item>
+        </>
       )}
     </NoteDialog>
-  )
-}
-
-/** Offices and partners beside the path of a voice. */
-function CallableField({
-  id,
-  value,
-  onChange,
-}: {
-  id: string
-  value: string | null
-  onChange: (orgId: string) => void
-}) {
-  const asked = useQuery(ask(listCallable, { params: { id } }))
-  return (
-    <Form.Item label={consoleText.callTo} htmlFor="call-to">
-      <Select
-        id="call-to"
-        value={value}
-        onChange={onChange}
-        loading={asked.isFetching}
-        notFoundContent={consoleText.callNone}
-        options={(asked.data?.orgs ?? []).map((one) => ({ value: one.id, label: one.name }))}
-      />
-    </Form.Item>
   )
 }
 
@@ -93,14 +63,6 @@ function send(deed: VoiceDeed, id: string, { note, dueDays, orgId }: Said): Prom
       return call(settleVoice, { params, body: { note } })
     case 'assign':
       return call(assignVoice, { params, body: { note, dueDays, orgId } })
-    case 'pass-up':
-      return call(handOverVoice, { params, body: { note } })
-    case 'pass-down':
-      return call(handOverVoice, { params, body: { note, orgId } })
-    case 'whistle':
-      return call(whistle, { params, body: { note, orgId } })
-    case 'arrive':
-      return call(reportToVoice, { params })
     case 'progress':
       return call(noteProgress, { params, body: { note } })
     case 'resolve':

@@ -7,13 +7,11 @@ import { Facts } from '../../../../ui/console/Facts.tsx'
 import { useReader } from '../../../../ui/console/reader.tsx'
 import { say } from '../../../../ui/console/text.ts'
 import type { IconName } from '../../../../ui/icons/Icon.tsx'
-import { careText } from '../../care-console.text.ts'
 import { consoleText } from '../../console.text.ts'
 import { channelNames, kindNames, outcomeNames, topicNames } from '../../text.ts'
 import { type getVoice, openPhoto, type VoiceState } from '../../voices.contract.ts'
 import { CareSection } from './CareSection.tsx'
 import { EntryDialog } from './EntryDialog.tsx'
-import { MergeDialog } from './MergeDialog.tsx'
 import { OutcomeDialog } from './OutcomeDialog.tsx'
 import { type VoiceDeed, VoiceDialog } from './VoiceDialog.tsx'
 import './voices.css'
@@ -54,7 +52,7 @@ const shown: Partial<Record<VoiceState, readonly VoiceDeed[]>> = {
 /** A voice whole. */
 export function VoiceSheet({ detail, list }: { detail: Detail; list: { pathname: string; search: string } }) {
   const { org, permissions } = useReader()
-  const [deed, setDeed] = useState<VoiceDeed | 'outcome' | 'board' | 'merge' | null>(null)
+  const [deed, setDeed] = useState<VoiceDeed | 'outcome' | 'board' | null>(null)
   const { voice } = detail
   const close = () => setDeed(null)
   const offered = shown[voice.state] ?? []
@@ -73,14 +71,6 @@ export function VoiceSheet({ detail, list }: { detail: Detail; list: { pathname:
       },
     ]
   })
-  const extra = (key: VoiceDeed, icon: IconName): Act => ({
-    key,
-    name: consoleText.acts[key].title,
-    icon,
-    onAct: () => setDeed(key),
-  })
-  const working = voice.state === 'working' && detail.mayHandOver
-  const open = voice.state === 'registered' || voice.state === 'working'
   const links = voice.personStatus === 'closed' && permissions.has('voices.resolve')
   return (
     <CaseSheet
@@ -89,16 +79,11 @@ export function VoiceSheet({ detail, list }: { detail: Detail; list: { pathname:
       events={detail.events}
       acts={[
         ...acts,
-        ...(detail.mayReportIn ? [extra('arrive', 'flag')] : []),
-        ...(working ? [extra('pass-up', 'arrow-right'), extra('pass-down', 'send'), extra('whistle', 'speaker')] : []),
         ...(links
           ? [{ key: 'outcome', name: text.addOutcome, icon: 'leaf' as const, onAct: () => setDeed('outcome') }]
           : []),
         ...(links && detail.board === 'may' && permissions.has('voices.publish')
           ? [{ key: 'board', name: text.publish, icon: 'eye' as const, onAct: () => setDeed('board') }]
-          : []),
-        ...(open && permissions.has('voices.resolve')
-          ? [{ key: 'merge', name: careText.merge.act, icon: 'layers' as const, onAct: () => setDeed('merge') }]
           : []),
       ]}
     >
@@ -132,7 +117,6 @@ export function VoiceSheet({ detail, list }: { detail: Detail; list: { pathname:
       {deed === 'board' && (
         <EntryDialog voice={{ id: voice.id, words: detail.words, answer: detail.message }} onClose={close} />
       )}
-      {deed === 'merge' && <MergeDialog detail={detail} onClose={close} />}
       {deed !== null && deed in consoleText.acts && (
         <VoiceDialog deed={deed as VoiceDeed} id={voice.id} onClose={close} />
       )}
