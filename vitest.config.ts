@@ -5,6 +5,8 @@ const server = ['test/setup/server.ts']
 /**
  * Groups run one after another, cheapest first; inside a group two files at a time, the cores of a small machine.
  * Scenarios, attack and faults are one group: each has one long file, beside which the files of the others run.
+ * Most files of a group share the modules of their process, whose loading would take longer than the tests; what a test file
+ * leaves in a module's memory must therefore not matter to the next, nor to the same modules over another database.
  */
 export default defineConfig({
   test: {
@@ -13,6 +15,7 @@ export default defineConfig({
       {
         test: {
           name: 'house',
+          isolate: false,
           include: ['test/house/**/*.test.ts'],
           exclude: ['test/house/schema.test.ts'],
           testTimeout: 60_000,
@@ -22,6 +25,7 @@ export default defineConfig({
       {
         test: {
           name: 'rules',
+          isolate: false,
           include: ['src/**/*rules.test.ts'],
           // Property tests on a busy machine; no test measures time.
           testTimeout: 60_000,
@@ -31,6 +35,7 @@ export default defineConfig({
       {
         test: {
           name: 'behaviours',
+          isolate: false,
           include: ['src/**/*.test.ts', 'test/house/schema.test.ts'],
           exclude: ['src/**/*rules.test.ts'],
           globalSetup: server,
@@ -42,6 +47,7 @@ export default defineConfig({
       {
         test: {
           name: 'scenarios',
+          isolate: false,
           include: ['test/scenarios/**/*.test.ts'],
           globalSetup: server,
           testTimeout: 300_000,

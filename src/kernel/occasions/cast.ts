@@ -56,7 +56,7 @@ export async function openCast(): Promise<void> {
   for (const [at, key] of ['foundry', 'market', 'north', 'outsider', 'eye'].entries())
     officers[key] = await new Visitor(platform.address, `10.2.0.${at}`).signInAsOfficer(key, password)
   for (const [at, worker] of union.workers.entries())
-    workers.push(await new Visitor(platform.address, `10.3.0.${at}`).signInAsWorker(worker.phone))
+    workers[at] = await new Visitor(platform.address, `10.3.0.${at}`).signInAsWorker(worker.phone)
 }
 
 let journeys = 0

@@ -4,6 +4,7 @@ import { getOrg } from '../../kernel/orgs/index.ts'
 import { personsByIds } from '../../kernel/people/index.ts'
 import { today } from '../../platform/clock.ts'
 import { displayFullDay } from '../../platform/dates.ts'
+import { databaseUrl } from '../../platform/db/pool.ts'
 import { system, type Tx, transaction } from '../../platform/db/transaction.ts'
 import { fillSentence } from '../../platform/refusal.ts'
 import { countCoverage } from './coverage.queries.ts'
@@ -48,13 +49,14 @@ async function cardsOf(tx: Tx, policies: readonly PublishedPolicy[]): Promise<Po
 
 /** Totals are kept a minute: the page is for anyone, and nobody may make the platform count without end. */
 const keptMs = 60_000
-let kept: { readonly at: number; readonly page: Promise<PublicPage> } | null = null
+let kept: { readonly of: string; readonly at: number; readonly page: Promise<PublicPage> } | null = null
 
 type PublicPage = Awaited<ReturnType<typeof readPage>>
 
 /** The public page: counts of the fund as a whole, which say nothing of anyone; no person is read. */
 export function readPublicPage(): Promise<PublicPage> {
-  if (kept === null || Date.now() - kept.at > keptMs) kept = { at: Date.now(), page: transaction(system, readPage) }
+  if (kept?.of !== databaseUrl() || Date.now() - kept.at > keptMs)
+    kept = { of: databaseUrl(), at: Date.now(), page: transaction(system, readPage) }
   return kept.page
 }
 
