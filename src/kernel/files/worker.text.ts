@@ -4,5 +4,8 @@ export const workerText = {
   choose: '拍照或选择文件',
   another: '换一个文件',
   chosen: (name: string) => `已选 ${name}`,
+  addPhoto: '添加照片',
+  photo: (at: number) => `第 ${at} 张照片`,
+  removePhoto: (at: number) => `删去第 ${at} 张照片`,
   uploading: (percent: number) => `正在上传 ${percent}%`,
 } as const

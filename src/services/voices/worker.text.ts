@@ -37,9 +37,6 @@ export const workerText = {
     next: '下一步',
     photos: '照片（最多 9 张）',
     photosHint: 'PNG 或 JPG，每张不超过 10 MB',
-    addPhoto: '添加照片',
-    uploading: (percent: number) => `正在上传 ${percent}%`,
-    removePhoto: (at: number) => `删去第 ${at} 张照片`,
     photo: (at: number) => `第 ${at} 张照片`,
     named: '怎样署名？',
     namedOptions: {

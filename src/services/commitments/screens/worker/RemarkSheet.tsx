@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { PhotosField, type UploadedDocument } from '../../../../kernel/files/screens.ts'
 import { call } from '../../../../platform/client/client.ts'
 import { useSending } from '../../../../platform/client/use-sending.ts'
 import { Button } from '../../../../ui/Button.tsx'
@@ -8,7 +9,6 @@ import { Sheet } from '../../../../ui/Sheet.tsx'
 import { toast } from '../../../../ui/Toast.tsx'
 import { remarkOnCommitment } from '../../seen.contract.ts'
 import { workerText } from '../../worker.text.ts'
-import { type GivenPhoto, PhotosField } from './PhotosField.tsx'
 
 const text = workerText.remark
 const fewest = 2
@@ -16,7 +16,7 @@ const fewest = 2
 /** What she says of it, with pictures. */
 export function RemarkSheet({ id, onClose }: { id: string; onClose: () => void }) {
   const [words, setWords] = useState('')
-  const [photos, setPhotos] = useState<readonly GivenPhoto[]>([])
+  const [photos, setPhotos] = useState<readonly UploadedDocument[]>([])
   const [tried, setTried] = useState(false)
   const { send, busy, problem } = useSending()
   const short = words.trim().length < fewest
@@ -38,7 +38,7 @@ export function RemarkSheet({ id, onClose }: { id: string; onClose: () => void }
         <Field label={text.words} hint={text.hint} problem={tried && short ? text.short : null}>
           {(wiring) => <TextArea {...wiring} rows={4} maxLength={500} value={words} onText={setWords} />}
         </Field>
-        <PhotosField photos={photos} onPhotos={setPhotos} />
+        <PhotosField label={text.photos} hint={text.photosHint} photos={photos} onPhotos={setPhotos} />
       </div>
       <Button kind="main" size="big" wide busy={busy} onPress={() => void submit()}>
         {text.send}

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react'
 import { call } from '../../../../platform/client/client.ts'
+import { useSending } from '../../../../platform/client/use-sending.ts'
 import { Button } from '../../../../ui/Button.tsx'
 import { Card } from '../../../../ui/Card.tsx'
 import { Warning } from '../../../../ui/EmptyState.tsx'
@@ -11,7 +12,6 @@ import { toast } from '../../../../ui/Toast.tsx'
 import { TopBar } from '../../../../ui/TopBar.tsx'
 import { registerCar } from '../../exams.contract.ts'
 import { examWorkerText } from '../../exams.text.ts'
-import { useSending } from './use-sending.ts'
 
 const text = examWorkerText.driver
 

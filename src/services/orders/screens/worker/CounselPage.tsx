@@ -2,6 +2,7 @@ import { call } from '../../../../platform/client/client.ts'
 import { sayInstant, timeOf } from '../../../../platform/client/say-dates.ts'
 import { instantNow } from '../../../../platform/client/today.ts'
 import { useAsk } from '../../../../platform/client/use-ask.ts'
+import { useSending } from '../../../../platform/client/use-sending.ts'
 import { displayMoment } from '../../../../platform/dates.ts'
 import { Button } from '../../../../ui/Button.tsx'
 import { Card } from '../../../../ui/Card.tsx'
@@ -15,7 +16,6 @@ import { TopBar } from '../../../../ui/TopBar.tsx'
 import { Waiting } from '../../../../ui/Waiting.tsx'
 import { answerHandOver, cancelTalk, type MyCounsel, readMyCounsel } from '../../counsel.contract.ts'
 import { talkStateNames, counselWorkerText as text } from '../../counsel.text.ts'
-import { useSending } from './use-sending.ts'
 
 type Held = MyCounsel['cases'][number]
 

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { call } from '../../../../platform/client/client.ts'
 import { useAsk } from '../../../../platform/client/use-ask.ts'
+import { useSending } from '../../../../platform/client/use-sending.ts'
 import { displayMoment } from '../../../../platform/dates.ts'
 import { Button } from '../../../../ui/Button.tsx'
 import { Card } from '../../../../ui/Card.tsx'
@@ -16,7 +17,6 @@ import { Waiting } from '../../../../ui/Waiting.tsx'
 import { type DriverList, readDriverList, settleRide, withdrawCar } from '../../exams.contract.ts'
 import { examWorkerText, rideStateNames, wayNames } from '../../exams.text.ts'
 import { rideTones, routeOf } from './ExamsPage.tsx'
-import { useSending } from './use-sending.ts'
 
 const text = examWorkerText.driver
 type Rider = DriverList['turns'][number]['riders'][number]

@@ -1,5 +1,6 @@
 import { call } from '../../../../platform/client/client.ts'
 import { useAsk } from '../../../../platform/client/use-ask.ts'
+import { useSending } from '../../../../platform/client/use-sending.ts'
 import { displayMoment } from '../../../../platform/dates.ts'
 import { Button, LinkButton } from '../../../../ui/Button.tsx'
 import { Card } from '../../../../ui/Card.tsx'
@@ -14,7 +15,6 @@ import { TopBar } from '../../../../ui/TopBar.tsx'
 import { Waiting } from '../../../../ui/Waiting.tsx'
 import { listMyExams, type MyExamCard, withdrawRide } from '../../exams.contract.ts'
 import { rideStateNames, examWorkerText as text, wayNames } from '../../exams.text.ts'
-import { useSending } from './use-sending.ts'
 
 type Ride = MyExamCard['rides'][number]
 

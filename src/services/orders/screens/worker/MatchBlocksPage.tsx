@@ -1,5 +1,6 @@
 import { call } from '../../../../platform/client/client.ts'
 import { useAsk } from '../../../../platform/client/use-ask.ts'
+import { useSending } from '../../../../platform/client/use-sending.ts'
 import { Button } from '../../../../ui/Button.tsx'
 import { Card } from '../../../../ui/Card.tsx'
 import { EmptyState, Warning } from '../../../../ui/EmptyState.tsx'
@@ -10,7 +11,6 @@ import { TopBar } from '../../../../ui/TopBar.tsx'
 import { Waiting } from '../../../../ui/Waiting.tsx'
 import { listMatchBlocks, unblockMatch } from '../../matching.contract.ts'
 import { matchWorkerText as text } from '../../matching.text.ts'
-import { useSending } from './use-sending.ts'
 
 /** Whom she does not want to meet. */
 export default function MatchBlocksPage(given: PageGiven) {

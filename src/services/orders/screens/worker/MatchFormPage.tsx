@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react'
 import { call } from '../../../../platform/client/client.ts'
 import { useAsk } from '../../../../platform/client/use-ask.ts'
+import { useSending } from '../../../../platform/client/use-sending.ts'
 import { Button } from '../../../../ui/Button.tsx'
 import { Card } from '../../../../ui/Card.tsx'
 import { Warning } from '../../../../ui/EmptyState.tsx'
@@ -13,7 +14,6 @@ import { TopBar } from '../../../../ui/TopBar.tsx'
 import { Waiting } from '../../../../ui/Waiting.tsx'
 import { changeMatchProfile, enterMatchEvent, getMyMatchEvent, type MyMatchPage } from '../../matching.contract.ts'
 import { matchWorkerText as text } from '../../matching.text.ts'
-import { useSending } from './use-sending.ts'
 
 /** Signs up, or changes what she told the others. */
 export default function MatchFormPage(given: PageGiven) {

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { call } from '../../../../platform/client/client.ts'
 import { useAsk } from '../../../../platform/client/use-ask.ts'
+import { useSending } from '../../../../platform/client/use-sending.ts'
 import { displayMoment } from '../../../../platform/dates.ts'
 import { Button, LinkButton } from '../../../../ui/Button.tsx'
 import { Card } from '../../../../ui/Card.tsx'
@@ -17,7 +18,6 @@ import { getMyMatchEvent, type MyMatchPage, withdrawMatchEntry } from '../../mat
 import { stageNames, matchWorkerText as text } from '../../matching.text.ts'
 import { stageTones } from './MatchesPage.tsx'
 import { MatchPeople } from './MatchPeople.tsx'
-import { useSending } from './use-sending.ts'
 
 /** One event: when and where, who comes, whom she chooses, and who chose her too. */
 export default function MatchPage(given: PageGiven) {

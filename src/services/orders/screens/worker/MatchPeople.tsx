@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { call } from '../../../../platform/client/client.ts'
+import { useSending } from '../../../../platform/client/use-sending.ts'
 import { Button } from '../../../../ui/Button.tsx'
 import { Card, Meta } from '../../../../ui/Card.tsx'
 import { EmptyState, Warning } from '../../../../ui/EmptyState.tsx'
@@ -7,7 +8,6 @@ import { Sheet } from '../../../../ui/Sheet.tsx'
 import { toast } from '../../../../ui/Toast.tsx'
 import { blockMatch, chooseMatches, type MyMatchPage } from '../../matching.contract.ts'
 import { matchWorkerText as text } from '../../matching.text.ts'
-import { useSending } from './use-sending.ts'
 
 type Other = MyMatchPage['others'][number]
 

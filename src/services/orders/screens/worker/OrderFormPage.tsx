@@ -2,6 +2,7 @@ import { useRef, useState } from 'react'
 import { call } from '../../../../platform/client/client.ts'
 import { today } from '../../../../platform/client/today.ts'
 import { useAsk } from '../../../../platform/client/use-ask.ts'
+import { useSending } from '../../../../platform/client/use-sending.ts'
 import { addDays } from '../../../../platform/dates.ts'
 import { Button } from '../../../../ui/Button.tsx'
 import { Card } from '../../../../ui/Card.tsx'
@@ -18,7 +19,6 @@ import { type PlaceKind, placeKinds } from '../../model.ts'
 import { placeOrder } from '../../orders.contract.ts'
 import { placeKindNames } from '../../text.ts'
 import { workerText } from '../../worker.text.ts'
-import { useSending } from './use-sending.ts'
 
 const text = workerText.form
 

@@ -3,6 +3,7 @@ import { call } from '../../../../platform/client/client.ts'
 import { sayInstant } from '../../../../platform/client/say-dates.ts'
 import { instantNow } from '../../../../platform/client/today.ts'
 import { useAsk } from '../../../../platform/client/use-ask.ts'
+import { useSending } from '../../../../platform/client/use-sending.ts'
 import { displayMoment, displayMonthDay } from '../../../../platform/dates.ts'
 import type { ReceivedOf } from '../../../../platform/http/endpoint.ts'
 import { Button } from '../../../../ui/Button.tsx'
@@ -20,7 +21,6 @@ import { getMyOrder, withdrawOrder } from '../../orders.contract.ts'
 import { placeKindNames } from '../../text.ts'
 import { workerText } from '../../worker.text.ts'
 import { RateSheet } from './RateSheet.tsx'
-import { useSending } from './use-sending.ts'
 
 const text = workerText.detail
 

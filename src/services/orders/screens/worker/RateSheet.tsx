@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { call } from '../../../../platform/client/client.ts'
+import { useSending } from '../../../../platform/client/use-sending.ts'
 import { Button } from '../../../../ui/Button.tsx'
 import { Warning } from '../../../../ui/EmptyState.tsx'
 import { Choice, Field, TextArea } from '../../../../ui/Field.tsx'
@@ -7,7 +8,6 @@ import { Sheet } from '../../../../ui/Sheet.tsx'
 import { toast } from '../../../../ui/Toast.tsx'
 import { rateOrder } from '../../orders.contract.ts'
 import { workerText } from '../../worker.text.ts'
-import { useSending } from './use-sending.ts'
 
 const text = workerText.detail
 const stars = ['5', '4', '3', '2', '1'] as const

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react'
 import { call } from '../../../../platform/client/client.ts'
 import { useAsk } from '../../../../platform/client/use-ask.ts'
+import { useSending } from '../../../../platform/client/use-sending.ts'
 import { displayMoment } from '../../../../platform/dates.ts'
 import { Button } from '../../../../ui/Button.tsx'
 import { Card } from '../../../../ui/Card.tsx'
@@ -15,7 +16,6 @@ import { Waiting } from '../../../../ui/Waiting.tsx'
 import { listMyExams, type MyExamCard, orderRide } from '../../exams.contract.ts'
 import { type RideWay, rideWays } from '../../exams.model.ts'
 import { examWorkerText, wayNames } from '../../exams.text.ts'
-import { useSending } from './use-sending.ts'
 
 const text = examWorkerText.form
 const counts = ['1', '2', '3', '4'] as const

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react'
 import { call } from '../../../../platform/client/client.ts'
 import { useAsk } from '../../../../platform/client/use-ask.ts'
+import { useSending } from '../../../../platform/client/use-sending.ts'
 import { displayMoment } from '../../../../platform/dates.ts'
 import { Button } from '../../../../ui/Button.tsx'
 import { Card } from '../../../../ui/Card.tsx'
@@ -14,7 +15,6 @@ import { TopBar } from '../../../../ui/TopBar.tsx'
 import { Waiting } from '../../../../ui/Waiting.tsx'
 import { bookTalk, type MyCounsel, readMyCounsel } from '../../counsel.contract.ts'
 import { counselWorkerText } from '../../counsel.text.ts'
-import { useSending } from './use-sending.ts'
 
 const text = counselWorkerText.form
 

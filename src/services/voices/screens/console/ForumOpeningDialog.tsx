@@ -5,9 +5,9 @@ import { OrgField } from '../../../../kernel/orgs/screens.ts'
 import { call } from '../../../../platform/client/client.ts'
 import { sentenceOf } from '../../../../platform/client/problem.ts'
 import { ActDialog } from '../../../../ui/console/ActDialog.tsx'
+import { DayField } from '../../../../ui/console/DayField.tsx'
 import { consoleText } from '../../console.text.ts'
 import { recordForumOpening } from '../../forums.contract.ts'
-import { DayField } from './DayField.tsx'
 import { today } from './words.ts'
 
 const text = consoleText.opening

@@ -8,10 +8,10 @@ import { call } from '../../../../platform/client/client.ts'
 import { sentenceOf } from '../../../../platform/client/problem.ts'
 import { newId } from '../../../../platform/ids.ts'
 import { ActDialog } from '../../../../ui/console/ActDialog.tsx'
+import { DayField } from '../../../../ui/console/DayField.tsx'
 import { useReader } from '../../../../ui/console/reader.tsx'
 import { say } from '../../../../ui/console/text.ts'
 import { consoleText } from '../../console.text.ts'
-import { DayField } from './DayField.tsx'
 import { today } from './words.ts'
 
 const text = consoleText.layer

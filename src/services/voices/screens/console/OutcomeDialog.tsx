@@ -4,11 +4,11 @@ import { useState } from 'react'
 import { call } from '../../../../platform/client/client.ts'
 import { sentenceOf } from '../../../../platform/client/problem.ts'
 import { ActDialog } from '../../../../ui/console/ActDialog.tsx'
+import { DayField } from '../../../../ui/console/DayField.tsx'
 import { consoleText } from '../../console.text.ts'
 import { type OutcomeKind, outcomeKinds } from '../../model.ts'
 import { outcomeNames } from '../../text.ts'
 import { addOutcome } from '../../voices.contract.ts'
-import { DayField } from './DayField.tsx'
 import { today } from './words.ts'
 
 const text = consoleText.outcome

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { commentOnCase } from '../../../../kernel/cases/contract.ts'
 import { call } from '../../../../platform/client/client.ts'
+import { useSending } from '../../../../platform/client/use-sending.ts'
 import { Button } from '../../../../ui/Button.tsx'
 import { Warning } from '../../../../ui/EmptyState.tsx'
 import { Choice, Field, TextArea } from '../../../../ui/Field.tsx'
@@ -8,7 +9,6 @@ import { Sheet } from '../../../../ui/Sheet.tsx'
 import { toast } from '../../../../ui/Toast.tsx'
 import { objectToVoice, rateVoice, withdrawVoice } from '../../voices.contract.ts'
 import { workerText } from '../../worker.text.ts'
-import { useSending } from './use-sending.ts'
 
 const text = workerText.detail
 

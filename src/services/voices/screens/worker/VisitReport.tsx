@@ -1,5 +1,6 @@
 import { type ReactNode, useRef, useState } from 'react'
 import { call } from '../../../../platform/client/client.ts'
+import { useSending } from '../../../../platform/client/use-sending.ts'
 import { newId } from '../../../../platform/ids.ts'
 import { Button } from '../../../../ui/Button.tsx'
 import { Card } from '../../../../ui/Card.tsx'
@@ -12,7 +13,6 @@ import { careText } from '../../care-worker.text.ts'
 import { type VoiceKind, type VoiceTopic, voiceKinds, voiceTopics } from '../../model.ts'
 import { kindNames, topicNames } from '../../text.ts'
 import { reportVisit } from '../../visits.contract.ts'
-import { useSending } from './use-sending.ts'
 import './voices.css'
 
 const text = careText.visit

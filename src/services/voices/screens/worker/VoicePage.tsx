@@ -4,6 +4,7 @@ import { call } from '../../../../platform/client/client.ts'
 import { sayInstant } from '../../../../platform/client/say-dates.ts'
 import { instantNow } from '../../../../platform/client/today.ts'
 import { useAsk } from '../../../../platform/client/use-ask.ts'
+import { useSending } from '../../../../platform/client/use-sending.ts'
 import type { ReceivedOf } from '../../../../platform/http/endpoint.ts'
 import { Button } from '../../../../ui/Button.tsx'
 import { Card } from '../../../../ui/Card.tsx'
@@ -23,7 +24,6 @@ import { agreeToVoice, getMyVoice, openMyPhoto, type VoiceState } from '../../vo
 import { workerText } from '../../worker.text.ts'
 import { AddSheet, NotSolvedSheet, RateSheet, WithdrawSheet } from './AnswerSheets.tsx'
 import { dueWords } from './due-words.ts'
-import { useSending } from './use-sending.ts'
 import './voices.css'
 
 const text = workerText.detail

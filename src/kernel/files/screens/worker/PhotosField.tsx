@@ -1,32 +1,36 @@
 import { useRef, useState } from 'react'
-import { downloadFile, uploadFile } from '../../../../kernel/files/contract.ts'
 import { addressOf } from '../../../../platform/client/address.ts'
 import { type Problem, problemFrom } from '../../../../platform/client/problem.ts'
 import { upload } from '../../../../platform/client/upload.ts'
 import { Field } from '../../../../ui/Field.tsx'
 import { Icon } from '../../../../ui/icons/Icon.tsx'
-import { seenText } from '../../seen.text.ts'
-import { workerText } from '../../worker.text.ts'
-import './commitments.css'
+import { downloadFile, uploadFile } from '../../contract.ts'
+import { workerText as text } from '../../worker.text.ts'
+import type { UploadedDocument } from './DocumentField.tsx'
+import './photos-field.css'
 
-const text = workerText.remark
 const most = 9
 
-export type GivenPhoto = { readonly id: string; readonly name: string }
-
-/** Pictures, each sent as soon as it is chosen. */
+/** At most nine pictures, each sent as soon as it is chosen, so that the last step has nothing left to wait for. */
 export function PhotosField({
+  label,
+  hint,
+  shownTo,
   photos,
   onPhotos,
 }: {
-  photos: readonly GivenPhoto[]
-  onPhotos: (photos: readonly GivenPhoto[]) => void
+  label: string
+  hint: string
+  /** `nobody` where they may yet be handed in anonymously. */
+  shownTo?: 'nobody'
+  photos: readonly UploadedDocument[]
+  onPhotos: (photos: readonly UploadedDocument[]) => void
 }) {
   const [percent, setPercent] = useState<number | null>(null)
   const [failed, setFailed] = useState<Problem | null>(null)
   const kept = useRef(photos)
 
-  function keep(next: readonly GivenPhoto[]) {
+  function keep(next: readonly UploadedDocument[]) {
     kept.current = next
     onPhotos(next)
   }
@@ -35,7 +39,7 @@ export function PhotosField({
     setFailed(null)
     for (const file of [...(files ?? [])].slice(0, most - kept.current.length)) {
       setPercent(0)
-      const given = { query: { name: file.name, purpose: 'photo' as const }, file }
+      const given = { query: { name: file.name, purpose: 'photo', ...(shownTo && { shownTo }) }, file }
       const onProgress = (sent: number, all: number) => setPercent(Math.round((100 * sent) / Math.max(all, 1)))
       const send = async () => {
         const { id, name } = await upload(uploadFile, given, { onProgress })
@@ -48,19 +52,15 @@ export function PhotosField({
   }
 
   return (
-    <Field
-      label={text.photos}
-      hint={percent === null ? text.photosHint : text.uploading(percent)}
-      problem={failed?.sentence ?? null}
-    >
+    <Field label={label} hint={percent === null ? hint : text.uploading(percent)} problem={failed?.sentence ?? null}>
       {(wiring) => (
-        <div className="cw-photos">
+        <div className="photos-field">
           {photos.map((photo, at) => (
-            <span key={photo.id} className="cw-photo">
-              <img src={addressOf(downloadFile, { params: { id: photo.id } })} alt={seenText.picture(at + 1)} />
+            <span key={photo.id} className="photos-field-tile">
+              <img src={addressOf(downloadFile, { params: { id: photo.id } })} alt={text.photo(at + 1)} />
               <button
                 type="button"
-                aria-label={text.remove(at + 1)}
+                aria-label={text.removePhoto(at + 1)}
                 onClick={() => keep(kept.current.filter((one) => one.id !== photo.id))}
               >
                 <Icon name="close" size="s" />
@@ -68,9 +68,9 @@ export function PhotosField({
             </span>
           ))}
           {photos.length < most ? (
-            <span className="cw-add">
+            <span className="photos-field-tile photos-field-add">
               <Icon name="plus" />
-              <small>{text.add}</small>
+              <small>{text.addPhoto}</small>
               <input
                 {...wiring}
                 type="file"
