@@ -15,6 +15,7 @@ export const uiText = {
   signByKeyboard: '不方便手写？用键盘打名字',
   signByHand: '改用手写',
   typedName: '打上您的名字',
+  day: { year: '年', month: '月', day: '日' },
   status: {
     'waiting-for-you': '待您办理',
     'in-progress': '办理中',

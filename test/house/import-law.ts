@@ -50,7 +50,7 @@ const doors: Partial<Record<Place['root'], readonly string[]>> = {
 }
 
 const browserPackages =
-  /^(react|react-dom|react-router|preact|antd|echarts|@tanstack\/react-query|@ant-design\/[\w-]+|virtual:\w+|uqr)(\/|$)|\.(css|svg|png|json)$/
+  /^(react|react-dom|react-router|preact|antd|dayjs|echarts|@tanstack\/react-query|@ant-design\/[\w-]+|virtual:\w+|uqr)(\/|$)|\.(css|svg|png|json)$/
 
 export const importRules: readonly Rule[] = [
   {

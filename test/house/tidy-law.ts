@@ -106,6 +106,19 @@ export const tidyRules: readonly Rule[] = [
         .map(({ line }) => ({ file: file.path, line, advice: 'silences a check. Change the code or change the law.' })),
   },
   {
+    name: 'a day is chosen in the words of the page',
+    find: (file) =>
+      found(
+        file,
+        (node) =>
+          node.type === 'JSXAttribute' &&
+          node.name.name === 'type' &&
+          node.value?.type === 'StringLiteral' &&
+          /^(date|datetime-local|month|time|week)$/.test(node.value.value),
+        'is a field in the language of the browser. Take DayInput of ui/console, or DayChoice on the phone.',
+      ),
+  },
+  {
     name: 'only screens and configurations export by default',
     find: (file) =>
       isScreen(file.path) || /^src\/apps\/\w+\/\w+Page\.tsx$|\.d\.ts$|\.config\.ts$/.test(file.path)

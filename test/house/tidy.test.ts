@@ -79,6 +79,7 @@ describe('an untidiness is named', () => {
     ['no error is swallowed', 'src/kernel/orgs/rules.ts', 'try { x() } catch {}'],
     ['nothing is any', 'src/kernel/orgs/rules.ts', 'const x = y as any'],
     ['no check is silenced', 'src/kernel/orgs/rules.ts', `// biome-${'ignore'} lint: later`],
+    ['a day is chosen in the words of the page', 'src/ui/Card.tsx', 'const x = <input type="date" />'],
     ['only screens and configurations export by default', 'src/kernel/orgs/rules.ts', 'export default 1'],
     ['an exported function takes no boolean', 'src/kernel/orgs/rules.ts', 'export function move(now: boolean) {}'],
     ['a Chinese sentence stands in text.ts', 'src/kernel/orgs/rules.ts', `const x = '请选择单位'`],

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page, Request } from 'playwright-core'
+import type { Browser, BrowserContext, Locator, Page, Request } from 'playwright-core'
 import { now } from '../../src/platform/clock.ts'
 import { password } from '../world/small-union.ts'
 
@@ -83,4 +83,10 @@ export async function signInOnPhone(page: Page, phone: string): Promise<void> {
   await page.getByLabel('短信验证码').fill(/\d{6}/.exec(shown ?? '')![0])
   await page.getByRole('button', { name: '登录', exact: true }).click()
   await page.getByRole('navigation', { name: '主要页面' }).waitFor()
+}
+
+/** Types a day, or a day and a time, and goes on with the next field, as one who does not use the calendar. */
+export async function typeDay(field: Locator, day: string): Promise<void> {
+  await field.fill(day)
+  await field.press('Tab')
 }

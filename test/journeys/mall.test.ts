@@ -9,7 +9,7 @@ import { listed, type MallCast, must, openSmallMall, rice } from '../world/mall.
 import { type Platform, startPlatform } from '../world/platform.ts'
 import { foundSmallUnion, password, type SmallUnion } from '../world/small-union.ts'
 import { Visitor } from '../world/visitor.ts'
-import { type Door, openDesk, openPhone, signInAtDesk, signInOnPhone } from './doors.ts'
+import { type Door, openDesk, openPhone, signInAtDesk, signInOnPhone, typeDay } from './doors.ts'
 
 let browser: Browser
 let platform: Platform
@@ -78,9 +78,9 @@ test('a union draws up a letter of intent and signs it, the mall signs too, and 
   await dialog(desk).getByLabel('事由').fill('2027 元旦福利')
   await dialog(desk).getByLabel('人数上限').fill('2')
   await dialog(desk).getByLabel('每人积分（分）').fill('500')
-  await dialog(desk).getByLabel('发放时间').fill('2026-11-21T10:05')
-  await dialog(desk).getByLabel('选购时间开始').fill('2026-11-21T10:05')
-  await dialog(desk).getByLabel('选购时间结束').fill('2026-12-01T10:00')
+  await typeDay(dialog(desk).getByLabel('发放时间'), '2026-11-21T10:05')
+  await typeDay(dialog(desk).getByLabel('选购时间开始'), '2026-11-21T10:05')
+  await typeDay(dialog(desk).getByLabel('选购时间结束'), '2026-12-01T10:00')
   await decide(desk, '起草并送签', /已起草，编号/)
   await desk.getByRole('link', { name: /2027 元旦福利/ }).click()
   await sign(desk)

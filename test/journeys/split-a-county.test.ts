@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../browser/launch.ts'
 import type { Platform } from '../world/platform.ts'
 import type { OfficerKey } from '../world/small-union.ts'
-import { type Door, openDesk, signInAtDesk } from './doors.ts'
+import { type Door, openDesk, signInAtDesk, typeDay } from './doors.ts'
 import { startCoveredUnion } from './quarter-of-a-small-union.ts'
 
 let browser: Browser
@@ -48,7 +48,7 @@ test('the city splits a county: she reads what moves before, does it, and the co
   await dialog.getByLabel('新组织名称').fill('江北新区总工会')
   await dialog.getByLabel('划归新组织的下级').fill('迅捷')
   await page.keyboard.press('Enter')
-  await dialog.getByLabel('生效日期').fill('2025-07-01')
+  await typeDay(dialog.getByLabel('生效日期'), '2025-07-01')
   await dialog.getByLabel('依据文件').fill('江编发〔2025〕7号')
   await dialog.getByText('分设：江北区总工会').click()
 

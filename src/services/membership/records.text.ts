@@ -92,6 +92,12 @@ export const recordsText = {
     span: '{from} — {until}',
     proposedBy: '{who} {at} 提出：{reason}',
     notDone: '没有办成',
+    undo: {
+      title: '撤销合并：{name}',
+      lead: '撤销以后，“{goes}”重新成为单独的一份档案，合并时转移的记录退回给它：',
+      nothing: '合并时没有转移记录。',
+      stays: '合并以后新办的事项留在“{stays}”名下。撤销了要再合并，须重新提出、重新复核。',
+    },
   },
   statistics: {
     title: '会员发展',

@@ -1,5 +1,6 @@
 import { Button } from 'antd'
 import { Icon, type IconName } from '../icons/Icon.tsx'
+import { kitText } from './text.ts'
 import './sheet.css'
 
 export type Act = {
@@ -16,7 +17,7 @@ export type Act = {
 
 /** What may be done now, and beside it what may not and why. */
 export function Acts({ acts }: { acts: readonly Act[] }) {
-  const locked = acts.filter((act) => act.because)
+  const reasons = [...new Set(acts.flatMap((act) => act.because ?? []))]
   if (acts.length === 0) return null
   return (
     <>
@@ -29,18 +30,22 @@ export function Acts({ acts }: { acts: readonly Act[] }) {
             disabled={Boolean(act.because)}
             onClick={act.onAct}
             icon={act.because ? <Icon name="lock" size="s" /> : act.icon && <Icon name={act.icon} size="s" />}
-            aria-describedby={act.because ? `why-${act.key}` : undefined}
+            aria-describedby={act.because ? whyOf(acts, act.because) : undefined}
           >
             {act.name}
           </Button>
         ))}
       </div>
-      {locked.length > 0 && (
+      {reasons.length > 0 && (
         <p className="acts-why no-print">
-          {locked.map((act) => (
-            <span key={act.key} id={`why-${act.key}`}>
-              <b>{act.name}</b>
-              {act.because}
+          {reasons.map((because) => (
+            <span key={because} id={whyOf(acts, because)}>
+              <b>
+                {locked(acts, because)
+                  .map(({ name }) => name)
+                  .join(kitText.and)}
+              </b>
+              {because}
             </span>
           ))}
         </p>
@@ -48,3 +53,8 @@ export function Acts({ acts }: { acts: readonly Act[] }) {
     </>
   )
 }
+
+const locked = (acts: readonly Act[], because: string) => acts.filter((act) => act.because === because)
+
+/** Acts that cannot be done for the same reason share its sentence. */
+const whyOf = (acts: readonly Act[], because: string) => `why-${locked(acts, because)[0]!.key}`

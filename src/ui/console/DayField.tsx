@@ -1,4 +1,5 @@
-import { Form, Input } from 'antd'
+import { Form } from 'antd'
+import { DayInput } from './WhenInput.tsx'
 
 /** A day, typed or picked as the browser offers it. */
 export function DayField({
@@ -16,7 +17,7 @@ export function DayField({
 }) {
   return (
     <Form.Item label={label} htmlFor={id} extra={extra}>
-      <Input id={id} type="date" value={value} onChange={(event) => onChange(event.target.value)} />
+      <DayInput id={id} value={value} onChange={onChange} />
     </Form.Item>
   )
 }

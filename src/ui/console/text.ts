@@ -23,6 +23,10 @@ export const kitText = {
   clearFilter: '取消筛选：{name}',
   loading: '正在读取',
   unread: '这一页没有读出来',
+  and: '、',
+  dayShown: 'YYYY年M月D日',
+  monthShown: 'YYYY年M月',
+  momentShown: 'YYYY年M月D日 HH:mm',
 } as const
 
 /** Fills the `{name}` places of a sentence. */

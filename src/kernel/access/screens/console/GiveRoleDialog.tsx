@@ -1,11 +1,12 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { Form, Input, Select } from 'antd'
+import { Form, Select } from 'antd'
 import { ask } from '../../../../platform/client/ask.ts'
 import { call } from '../../../../platform/client/client.ts'
 import { sentenceOf } from '../../../../platform/client/problem.ts'
 import { today } from '../../../../platform/client/today.ts'
 import { addDays } from '../../../../platform/dates.ts'
 import { ActDialog } from '../../../../ui/console/ActDialog.tsx'
+import { DayInput } from '../../../../ui/console/WhenInput.tsx'
 import { accountsText } from '../../accounts.text.ts'
 import { giveRole, listRoles } from '../../contract.ts'
 import { OrgField } from './OrgField.tsx'
@@ -57,10 +58,10 @@ export function GiveRoleDialog({ account, onClose }: { account: Account; onClose
         ) : (
           <div className="day-fields">
             <Form.Item name="on" label={text.on} rules={[{ required: true }]}>
-              <Input type="date" min={today()} />
+              <DayInput min={today()} />
             </Form.Item>
             <Form.Item name="lastDay" label={text.until}>
-              <Input type="date" min={today()} />
+              <DayInput min={today()} />
             </Form.Item>
           </div>
         )}

@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { Form, Input, Select } from 'antd'
+import { Form, Select } from 'antd'
 import { useDeferredValue, useState } from 'react'
 import { askOn } from '../../../../platform/client/ask.ts'
 import { call } from '../../../../platform/client/client.ts'
@@ -8,6 +8,7 @@ import { today } from '../../../../platform/client/today.ts'
 import { addDays } from '../../../../platform/dates.ts'
 import { ActDialog } from '../../../../ui/console/ActDialog.tsx'
 import { say } from '../../../../ui/console/text.ts'
+import { DayInput } from '../../../../ui/console/WhenInput.tsx'
 import { listOrgs } from '../../../orgs/contract.ts'
 import { accountsText } from '../../accounts.text.ts'
 import { findColleagues, lendRole } from '../../contract.ts'
@@ -48,10 +49,10 @@ export function LendDialog({ own, onClose }: { own: OwnRole; onClose: () => void
         </Form.Item>
         <div className="day-fields">
           <Form.Item name="from" label={text.from} rules={[{ required: true, message: text.needDay }]}>
-            <Input type="date" min={today()} />
+            <DayInput min={today()} />
           </Form.Item>
           <Form.Item name="lastDay" label={text.lastDay} rules={[{ required: true, message: text.needDay }]}>
-            <Input type="date" min={from} max={addDays(from, longestDelegationDays - 1)} />
+            <DayInput min={from} max={addDays(from, longestDelegationDays - 1)} />
           </Form.Item>
         </div>
       </Form>

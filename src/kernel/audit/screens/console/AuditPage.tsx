@@ -17,6 +17,7 @@ import { listOrgs } from '../../../orgs/contract.ts'
 import { auditText as text } from '../../console.text.ts'
 import { listAudit } from '../../contract.ts'
 import './audit.css'
+import { DayInput } from '../../../../ui/console/WhenInput.tsx'
 
 type Answer = ReceivedOf<typeof listAudit>
 type Entry = Answer['entries'][number]
@@ -121,13 +122,12 @@ function Filters({
         options={[{ value: '', label: text.anyRoom }, ...rooms.map((room) => ({ value: room.key, label: room.name }))]}
       />
       {(['from', 'to'] as const).map((name) => (
-        <Input
+        <DayInput
           key={name}
-          type="date"
           className="audit-day"
           aria-label={text[name]}
           value={params.get(name) ?? ''}
-          onChange={(event) => set(name, event.target.value)}
+          onChange={(picked) => set(name, picked)}
         />
       ))}
     </div>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { OrgPicker } from '../../../../kernel/orgs/screens.ts'
@@ -13,6 +13,7 @@ import { PlainTable } from '../../../../ui/console/Facts.tsx'
 import { count } from '../../../../ui/console/figures.ts'
 import { useMay, useReader } from '../../../../ui/console/reader.tsx'
 import { say } from '../../../../ui/console/text.ts'
+import { DayInput } from '../../../../ui/console/WhenInput.tsx'
 import { type Counter, getFigures, recordOpening } from '../../learning.contract.ts'
 import { registersText } from '../../registers.text.ts'
 import { ActForm, type FormPlan } from './ActForm.tsx'
@@ -44,8 +45,8 @@ export default function FiguresPage() {
     <div className="pad">
       <PageHead title={registersText.rooms.figures} sub={text.lead}>
         <OrgPicker value={filter.orgId} onChange={(picked) => change({ orgId: picked })} width={260} />
-        <DayInput label={text.from} value={from} max={to} onChange={(day) => change({ from: day })} />
-        <DayInput label={text.to} value={to} min={from} onChange={(day) => change({ to: day })} />
+        <DayInput width={150} aria-label={text.from} value={from} max={to} onChange={(day) => change({ from: day })} />
+        <DayInput width={150} aria-label={text.to} value={to} min={from} onChange={(day) => change({ to: day })} />
         {mayPublish && <Button onClick={() => setPlan(openingPlan(orgId))}>{text.add}</Button>}
       </PageHead>
       <Answered asked={asked} bones={8}>
@@ -69,32 +70,6 @@ export default function FiguresPage() {
       </Answered>
       {plan && <ActForm plan={plan} onClose={() => setPlan(null)} />}
     </div>
-  )
-}
-
-function DayInput({
-  label,
-  value,
-  min,
-  max,
-  onChange,
-}: {
-  label: string
-  value: string
-  min?: string
-  max?: string
-  onChange: (day: string) => void
-}) {
-  return (
-    <Input
-      type="date"
-      aria-label={label}
-      style={{ width: 150 }}
-      value={value}
-      min={min}
-      max={max}
-      onChange={(event) => onChange(event.target.value)}
-    />
   )
 }
 

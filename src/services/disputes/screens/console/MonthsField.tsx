@@ -4,6 +4,7 @@ import { newId } from '../../../../platform/ids.ts'
 import { displayYuan, parseYuan } from '../../../../platform/money.ts'
 import { IconButton } from '../../../../ui/console/Marks.tsx'
 import { say } from '../../../../ui/console/text.ts'
+import { MonthInput } from '../../../../ui/console/WhenInput.tsx'
 import { Icon } from '../../../../ui/icons/Icon.tsx'
 import { consoleText } from '../../console.text.ts'
 import type { OwedMonth } from '../../model.ts'
@@ -24,12 +25,11 @@ export function MonthsField({ value, onChange }: { value: string; onChange: (val
     <div className="ds-month-rows">
       {rows.map(({ key, month, typed }) => (
         <div key={key}>
-          <Input
-            type="month"
+          <MonthInput
             aria-label={consoleText.sheet.month}
             max={today().slice(0, 7)}
             value={month}
-            onChange={(event) => alter(key, { month: event.target.value })}
+            onChange={(picked) => alter(key, { month: picked })}
           />
           <Input
             inputMode="decimal"

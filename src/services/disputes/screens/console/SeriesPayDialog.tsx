@@ -9,6 +9,7 @@ import { displayYuan } from '../../../../platform/money.ts'
 import { ActDialog } from '../../../../ui/console/ActDialog.tsx'
 import { PlainTable } from '../../../../ui/console/Facts.tsx'
 import { say } from '../../../../ui/console/text.ts'
+import { MomentInput } from '../../../../ui/console/WhenInput.tsx'
 import { disputeStateNames, wayNames } from '../../case.text.ts'
 import { consoleText } from '../../console.text.ts'
 import type { DisputeFile } from '../../disputes.contract.ts'
@@ -66,12 +67,7 @@ export function SeriesPayDialog({ file, onClose }: { file: DisputeFile; onClose:
       <p className="soft">{text.payLead}</p>
       <Form layout="vertical" component="div" className="ds-form">
         <Form.Item label={text.paidAt} htmlFor="series-at">
-          <Input
-            id="series-at"
-            type="datetime-local"
-            value={paidAt}
-            onChange={(event) => setPaidAt(event.target.value)}
-          />
+          <MomentInput id="series-at" value={paidAt} onChange={setPaidAt} />
         </Form.Item>
         <Form.Item label={text.way} htmlFor="series-way">
           <Select id="series-way" value={way} options={choicesOf(wayNames)} onChange={setWay} />

@@ -1,8 +1,10 @@
 import { useState } from 'react'
 import { today } from '../../../../platform/client/today.ts'
 import { useAsk } from '../../../../platform/client/use-ask.ts'
+import { addDays } from '../../../../platform/dates.ts'
 import type { ReceivedOf } from '../../../../platform/http/endpoint.ts'
 import { Card } from '../../../../ui/Card.tsx'
+import { DayChoice } from '../../../../ui/DayChoice.tsx'
 import { Choice, Field, TextInput } from '../../../../ui/Field.tsx'
 import { listTakingUnions, type startClaim } from '../../claims.contract.ts'
 import { workerText as text } from '../../worker.text.ts'
@@ -15,6 +17,9 @@ export type StepGiven = {
   readonly faults: Faults
   readonly onAlter: (next: Partial<ClaimDraft>) => void
 }
+
+/** Days back to which an end of employment can be chosen, far beyond every time limit. */
+const longestAgo = 20 * 366
 
 const employments = ['employed', 'ended', 'unclear'] as const
 
@@ -69,12 +74,12 @@ export function FirmStep({ draft, faults, start, fixed, onAlter }: StepGiven & {
           {draft.employment === 'ended' ? (
             <Field label={text.endedOn} problem={faults.endedOn ?? null}>
               {(wiring) => (
-                <TextInput
+                <DayChoice
                   {...wiring}
-                  type="date"
+                  min={addDays(today(), -longestAgo)}
                   max={today()}
                   value={draft.endedOn}
-                  onText={(endedOn) => onAlter({ endedOn })}
+                  onDay={(endedOn) => onAlter({ endedOn })}
                 />
               )}
             </Field>

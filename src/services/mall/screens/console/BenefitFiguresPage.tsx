@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { ExportDialog } from '../../../../kernel/privacy/screens.ts'
@@ -25,6 +25,7 @@ import {
 } from '../../benefits.contract.ts'
 import { benefitsConsoleText } from '../../benefits-console.text.ts'
 import './mall-console.css'
+import { DayInput } from '../../../../ui/console/WhenInput.tsx'
 import { moment } from './words.tsx'
 
 const text = benefitsConsoleText.figures
@@ -53,20 +54,8 @@ export default function BenefitFiguresPage() {
   return (
     <div className="pad">
       <PageHead title={text.title} sub={asked.data?.orgName}>
-        <Input
-          type="date"
-          aria-label={text.from}
-          style={{ width: 150 }}
-          value={from}
-          onChange={(event) => set('from', event.target.value)}
-        />
-        <Input
-          type="date"
-          aria-label={text.to}
-          style={{ width: 150 }}
-          value={to}
-          onChange={(event) => set('to', event.target.value)}
-        />
+        <DayInput aria-label={text.from} width={150} value={from} onChange={(picked) => set('from', picked)} />
+        <DayInput aria-label={text.to} width={150} value={to} onChange={(picked) => set('to', picked)} />
         <Button icon={<Icon name="download" size="s" />} onClick={() => setExporting(true)}>
           {text.export}
         </Button>

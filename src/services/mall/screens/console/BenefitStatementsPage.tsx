@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
-import { Button, Form, Input } from 'antd'
+import { Button, Form } from 'antd'
 import { useRef, useState } from 'react'
 import { addressOf } from '../../../../platform/client/address.ts'
 import { askPages } from '../../../../platform/client/ask.ts'
@@ -13,6 +13,7 @@ import { ActDialog } from '../../../../ui/console/ActDialog.tsx'
 import { PageHead } from '../../../../ui/console/Card.tsx'
 import { useMay, useReader } from '../../../../ui/console/reader.tsx'
 import { say } from '../../../../ui/console/text.ts'
+import { DayInput } from '../../../../ui/console/WhenInput.tsx'
 import { benefitsConsoleText } from '../../benefits-console.text.ts'
 import { downloadBenefitStatement, listBenefitStatements, settleMerchants } from '../../merchants.contract.ts'
 import { StatementRows } from './StatementRows.tsx'
@@ -72,14 +73,7 @@ function SettleDialog({ onClose }: { onClose: () => void }) {
       <p>{text.settleLead}</p>
       <Form layout="vertical" component="div">
         <Form.Item label={text.until} htmlFor="settle-until">
-          <Input
-            id="settle-until"
-            type="date"
-            style={{ width: 180 }}
-            max={addDays(today(), -1)}
-            value={untilDay}
-            onChange={(event) => setUntilDay(event.target.value)}
-          />
+          <DayInput id="settle-until" width={180} max={addDays(today(), -1)} value={untilDay} onChange={setUntilDay} />
         </Form.Item>
       </Form>
     </ActDialog>

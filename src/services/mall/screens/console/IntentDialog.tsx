@@ -9,6 +9,7 @@ import { ActDialog } from '../../../../ui/console/ActDialog.tsx'
 import { Answered } from '../../../../ui/console/Answered.tsx'
 import { count } from '../../../../ui/console/figures.ts'
 import { say } from '../../../../ui/console/text.ts'
+import { DayInput, MomentInput } from '../../../../ui/console/WhenInput.tsx'
 import { consoleText } from '../../console.text.ts'
 import {
   draftIntent,
@@ -170,12 +171,7 @@ function TermsFields({ draft, categories, change }: FieldsGiven) {
       </Form.Item>
       {draft.unspent === 'keep' && (
         <Form.Item label={text.keptUntil} htmlFor="intent-kept">
-          <Input
-            id="intent-kept"
-            type="date"
-            value={draft.keptUntil}
-            onChange={(event) => change({ keptUntil: event.target.value })}
-          />
+          <DayInput id="intent-kept" value={draft.keptUntil} onChange={(picked) => change({ keptUntil: picked })} />
         </Form.Item>
       )}
     </>
@@ -185,12 +181,7 @@ function TermsFields({ draft, categories, change }: FieldsGiven) {
 function Moment(given: { id: string; label: string; value: string; onChange: (value: string) => void }) {
   return (
     <Form.Item label={given.label} htmlFor={given.id}>
-      <Input
-        id={given.id}
-        type="datetime-local"
-        value={given.value}
-        onChange={(event) => given.onChange(event.target.value)}
-      />
+      <MomentInput id={given.id} value={given.value} onChange={(picked) => given.onChange(picked)} />
     </Form.Item>
   )
 }

@@ -1,5 +1,6 @@
 import { Form, Input, InputNumber } from 'antd'
 import { formatYuan, parseYuan } from '../../../../platform/money.ts'
+import { DayInput } from '../../../../ui/console/WhenInput.tsx'
 import type { BenefitLimitsBody } from '../../benefits.contract.ts'
 import { benefitsConsoleText } from '../../benefits-console.text.ts'
 
@@ -35,12 +36,7 @@ export function LimitFields({
     <>
       <div className="benefit-form-three">
         <Form.Item label={text.until} htmlFor="limit-until">
-          <Input
-            id="limit-until"
-            type="date"
-            value={draft.untilOn}
-            onChange={(event) => onChange({ untilOn: event.target.value })}
-          />
+          <DayInput id="limit-until" value={draft.untilOn} onChange={(picked) => onChange({ untilOn: picked })} />
         </Form.Item>
         <Whole
           id="limit-a-day"

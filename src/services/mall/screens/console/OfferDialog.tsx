@@ -9,6 +9,7 @@ import type { ReceivedOf } from '../../../../platform/http/endpoint.ts'
 import { ActDialog } from '../../../../ui/console/ActDialog.tsx'
 import { Answered } from '../../../../ui/console/Answered.tsx'
 import { useReader } from '../../../../ui/console/reader.tsx'
+import { DayInput } from '../../../../ui/console/WhenInput.tsx'
 import {
   type BenefitDraftBody,
   type BenefitPage,
@@ -156,12 +157,11 @@ function Who({ written, desk, onChange }: Given) {
         </Form.Item>
       </div>
       <Form.Item label={text.from} htmlFor="offer-from">
-        <Input
+        <DayInput
           id="offer-from"
-          type="date"
-          style={{ width: 200 }}
+          width={200}
           value={written.fromOn}
-          onChange={(event) => onChange({ fromOn: event.target.value })}
+          onChange={(picked) => onChange({ fromOn: picked })}
         />
       </Form.Item>
     </>

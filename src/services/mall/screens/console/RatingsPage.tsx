@@ -5,9 +5,9 @@ import { useFilters } from '../../../../platform/client/use-filters.ts'
 import { addDays } from '../../../../platform/dates.ts'
 import { Answered } from '../../../../ui/console/Answered.tsx'
 import { PageHead } from '../../../../ui/console/Card.tsx'
+import { DayInput } from '../../../../ui/console/WhenInput.tsx'
 import { consoleRatingsText as text } from '../../console-ratings.text.ts'
 import { getMarketPraise, getSupplyPraise } from '../../ratings.contract.ts'
-import { DayInput } from './DayInput.tsx'
 import { PraiseReport } from './PraiseReport.tsx'
 import { RatingsTable } from './RatingsTable.tsx'
 import './mall-console.css'
@@ -26,8 +26,20 @@ export function Ratings({ desk, title }: { desk: 'market' | 'supply'; title: str
   return (
     <div className="pad">
       <PageHead title={title} sub={text.lead}>
-        <DayInput label={text.from} day={from} onDay={(day) => change({ from: day })} />
-        <DayInput label={text.to} day={to} onDay={(day) => change({ to: day })} />
+        <DayInput
+          aria-label={text.from}
+          width={150}
+          value={from}
+          max={to}
+          onChange={(day) => day && change({ from: day })}
+        />
+        <DayInput
+          aria-label={text.to}
+          width={150}
+          value={to}
+          min={from}
+          onChange={(day) => day && change({ to: day })}
+        />
       </PageHead>
       <Answered asked={asked} bones={6}>
         {(report) => <PraiseReport report={report} desk={desk} />}

@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { Input, Select, Tabs } from 'antd'
+import { Select, Tabs } from 'antd'
 import { useSearchParams } from 'react-router'
 import { ask, askPages } from '../../../../platform/client/ask.ts'
 import { today } from '../../../../platform/client/today.ts'
@@ -13,6 +13,7 @@ import { say } from '../../../../ui/console/text.ts'
 import { benefitsConsoleText } from '../../benefits-console.text.ts'
 import { getMerchantDesk, listMyRedemptions, listOfflineEntries } from '../../redemptions.contract.ts'
 import './benefits-console.css'
+import { DayInput } from '../../../../ui/console/WhenInput.tsx'
 import { UseRows } from './TakenUses.tsx'
 import { moment } from './words.tsx'
 
@@ -55,13 +56,12 @@ function Uses() {
   return (
     <>
       <div className="row wrap no-print">
-        <Input
-          type="date"
+        <DayInput
           aria-label={text.day}
-          style={{ width: 160 }}
+          width={160}
           max={today()}
           value={day}
-          onChange={(event) => turn('day', event.target.value)}
+          onChange={(picked) => turn('day', picked)}
         />
         <Select
           aria-label={text.benefit}

@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { ExportDialog } from '../../../../kernel/privacy/screens.ts'
@@ -24,6 +24,7 @@ import './members.css'
 import { OrgPicker } from '../../../../kernel/orgs/screens.ts'
 import { useFilters } from '../../../../platform/client/use-filters.ts'
 import { SearchField } from '../../../../ui/console/ListTools.tsx'
+import { DayInput } from '../../../../ui/console/WhenInput.tsx'
 import { fullDay } from './words.ts'
 
 const text = consoleText.members
@@ -134,13 +135,11 @@ function Row({ member, opened, address }: { member: MemberCard; opened: boolean;
 function Filters({ place: { filter, change } }: { place: Place }) {
   const kinds = useQuery(ask(listTagKinds, {})).data?.kinds ?? []
   const day = (name: 'from' | 'to') => (
-    <Input
-      type="date"
+    <DayInput
       size="small"
       aria-label={text[name]}
-      title={text[name]}
       value={filter[name] ?? ''}
-      onChange={(event) => change({ [name]: event.target.value || undefined })}
+      onChange={(picked) => change({ [name]: picked || undefined })}
     />
   )
   return (

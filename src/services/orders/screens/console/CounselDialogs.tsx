@@ -9,6 +9,7 @@ import { ActDialog } from '../../../../ui/console/ActDialog.tsx'
 import { DayField } from '../../../../ui/console/DayField.tsx'
 import { useReader } from '../../../../ui/console/reader.tsx'
 import { say } from '../../../../ui/console/text.ts'
+import { TimeInput } from '../../../../ui/console/WhenInput.tsx'
 import { askHandOver, type CounselCaseCard, type CounselPage, flagRisk, offerHour } from '../../counsel.contract.ts'
 import { riskNames, counselConsoleText as text } from '../../counsel.text.ts'
 import { choicesOf, instantOf, today } from './words.ts'
@@ -50,11 +51,10 @@ export function HourDialog({ onClose }: { onClose: () => void }) {
         <div className="grid-even">
           {(['from', 'to'] as const).map((key) => (
             <Form.Item key={key} label={key === 'from' ? text.starts : text.ends} htmlFor={`hour-${key}`}>
-              <Input
+              <TimeInput
                 id={`hour-${key}`}
-                type="time"
                 value={when[key]}
-                onChange={(event) => setWhen({ ...when, [key]: event.target.value })}
+                onChange={(picked) => setWhen({ ...when, [key]: picked })}
               />
             </Form.Item>
           ))}

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { OrgPicker } from '../../../../kernel/orgs/screens.ts'
 import { ask } from '../../../../platform/client/ask.ts'
@@ -10,6 +10,7 @@ import { PlainTable } from '../../../../ui/console/Facts.tsx'
 import { count } from '../../../../ui/console/figures.ts'
 import { useMay, useReader } from '../../../../ui/console/reader.tsx'
 import { say } from '../../../../ui/console/text.ts'
+import { DayInput } from '../../../../ui/console/WhenInput.tsx'
 import { consoleText } from '../../console.text.ts'
 import { type FigureCard, readFigures } from '../../figures.contract.ts'
 import { OpeningDialog } from './OpeningDialog.tsx'
@@ -31,21 +32,19 @@ export default function FiguresPage() {
     <div className="pad">
       <PageHead title={consoleText.rooms.figures} sub={text.lead}>
         <OrgPicker value={filter.orgId} onChange={(picked) => change({ orgId: picked })} width={260} />
-        <Input
-          type="date"
+        <DayInput
           aria-label={text.from}
-          style={{ width: 150 }}
+          width={150}
           value={from}
           max={to}
-          onChange={(event) => change({ from: event.target.value })}
+          onChange={(picked) => change({ from: picked })}
         />
-        <Input
-          type="date"
+        <DayInput
           aria-label={text.to}
-          style={{ width: 150 }}
+          width={150}
           value={to}
           min={from}
-          onChange={(event) => change({ to: event.target.value })}
+          onChange={(picked) => change({ to: picked })}
         />
         {mayEnter && <Button onClick={() => setEntering(true)}>{text.add}</Button>}
       </PageHead>

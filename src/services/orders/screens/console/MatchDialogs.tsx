@@ -7,6 +7,7 @@ import { timeOf } from '../../../../platform/client/say-dates.ts'
 import { addDays, type Day, dayOf } from '../../../../platform/dates.ts'
 import { ActDialog } from '../../../../ui/console/ActDialog.tsx'
 import { DayField } from '../../../../ui/console/DayField.tsx'
+import { TimeInput } from '../../../../ui/console/WhenInput.tsx'
 import { type HostedMatchCard, moveMatchEvent, openMatchEvent } from '../../matching.contract.ts'
 import { matchConsoleText as text } from '../../matching.text.ts'
 import { instantOf, today } from './words.ts'
@@ -140,20 +141,10 @@ function TimesFields({ value, onChange }: { value: Times; onChange: (value: Time
     <div className="grid-even">
       <DayField id="match-day" label={text.day} value={value.day} onChange={(day) => onChange({ ...value, day })} />
       <Form.Item label={text.starts} htmlFor="match-from">
-        <Input
-          id="match-from"
-          type="time"
-          value={value.from}
-          onChange={(event) => onChange({ ...value, from: event.target.value })}
-        />
+        <TimeInput id="match-from" value={value.from} onChange={(picked) => onChange({ ...value, from: picked })} />
       </Form.Item>
       <Form.Item label={text.ends} htmlFor="match-to">
-        <Input
-          id="match-to"
-          type="time"
-          value={value.to}
-          onChange={(event) => onChange({ ...value, to: event.target.value })}
-        />
+        <TimeInput id="match-to" value={value.to} onChange={(picked) => onChange({ ...value, to: picked })} />
       </Form.Item>
       <DayField
         id="match-enrol"

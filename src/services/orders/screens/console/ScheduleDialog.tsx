@@ -5,6 +5,7 @@ import { NoteDialog } from '../../../../kernel/cases/screens.ts'
 import { ask } from '../../../../platform/client/ask.ts'
 import { call } from '../../../../platform/client/client.ts'
 import { DayField } from '../../../../ui/console/DayField.tsx'
+import { TimeInput } from '../../../../ui/console/WhenInput.tsx'
 import { consoleText } from '../../console.text.ts'
 import { listSquads } from '../../menu.contract.ts'
 import { type OrderPage, scheduleOrder } from '../../orders.contract.ts'
@@ -46,10 +47,10 @@ export function ScheduleDialog({ order, onClose }: { order: OrderPage; onClose: 
       <SquadField order={order} value={squadId} onChange={setSquad} />
       <DayField id="serve-day" label={text.day} value={day} onChange={setDay} />
       <Form.Item label={text.starts} htmlFor="serve-from">
-        <Input id="serve-from" type="time" value={from} onChange={(event) => setFrom(event.target.value)} />
+        <TimeInput id="serve-from" value={from} onChange={setFrom} />
       </Form.Item>
       <Form.Item label={text.ends} htmlFor="serve-to">
-        <Input id="serve-to" type="time" value={to} onChange={(event) => setTo(event.target.value)} />
+        <TimeInput id="serve-to" value={to} onChange={setTo} />
       </Form.Item>
       <Form.Item label={text.place} htmlFor="serve-place">
         <Input id="serve-place" maxLength={120} value={place} onChange={(event) => setPlace(event.target.value)} />

@@ -6,6 +6,7 @@ import { useSending } from '../../../../platform/client/use-sending.ts'
 import { addDays } from '../../../../platform/dates.ts'
 import { Button } from '../../../../ui/Button.tsx'
 import { Card } from '../../../../ui/Card.tsx'
+import { DayChoice } from '../../../../ui/DayChoice.tsx'
 import { Warning } from '../../../../ui/EmptyState.tsx'
 import { Choice, Field, TextArea, TextInput } from '../../../../ui/Field.tsx'
 import { focusFirstProblem } from '../../../../ui/focus-problem.ts'
@@ -21,6 +22,9 @@ import { placeKindNames } from '../../text.ts'
 import { workerText } from '../../worker.text.ts'
 
 const text = workerText.form
+
+/** Nobody asks for a service more than a year ahead. */
+const lastDay = () => addDays(today(), 366)
 
 /** One order: an offer, or a wish that is on no menu. */
 export default function OrderFormPage(given: PageGiven) {
@@ -98,10 +102,10 @@ function OrderForm({ title, offer, given }: { title: string; offer: OfferCard | 
               {(wiring) => <TextInput {...wiring} maxLength={120} value={place} onText={setPlace} />}
             </Field>
             <Field label={text.from} problem={shown(faults.day)}>
-              {(wiring) => <TextInput {...wiring} type="date" min={today()} value={from} onText={setFrom} />}
+              {(wiring) => <DayChoice {...wiring} min={today()} max={lastDay()} value={from} onDay={setFrom} />}
             </Field>
             <Field label={text.to}>
-              {(wiring) => <TextInput {...wiring} type="date" min={from} value={to} onText={setTo} />}
+              {(wiring) => <DayChoice {...wiring} min={from || today()} max={lastDay()} value={to} onDay={setTo} />}
             </Field>
             <Field label={text.people}>
               {(wiring) => (

@@ -8,6 +8,7 @@ import { call } from '../../../../platform/client/client.ts'
 import { sentenceOf } from '../../../../platform/client/problem.ts'
 import { newId } from '../../../../platform/ids.ts'
 import { ActDialog } from '../../../../ui/console/ActDialog.tsx'
+import { DayInput, TimeInput } from '../../../../ui/console/WhenInput.tsx'
 import { consoleText } from '../../console.text.ts'
 import { instantOf, today } from './words.ts'
 
@@ -60,10 +61,10 @@ export function ForumDialog({ orgId: given, onClose }: { orgId: string; onClose:
           <Input id="forum-place" maxLength={120} value={place} onChange={(event) => setPlace(event.target.value)} />
         </Form.Item>
         <Form.Item label={text.day} htmlFor="forum-day">
-          <Input id="forum-day" type="date" value={on} onChange={(event) => setOn(event.target.value)} />
+          <DayInput id="forum-day" value={on} onChange={setOn} />
         </Form.Item>
         <Form.Item label={text.time} htmlFor="forum-time">
-          <Input id="forum-time" type="time" value={time} onChange={(event) => setTime(event.target.value)} />
+          <TimeInput id="forum-time" value={time} onChange={setTime} />
         </Form.Item>
       </Form>
     </ActDialog>

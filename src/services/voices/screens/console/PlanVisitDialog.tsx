@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { Form, Input, Select } from 'antd'
+import { Form, Select } from 'antd'
 import { useState } from 'react'
 import { listRelations } from '../../../../kernel/relations/contract.ts'
 import { ask } from '../../../../platform/client/ask.ts'
@@ -8,6 +8,7 @@ import { sentenceOf } from '../../../../platform/client/problem.ts'
 import { ActDialog } from '../../../../ui/console/ActDialog.tsx'
 import { DayField } from '../../../../ui/console/DayField.tsx'
 import { say } from '../../../../ui/console/text.ts'
+import { TimeInput } from '../../../../ui/console/WhenInput.tsx'
 import { careText } from '../../care-console.text.ts'
 import { planVisit } from '../../visits.contract.ts'
 import { PersonField } from './PersonField.tsx'
@@ -61,7 +62,7 @@ export function PlanVisitDialog({ orgId, onClose }: { orgId: string; onClose: ()
         </Form.Item>
         <DayField id="visit-day" label={text.day} value={on} onChange={setOn} />
         <Form.Item label={text.time} htmlFor="visit-time">
-          <Input id="visit-time" type="time" value={time} onChange={(event) => setTime(event.target.value)} />
+          <TimeInput id="visit-time" value={time} onChange={setTime} />
         </Form.Item>
       </Form>
     </ActDialog>

@@ -1,4 +1,5 @@
-import { Form, Input } from 'antd'
+import { Form } from 'antd'
+import { MomentInput } from '../../../../../ui/console/WhenInput.tsx'
 
 /** A day and a time by the clock of Shanghai, as the browser offers them. */
 export function TimeField({
@@ -14,7 +15,7 @@ export function TimeField({
 }) {
   return (
     <Form.Item label={label} htmlFor={id}>
-      <Input id={id} type="datetime-local" value={value} onChange={(event) => onChange(event.target.value)} />
+      <MomentInput id={id} value={value} onChange={onChange} />
     </Form.Item>
   )
 }

@@ -1,5 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
+import { useState } from 'react'
 import { ask } from '../../../../../platform/client/ask.ts'
 import { call } from '../../../../../platform/client/client.ts'
 import { sentenceOf } from '../../../../../platform/client/problem.ts'
@@ -14,6 +15,7 @@ import { decideMerge, getMerge, type MergeCard, undoMerge } from '../../../merge
 import { recordsText } from '../../../records.text.ts'
 import { fullDay } from '../words.ts'
 import { MergeSides } from './MergeSides.tsx'
+import { UndoMerge } from './UndoMerge.tsx'
 import { mergeTones, minuteOf } from './words.ts'
 
 const text = recordsText.merges
@@ -21,12 +23,14 @@ const text = recordsText.merges
 /** One merger: both records side by side, what is to be decided, and what followed. */
 export function MergeReport({ id, onChange }: { id: string; onChange: () => void }) {
   const asked = useQuery(ask(getMerge, { params: { id } }))
+  const [undoing, setUndoing] = useState<'asked' | null>(null)
   const act = useMutation({
     mutationFn: (action: MergeCard['actions'][number]) =>
       action === 'undo'
         ? call(undoMerge, { params: { id } }, { idempotencyKey: `${id}-undo` })
         : call(decideMerge, { params: { id }, body: { decision: action } }, { idempotencyKey: `${id}-${action}` }),
     onSuccess: () => {
+      setUndoing(null)
       onChange()
       return asked.refetch()
     },
@@ -48,13 +52,22 @@ export function MergeReport({ id, onChange }: { id: string; onChange: () => void
                 type={action === 'approve' ? 'primary' : 'default'}
                 danger={action === 'undo'}
                 loading={act.isPending && act.variables === action}
-                onClick={() => act.mutate(action)}
+                onClick={() => (action === 'undo' ? setUndoing('asked') : act.mutate(action))}
               >
                 {text.actions[action]}
               </Button>
             ))}
           </p>
-          {problem && <Wrong title={text.notDone} sentence={problem} />}
+          {undoing && (
+            <UndoMerge
+              report={{ goes, stays, followed }}
+              busy={act.isPending}
+              problem={problem}
+              onAct={() => act.mutate('undo')}
+              onClose={() => setUndoing(null)}
+            />
+          )}
+          {problem && !undoing && <Wrong title={text.notDone} sentence={problem} />}
           <MergeSides goes={goes} stays={stays} />
           {followed.length > 0 && (
             <Card title={text.followed} sub={undoUntil && say(text.undoUntil, { day: fullDay(undoUntil) })} ruled>

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import { Form, Input, Select, Upload } from 'antd'
+import { Form, Select, Upload } from 'antd'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { uploadFile } from '../../../../../kernel/files/contract.ts'
@@ -11,6 +11,7 @@ import { ActDialog } from '../../../../../ui/console/ActDialog.tsx'
 import { Bar } from '../../../../../ui/console/Bars.tsx'
 import { useReader } from '../../../../../ui/console/reader.tsx'
 import { say } from '../../../../../ui/console/text.ts'
+import { DayInput } from '../../../../../ui/console/WhenInput.tsx'
 import { Icon } from '../../../../../ui/icons/Icon.tsx'
 import { previewImport, startImport } from '../../../import.contract.ts'
 import { recordsText } from '../../../records.text.ts'
@@ -86,7 +87,7 @@ export function StartImport({ onClose, onStarted }: { onClose: () => void; onSta
           </Form.Item>
         ))}
         <Form.Item label={text.since} htmlFor="import-since" extra={text.sinceHint}>
-          <Input id="import-since" type="date" value={newSince} onChange={(event) => setSince(event.target.value)} />
+          <DayInput id="import-since" value={newSince} onChange={setSince} />
         </Form.Item>
       </Form>
     </ActDialog>

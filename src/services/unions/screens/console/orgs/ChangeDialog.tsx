@@ -7,6 +7,7 @@ import { newId } from '../../../../../platform/ids.ts'
 import { ActDialog } from '../../../../../ui/console/ActDialog.tsx'
 import { count } from '../../../../../ui/console/figures.ts'
 import { say } from '../../../../../ui/console/text.ts'
+import { DayInput } from '../../../../../ui/console/WhenInput.tsx'
 import { Icon } from '../../../../../ui/icons/Icon.tsx'
 import { type ChangeSummary, changeUnions, previewChange } from '../../../changes.contract.ts'
 import type { ChangeWish } from '../../../changes.model.ts'
@@ -159,13 +160,7 @@ function ChangeFields({
       )}
       <div className="form-pair">
         <Form.Item label={text.on} htmlFor="change-on" extra={text.onHint}>
-          <Input
-            id="change-on"
-            type="date"
-            max={today()}
-            value={draft.on}
-            onChange={(event) => onAlter({ on: event.target.value })}
-          />
+          <DayInput id="change-on" max={today()} value={draft.on} onChange={(picked) => onAlter({ on: picked })} />
         </Form.Item>
         <Form.Item label={text.basis} htmlFor="change-basis">
           <Input

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Button, Form, Input, InputNumber, Select } from 'antd'
+import { Button, Form, InputNumber, Select } from 'antd'
 import { useState } from 'react'
 import { call } from '../../../../../platform/client/client.ts'
 import { sentenceOf } from '../../../../../platform/client/problem.ts'
@@ -7,6 +7,7 @@ import { newId } from '../../../../../platform/ids.ts'
 import { ActDialog } from '../../../../../ui/console/ActDialog.tsx'
 import { IconButton } from '../../../../../ui/console/Marks.tsx'
 import { say } from '../../../../../ui/console/text.ts'
+import { DayInput } from '../../../../../ui/console/WhenInput.tsx'
 import { Icon } from '../../../../../ui/icons/Icon.tsx'
 import { consoleText } from '../../../console.text.ts'
 import { recordElection } from '../../../terms.contract.ts'
@@ -97,13 +98,7 @@ export function ElectionDialog({ page, onClose }: { page: UnionPage; onClose: ()
             <Select id="election-kind" value={kind} onChange={setKind} options={optionsOf(text.kinds)} />
           </Form.Item>
           <Form.Item label={text.heldOn} htmlFor="election-day">
-            <Input
-              id="election-day"
-              type="date"
-              max={today()}
-              value={heldOn}
-              onChange={(event) => setHeldOn(event.target.value)}
-            />
+            <DayInput id="election-day" max={today()} value={heldOn} onChange={setHeldOn} />
           </Form.Item>
           <Form.Item label={text.method} htmlFor="election-method">
             <Select id="election-method" value={method} onChange={setMethod} options={optionsOf(text.methods)} />

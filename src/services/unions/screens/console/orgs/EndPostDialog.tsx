@@ -5,6 +5,7 @@ import { call } from '../../../../../platform/client/client.ts'
 import { sentenceOf } from '../../../../../platform/client/problem.ts'
 import { ActDialog } from '../../../../../ui/console/ActDialog.tsx'
 import { say } from '../../../../../ui/console/text.ts'
+import { DayInput } from '../../../../../ui/console/WhenInput.tsx'
 import { consoleText } from '../../../console.text.ts'
 import { endPost } from '../../../terms.contract.ts'
 import type { HoldingCard } from '../../../unions.contract.ts'
@@ -37,7 +38,7 @@ export function EndPostDialog({ holding, onClose }: { holding: HoldingCard; onCl
       <Form layout="vertical" component="div">
         <div className="form-pair">
           <Form.Item label={text.on} htmlFor="end-on">
-            <Input id="end-on" type="date" max={today()} value={on} onChange={(event) => setOn(event.target.value)} />
+            <DayInput id="end-on" max={today()} value={on} onChange={setOn} />
           </Form.Item>
           <Form.Item label={text.reason} htmlFor="end-reason">
             <Select
