@@ -82,7 +82,6 @@ export default defineConfig({
           globalSetup: server,
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
           sequence: { groupOrder: 4 },
         },
       },

@@ -59,16 +59,16 @@ export function bureauRows({ workers }: SmallUnion): BureauRow[] {
 /** What waits among the members' records at the couriers' union, by the place of its page. */
 export type WaitingRecords = Readonly<Record<'tags' | 'departures' | 'imports' | 'merges', string>>
 
-/** The same union with its quarter in mid-flow: `filling` is at the first worker, `paying` of the second in a batch. */
-export async function startBusyUnion(): Promise<
-  CoveredUnion & {
-    filling: string
-    paying: string
-    payout: string
-    applications: { filling: string; paying: string }
-    records: WaitingRecords
-  }
-> {
+/** Its quarter in mid-flow: `filling` is at the first worker, `paying` of the second in a batch. */
+export type BusyUnion = CoveredUnion & {
+  readonly filling: string
+  readonly paying: string
+  readonly payout: string
+  readonly applications: { readonly filling: string; readonly paying: string }
+  readonly records: WaitingRecords
+}
+
+export async function startBusyUnion(): Promise<BusyUnion> {
   const world = await startCoveredUnion()
   const { platform, union } = world
   const city = await officerAt(platform, 'manager')

@@ -1,13 +1,11 @@
-import { chmod, mkdtemp, rm, statfs } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
 import { prepareSchema } from '../../src/apps/server/prepare.ts'
 import { startEmbedded } from '../../src/platform/db/embedded.ts'
 import { templateName, urlOfDatabase } from './database.ts'
 import { watchOver } from './guard.ts'
-
-const roomInMemory = 4 * 2 ** 30
+import { makeQuickFolder } from './quick-folder.ts'
 
 /**
  * One PostgreSQL for the whole run, with a migrated template that test files clone.
@@ -15,11 +13,12 @@ const roomInMemory = 4 * 2 ** 30
  */
 export async function setup(): Promise<(() => Promise<void>) | undefined> {
   if (process.env.GONGHUI_TEST_SERVER) return undefined
-  const folder = await mkdtemp(join(await quickestFolder(), 'gonghui-tests-'))
-  await chmod(folder, 0o711)
+  const folder = await makeQuickFolder('gonghui-tests-')
   const dismissGuard = watchOver(folder)
   const embedded = await startEmbedded({ dataFolder: folder, durable: 'no' })
   process.env.GONGHUI_TEST_SERVER = embedded.url
+  // Servers and commands that tests start are two dozen processes with the same nine hundred modules.
+  process.env.NODE_COMPILE_CACHE = join(folder, 'compiled')
   await makeTemplate(embedded.url)
 
   return async () => {
@@ -27,16 +26,6 @@ export async function setup(): Promise<(() => Promise<void>) | undefined> {
     await rm(folder, { recursive: true, force: true })
     dismissGuard()
   }
-}
-
-/** A clone is two thousand small files: in memory, where a machine has room for them, they wait for no disk. */
-async function quickestFolder(): Promise<string> {
-  const memory = '/dev/shm'
-  const room = await statfs(memory).then(
-    ({ bavail, bsize }) => bavail * bsize,
-    () => 0,
-  )
-  return room >= roomInMemory ? memory : tmpdir()
 }
 
 async function makeTemplate(url: string): Promise<void> {

@@ -1,22 +1,21 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import { type AddressInfo, createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { emptyDatabase } from '../../../test/setup/database.ts'
 import { watchOver } from '../../../test/setup/guard.ts'
+import { makeQuickFolder } from '../../../test/setup/quick-folder.ts'
 
 const main = new URL('main.ts', import.meta.url).pathname
 let folder: string
 let dismissGuard: () => void
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'gonghui-cli-'))
-  await chmod(folder, 0o711)
+  folder = await makeQuickFolder('gonghui-cli-')
   dismissGuard = watchOver(folder)
 })
 

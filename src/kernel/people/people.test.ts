@@ -370,7 +370,11 @@ describe('finding', () => {
       expect(await search('小英', mill, 2)).toHaveLength(1)
       expect(await search(`${born[0]!.slice(0, 6)}${born[0]!.slice(8, 17)}`, mill, 2)).toHaveLength(1)
 
-      const count = () => Promise.all([city, mill, works].map((id) => countMembers(tx, [id])))
+      const count = async () => [
+        await countMembers(tx, [city]),
+        await countMembers(tx, [mill]),
+        await countMembers(tx, [works]),
+      ]
       expect(await count()).toEqual([6, 3, 3])
       await leaveUnion(tx, { personId: seen[0]!, on: '2026-08-01' })
       const after = await count()

@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { appendFile, chmod, chown, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { appendFile, chmod, chown, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { afterEach, expect, test } from 'vitest'
 import { watchOver } from '../../../test/setup/guard.ts'
+import { makeQuickFolder } from '../../../test/setup/quick-folder.ts'
 import type { Refusal } from '../refusal.ts'
 import { type Embedded, startEmbedded, visitEmbedded } from './embedded.ts'
 import { accountFor } from './embedded-account.ts'
@@ -20,8 +20,7 @@ const guards: (() => void)[] = []
 
 /** A folder that root's dropped account may pass through. */
 async function dataFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'gonghui-embedded-'))
-  await chmod(folder, 0o711)
+  const folder = await makeQuickFolder('gonghui-embedded-')
   folders.push(folder)
   guards.push(watchOver(folder))
   return join(folder, 'data')

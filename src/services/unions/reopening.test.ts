@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { recurring } from '../../apps/server/modules.ts'
+import { systemActor } from '../../kernel/access/index.ts'
 import { pathAsOf } from '../../kernel/orgs/index.ts'
 import { stopClock } from '../../platform/clock.ts'
 import { system, transaction } from '../../platform/db/transaction.ts'
@@ -137,9 +139,8 @@ test('what a merger took stays with the successor, and a merger under way is not
 
   stopClock('2026-07-17T02:00:00.000Z')
   Object.assign(cast.officers, await signInEveryone(cast.platform))
-  await expect
-    .poll(async () => (await reopen(ids.port, { on: '2026-07-17' })).status, { timeout: 90_000, interval: 2000 })
-    .toBe(200)
+  await recurring.find((one) => one.kind === 'orgs.follow-reparentings')!.run(systemActor('test'))
+  wellDone(await reopen(ids.port, { on: '2026-07-17' }))
   const port = wellDone(await page(ids.port))
   expect(port).toMatchObject({ closedOn: null, members: 0, successor: null, term: null })
   expect(wellDone(await page(ids.foundry)).members).toBeGreaterThanOrEqual(members)
