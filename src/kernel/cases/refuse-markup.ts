@@ -1,5 +1,5 @@
+import { holdsMarkup } from '../../platform/markup.ts'
 import { refusal } from './errors.ts'
-import { holdsMarkup } from './rules.ts'
 
 /** Refuses markup in what somebody wrote: it would be kept and told on. */
 export function refuseMarkup(...texts: readonly string[]): void {

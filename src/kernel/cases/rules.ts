@@ -229,11 +229,6 @@ export function dueStateOf(daysLeft: number): 'calm' | 'soon' | 'late' {
   return daysLeft <= 2 ? 'soon' : 'calm'
 }
 
-/** Whether a text holds markup or a script; nobody writes that in good faith. */
-export function holdsMarkup(text: string): boolean {
-  return /<\/?[a-z!?]|javascript\s*:|\bon(error|load|click)\s*=/i.test(text)
-}
-
 /** Whether a text is a whole case number. */
 export function isCaseNumber(text: string): boolean {
   return /^[A-Z]{2,8}\d{4}-\d{6,}$/i.test(text)

@@ -1,5 +1,5 @@
+import { holdsMarkup } from '../../platform/markup.ts'
 import { refusal } from './errors.ts'
-import { holdsMarkup } from './rules.ts'
 
 /** Refuses markup in what a person wrote: it would be kept and told on, and nobody writes it in good faith. */
 export function refuseMarkup(...texts: readonly (string | null)[]): void {

@@ -1,17 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { voiceKinds, voiceTopics } from './model.ts'
-import {
-  clockStateOf,
-  holdsMarkup,
-  isClosed,
-  oneUp,
-  permilleOf,
-  standingOf,
-  talliesOf,
-  tellsWho,
-  titleOf,
-} from './rules.ts'
+import { clockStateOf, isClosed, oneUp, permilleOf, standingOf, talliesOf, tellsWho, titleOf } from './rules.ts'
 import { voiceState } from './voices.contract.ts'
 
 const voice = fc.record({ kind: fc.constantFrom(...voiceKinds), topic: fc.constantFrom(...voiceTopics) })
@@ -68,18 +58,6 @@ test('the title of a voice is its first sentence, cut when it is long', () => {
   expect(titleOf('装置区的点火灯坏了。已经两周没人修')).toBe('装置区的点火灯坏了')
   expect(titleOf('  第一行\n第二行')).toBe('第一行')
   fc.assert(fc.property(fc.string({ minLength: 1 }), (words) => [...titleOf(words)].length <= 31))
-})
-
-test('markup and scripts are told from what workers write', () => {
-  for (const text of [
-    '<script>alert(1)</script>',
-    '<img src=x onerror=alert(1)>',
-    '点这里 javascript:alert(1)',
-    '</div>',
-  ])
-    expect(holdsMarkup(text), text).toBe(true)
-  for (const text of ['工资<5000 的岗位', '温度 > 38 度还在上班', '3<4 且 5>2', '中控室《规程》', 'a < b'])
-    expect(holdsMarkup(text), text).toBe(false)
 })
 
 test('a clock is due from the day its period begins until somebody recorded it, and stands where it does not run', () => {

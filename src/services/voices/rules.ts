@@ -15,11 +15,6 @@ export function titleOf(words: string): string {
   return signs.length > titleSigns ? `${signs.slice(0, titleSigns).join('')}…` : first
 }
 
-/** Whether a text carries markup or a script, which no person writes into a form. */
-export function holdsMarkup(text: string): boolean {
-  return /<\/?[a-z!?]|javascript\s*:|\bon(error|load|click)\s*=/i.test(text)
-}
-
 const standings: Partial<Record<VoiceState, Standing>> = {
   closed: 'recognised',
   settled: 'on-the-spot',
