@@ -10,6 +10,7 @@ import Fastify from 'fastify'
 import pg from 'pg'
 import { plainPolicy } from '../test/world/mutual-aid.ts'
 import { foundSmallUnion, password } from '../test/world/small-union.ts'
+import { Visitor } from '../test/world/visitor.ts'
 import { type Installation, inInstallation, median, serveOurs } from './installation.ts'
 import { keepAsking } from './keep-asking.ts'
 import { endSide, startSide } from './side-server.ts'
@@ -48,7 +49,7 @@ async function compare({ env }: Installation): Promise<void> {
 }
 
 async function measure(oursPort: number, barePort: number): Promise<void> {
-  const { cookie, jobId } = await startSomeJob(`http://127.0.0.1:${oursPort}/api`)
+  const { cookie, jobId } = await startSomeJob(`http://127.0.0.1:${oursPort}`)
   const path = `/api/jobs/${jobId}`
   const ratios: number[] = []
   await load(oursPort, path, cookie, 1)
@@ -67,22 +68,11 @@ async function measure(oursPort: number, barePort: number): Promise<void> {
 }
 
 /** Signs the fund manager in and starts a screening, whose job everybody of the load then asks for. */
-async function startSomeJob(api: string): Promise<{ cookie: string; jobId: string }> {
-  const post = (path: string, body: object, cookie = '') =>
-    fetch(`${api}${path}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID(), cookie },
-      body: JSON.stringify(body),
-    })
-  const signedIn = await post('/sessions/password', { account: 'manager', password })
-  const cookie = signedIn.headers
-    .getSetCookie()
-    .find((one) => one.startsWith('gonghui_session='))!
-    .split(';')[0]!
-  await post('/mutual-aid/policies', { draft: plainPolicy }, cookie)
-  const started = await post('/mutual-aid/quarters/2026Q3/screening', {}, cookie)
-  const { jobId } = (await started.json()) as { jobId: string }
-  return { cookie, jobId }
+async function startSomeJob(address: string): Promise<{ cookie: string; jobId: string }> {
+  const manager = await new Visitor(address).signInAsOfficer('manager', password)
+  await manager.post('/mutual-aid/policies', { draft: plainPolicy })
+  const started = await manager.post<{ jobId: string }>('/mutual-aid/quarters/2026Q3/screening')
+  return { cookie: manager.cookie, jobId: started.body.jobId }
 }
 
 /** Requests a second. */

@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util'
 import pg from 'pg'
 import { tokenOf } from '../test/world/crowd.ts'
 import { foundSmallUnion, password } from '../test/world/small-union.ts'
+import { Visitor } from '../test/world/visitor.ts'
 import { secondsOf } from './core-seconds.ts'
 import { type Installation, inInstallation, median, serveOurs } from './installation.ts'
 import { keepAsking, keepRunning, type Loaded } from './keep-asking.ts'
@@ -73,7 +74,7 @@ async function besideNocobase({ url, env }: Installation): Promise<void> {
     env,
     () => startNocobase(place),
     async (port, peer) => {
-      const cookie = await signIn(port)
+      const { cookie } = await new Visitor(`http://127.0.0.1:${port}`).signInAsOfficer('foundry', password)
       const head = `host: bench\r\ncookie: ${cookie}\r\n`
       const record = `POST /api/membership/invitations HTTP/1.1\r\n${head}content-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`
       const list = `GET /api/membership/members?orgId=${union.orgIds.foundry} HTTP/1.1\r\n${head}\r\n`
@@ -149,18 +150,6 @@ async function createDatabase(server: string, name: string): Promise<string> {
   const url = new URL(server)
   url.pathname = `/${name}`
   return url.href
-}
-
-async function signIn(port: number): Promise<string> {
-  const answer = await fetch(`http://127.0.0.1:${port}/api/sessions/password`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ account: 'foundry', password }),
-  })
-  return answer.headers
-    .getSetCookie()
-    .find((one) => one.startsWith('gonghui_session='))!
-    .split(';')[0]!
 }
 
 if (values.side === 'ours') await serveOurs()
