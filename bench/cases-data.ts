@@ -8,6 +8,8 @@ export const claim = defineCaseType({
   name: '申领',
   numberPrefix: 'BC',
   readPermission: 'bench.read',
+  joinPermission: 'bench.join',
+  offers: ['call'],
   openedAs: '下发待办',
   initial: 'notify',
   states: {
@@ -89,14 +91,17 @@ export async function fill(url: string, rows: number): Promise<void> {
     await plantTree(owner)
     const later = await dropIndexes(owner)
     await owner.query(insertCases, [rows])
-    for (const statement of [...later, insertCounts, insertChanges, ...afterwards]) await owner.query(statement)
+    for (const statement of [...later, insertShares, insertCounts, insertChanges, ...bareTable, ...afterwards])
+      await owner.query(statement)
   } finally {
     await owner.end()
   }
 }
 
 const afterwards = [
-  ...['cases.cases', 'cases.counts', 'cases.count_changes', 'orgs.orgs'].map((table) => `vacuum analyze ${table}`),
+  ...['cases.cases', 'cases.shares', 'cases.counts', 'cases.count_changes', 'orgs.orgs', 'bare_cases'].map(
+    (table) => `vacuum analyze ${table}`,
+  ),
   'checkpoint',
 ]
 
@@ -130,7 +135,10 @@ async function dropIndexes(owner: pg.Client): Promise<string[]> {
   ]
 }
 
-/** One case in five is open; they were opened evenly over a year, and some of the open ones are late. */
+/**
+ * One case in five is open, some of these late; they were opened evenly over a year. In one of twenty the county next door
+ * takes part as a body.
+ */
 const insertCases = `
   with unions as materialized (select path, row_number() over (order by substr(code, 11)::int) - 1 as at from orgs.orgs where kind = 'grassroots'),
   drawn as (
@@ -138,13 +146,14 @@ const insertCases = `
     from generate_series(1, $1::int) n
   ),
   staged as (
-    select drawn.*, path, case when stage < 0.72 then 'paid' when stage < 0.79 then 'declined' when stage < 0.80 then 'void'
+    select drawn.*, path, case when n % 20 = 0 then array[md5('county ' || union_at / 100 * 10 + (union_at / 10 + 1) % 10)::uuid] end as bodies,
+      case when stage < 0.72 then 'paid' when stage < 0.79 then 'declined' when stage < 0.80 then 'void'
       when stage < 0.84 then 'notify' when stage < 0.90 then 'fill' when stage < 0.93 then 'grassroots' when stage < 0.96 then 'county'
       when stage < 0.98 then 'city' when stage < 0.985 then 'second' when stage < 0.9995 then 'paying' else 'payment-failed' end as state
     from drawn join unions on unions.at = union_at
   )
   insert into cases.cases (owner_id, id, number, type, state, org_path, desk, desk_org_id, title, subtitle, person_name, amount_fen, series,
-    opened_at, stage_since, closed_at, due_days, due_on, rises_on, late_since)
+    opened_at, stage_since, closed_at, due_days, due_on, rises_on, late_since, body_ids, shared_with)
   select gen_random_uuid(), gen_random_uuid(), 'BC2026-' || lpad(n::text, 8, '0'), 'bench.claim', state, path,
     case when state in ('paid', 'declined', 'void') then 'none' when state in ('fill', 'payment-failed') then 'person' when state = 'paying' then 'system' else 'org' end,
     case when state in ('notify', 'grassroots', 'fill', 'payment-failed') then path[5] when state = 'county' then path[4] when state in ('city', 'second') then path[3] end,
@@ -155,8 +164,14 @@ const insertCases = `
     case when state in ('notify', 'fill', 'grassroots', 'county', 'city', 'second') then 5 end,
     case when state in ('notify', 'fill', 'grassroots', 'county', 'city', 'second') then date '2026-11-10' + n % 30 end,
     case when state in ('notify', 'fill', 'grassroots', 'county', 'city', 'second') then date '2026-12-20' end,
-    case when state in ('notify', 'fill', 'grassroots', 'county', 'city', 'second') and n % 30 < 10 then date '2026-11-20' end
+    case when state in ('notify', 'fill', 'grassroots', 'county', 'city', 'second') and n % 30 < 10 then date '2026-11-20' end,
+    bodies, bodies
   from staged`
+
+const insertShares = `
+  insert into cases.shares (owner_id, case_id, org_id, org_path, type, state, opened_at, due_on, late_since)
+  select owner_id, id, body_ids[1], org_path[1:3] || body_ids, type, state, opened_at, due_on, late_since
+  from cases.cases where body_ids is not null`
 
 const insertCounts = `
   insert into cases.counts (org_id, reach, type, state, late, org_path, n)
@@ -165,7 +180,9 @@ const insertCounts = `
   cross join lateral generate_subscripts(path, 1) up group by 1, 2, 3, 4, 5, 6
   union all
   select desk_org_id, 'desk', type, state, late_since is not null, org_path[1:array_position(org_path, desk_org_id)], count(*)
-  from cases.cases where desk = 'org' group by 1, 2, 3, 4, 5, 6`
+  from cases.cases where desk = 'org' group by 1, 2, 3, 4, 5, 6
+  union all
+  select org_id, 'shared', type, state, late_since is not null, org_path, count(*) from cases.shares group by 1, 2, 3, 4, 5, 6`
 
 /** What a busy minute leaves uncompacted: two thousand moves, each felt at every level. */
 const insertChanges = `
@@ -174,3 +191,13 @@ const insertChanges = `
   from (select path from orgs.orgs where kind = 'grassroots' order by code limit 2000) as movers
   cross join (values ('notify', -1), ('fill', 1)) as move (state, n)
   cross join lateral generate_subscripts(path, 1) up`
+
+/** The same cases as a developer would first put them down: a column and an index a level, and nothing else. */
+const bareTable = [
+  `create table bare_cases as
+   select number as id, org_path[5] as grassroots, org_path[2] as province, org_path[3] as city, org_path[4] as county, state, title,
+     opened_at as created_at from cases.cases`,
+  ...['province', 'city', 'county', 'grassroots'].map(
+    (level) => `create index on bare_cases (${level}, created_at desc, id desc)`,
+  ),
+]

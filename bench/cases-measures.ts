@@ -1,3 +1,4 @@
+import pg from 'pg'
 import type { Actor } from '../src/kernel/access/index.ts'
 import { countsUnder, pageOfCases, registerCaseTypes } from '../src/kernel/cases/index.ts'
 import { connectDatabase, disconnectDatabase } from '../src/platform/db/pool.ts'
@@ -14,7 +15,7 @@ export type Wish =
       readonly places: readonly number[]
     }
   | {
-      readonly kind: 'state' | 'late' | 'counts' | 'officer' | 'administrator' | 'search'
+      readonly kind: 'state' | 'late' | 'counts' | 'desk' | 'officer' | 'administrator' | 'search' | 'bare'
       readonly level: Level
       readonly places: readonly number[]
     }
@@ -27,14 +28,18 @@ const deepPage = 500
 /** A connection plans a statement anew five times before it keeps the plan. */
 const warmUps = 20
 
+let bare: pg.Client
+
 /** Answers the parent until it closes the channel. */
 export async function answer(url: string): Promise<void> {
   connectDatabase(url)
+  bare = new pg.Client({ connectionString: url })
+  await bare.connect()
   registerCaseTypes([claim])
   process.on('message', (wish: Wish) => {
     void measure(wish).then((measurement) => process.send!(measurement))
   })
-  process.once('disconnect', () => void disconnectDatabase())
+  process.once('disconnect', () => void Promise.all([disconnectDatabase(), bare.end()]))
 }
 
 async function measure(wish: Wish): Promise<Measurement> {
@@ -67,6 +72,10 @@ async function runOf(wish: Exclude<Wish, { kind: 'places' }>, place: number): Pr
       return page(officer, { state: 'payment-failed' })
     case 'late':
       return page(officer, { late: 'yes' })
+    case 'desk':
+      return page(officer, { at: 'desk' })
+    case 'bare':
+      return () => bare.query(bareList(wish.level), [org])
     case 'search':
       return page(officer, { search: '赵伟建' })
     case 'officer':
@@ -76,6 +85,11 @@ async function runOf(wish: Exclude<Wish, { kind: 'places' }>, place: number): Pr
     case 'counts':
       return () => transaction(officer, (tx) => countsUnder(tx, officer, { orgId: org }))
   }
+}
+
+function bareList(level: Level): string {
+  return `select id, grassroots, state, title, created_at from bare_cases where ${level} = $1
+    order by created_at desc, id desc limit ${pageSize}`
 }
 
 function officerAt(level: Level, place: number): Actor {

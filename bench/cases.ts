@@ -1,14 +1,17 @@
 /*
  * Lists and counts over the tree of unions: how much ten million cases cost more than a hundred thousand.
- * Usage: node bench/cases.ts [small, default 100000] [middle, default 1000000] [large, default 10000000] [rounds, default 5]
- * Every size has a database of its own on one embedded server in the temporary folder, and a process of its own that
- * answers one measurement at a time, so that the sizes take turns inside each round. Medians of rounds are printed.
+ *   node bench/cases.ts [--sizes 100000,1000000,10000000] [--rounds 5]
+ *   node bench/cases.ts --folder F --build      fills the databases and leaves them in F
+ *   node bench/cases.ts --folder F              measures what is there, on a machine that has become quiet
+ * Every size has a database of its own on one embedded server, and a process of its own that answers one measurement at a
+ * time, so that the sizes take turns inside each round. Medians of rounds are printed.
  */
 import { type ChildProcess, fork } from 'node:child_process'
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
 import pg from 'pg'
 import { startEmbedded } from '../src/platform/db/embedded.ts'
 import { migrate } from '../src/platform/db/migrations.ts'
@@ -17,46 +20,57 @@ import { answer, type Measurement, type Wish } from './cases-measures.ts'
 
 type Size = 'small' | 'middle' | 'large'
 
-const [small, middle, large, rounds] = [
-  Number(process.argv[2] ?? 100_000),
-  Number(process.argv[3] ?? 1_000_000),
-  Number(process.argv[4] ?? 10_000_000),
-  Number(process.argv[5] ?? 5),
-]
+const { values } = parseArgs({
+  options: {
+    sizes: { type: 'string', default: '100000,1000000,10000000' },
+    rounds: { type: 'string', default: '5' },
+    folder: { type: 'string' },
+    build: { type: 'boolean', default: false },
+    reader: { type: 'string' },
+  },
+})
+const rounds = Number(values.rounds)
+const sizes = ['small', 'middle', 'large'] as const
+const [small, middle, large] = values.sizes.split(',').map(Number) as [number, number, number]
 const rowsOf: Record<Size, number> = { small, middle, large }
 
 async function main(): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'gonghui-bench-'))
+  const folder = values.folder ?? (await mkdtemp(join(tmpdir(), 'gonghui-bench-')))
+  await mkdir(folder, { recursive: true })
   await chmod(folder, 0o711)
   const embedded = await startEmbedded({ dataFolder: folder, durable: 'yes' })
   const readers: Partial<Record<Size, ChildProcess>> = {}
   try {
-    for (const size of ['small', 'middle', 'large'] as const) {
-      const url = await build(embedded.url, size)
-      readers[size] = fork(fileURLToPath(import.meta.url), ['--reader', url])
+    for (const size of sizes) if (values.build || !values.folder) await build(embedded.url, size)
+    if (!values.build) {
+      for (const size of sizes)
+        readers[size] = fork(fileURLToPath(import.meta.url), ['--reader', urlOf(embedded.url, size)])
+      await report(readers as Record<Size, ChildProcess>)
     }
-    await report(readers as Record<Size, ChildProcess>)
   } finally {
     for (const reader of Object.values(readers)) await ended(reader)
     await embedded.stop()
-    await rm(folder, { recursive: true, force: true })
+    if (!values.folder) await rm(folder, { recursive: true, force: true })
   }
 }
 
-async function build(server: string, size: Size): Promise<string> {
+function urlOf(server: string, size: Size): string {
+  const url = new URL(server)
+  url.pathname = `/cases_${size}`
+  return url.href
+}
+
+async function build(server: string, size: Size): Promise<void> {
   const started = performance.now()
   const admin = new pg.Client({ connectionString: server })
   await admin.connect()
   await admin.query(`create database cases_${size}`)
   await admin.end()
-  const url = new URL(server)
-  url.pathname = `/cases_${size}`
-  await migrate(url.href)
-  await fill(url.href, rowsOf[size])
+  await migrate(urlOf(server, size))
+  await fill(urlOf(server, size), rowsOf[size])
   console.log(
     `${rowsOf[size].toLocaleString('en')} cases built in ${((performance.now() - started) / 1000).toFixed(0)} s`,
   )
-  return url.href
 }
 
 /** A reader leaves when its parent's channel closes, and has left its database when this returns. */
@@ -107,8 +121,23 @@ function linesOf(places: Record<Level, readonly number[]>): Line[] {
       ['large', { kind: 'administrator', ...at }],
     )
   }
-  const search: Wish = { kind: 'search', level: 'province', places: places.province }
-  line('search by name, province, large ÷ small', '', ['large', search], ['small', search])
+  for (const level of ['city', 'county', 'grassroots'] as const) {
+    const desk: Wish = { kind: 'desk', level, places: places[level] }
+    line(`inbox, ${level}, large ÷ small`, '≤ 1.6', ['large', desk], ['small', desk])
+  }
+  for (const level of ['province', 'city', 'county'] as const) {
+    const search: Wish = { kind: 'search', level, places: places[level] }
+    line(`search by name, ${level}, large ÷ small`, '≤ 1.6', ['large', search], ['small', search])
+  }
+  for (const level of tree) {
+    const at = { level, places: places[level] }
+    line(
+      `first page, ${level} ÷ the bare table of the level`,
+      '≤ 3',
+      ['large', { kind: 'officer', ...at }],
+      ['large', { kind: 'bare', ...at }],
+    )
+  }
   return lines
 }
 
@@ -124,6 +153,7 @@ async function report(readers: Record<Size, ChildProcess>): Promise<void> {
       samples[at]!.under.push(second.milliseconds)
     }
   }
+  console.log(`load average ${loadavg()[0]!.toFixed(1)}`)
   console.log(`\n${`median of ${rounds} rounds`.padEnd(52)} over ms   under ms  ratio  goal`)
   for (const [at, { name, goal }] of lines.entries()) {
     const { over, under } = samples[at]!
@@ -138,5 +168,5 @@ function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!
 }
 
-if (process.argv[2] === '--reader') await answer(process.argv[3]!)
+if (values.reader) await answer(values.reader)
 else await main()
