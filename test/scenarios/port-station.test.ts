@@ -172,12 +172,12 @@ describe('master Wei, who waits to unload', () => {
     const firm = { firmId: firmIds[0] }
     await done(officer.post(`/disputes/${id}/registration`, { classes: ['migrant-wages'], note: '', firm }))
     for (const { orgId } of [mediator, commission]) {
-      await done(officer.post(`/disputes/${id}/bodies`, { orgId, note: '请到服务站联合调处' }))
+      await done(officer.post(`/cases/${id}/bodies`, { orgId, role: 'joint', note: '请到服务站联合调处' }))
     }
     const applied = { step: 'apply', commission: '江北区劳动人事争议仲裁委员会', appliedOn: '2025-12-01' }
     await done(officer.post(`/disputes/${id}/arbitration`, applied))
     const judge = await commission.signIn()
-    await done(judge.post(`/disputes/shared/${id}/arrival`))
+    await done(judge.post(`/cases/${id}/arrival`))
     const accepted = { step: 'accept', on: '2025-12-01', number: '江北劳仲案〔2025〕106号' }
     await done(judge.post(`/disputes/shared/${id}/arbitration`, accepted))
     const mobile = { kind: 'mobile', startsAt: '2025-12-01T01:30:00.000Z', place: '工会移动仲裁庭' }

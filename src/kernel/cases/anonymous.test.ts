@@ -10,6 +10,7 @@ import type { Actor } from '../access/index.ts'
 import { seedCalendar } from '../calendar/index.ts'
 import { receiveFile } from '../files/index.ts'
 import { joinUnion } from '../people/index.ts'
+import { callBody } from './call-body.ts'
 import {
   appoint,
   bureau,
@@ -31,7 +32,6 @@ import { getTimeline } from './get-timeline.ts'
 import {
   advanceCase,
   attachToCase,
-  callBody,
   casesOfOwner,
   commentOnCase,
   pageOfCases,

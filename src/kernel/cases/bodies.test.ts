@@ -8,6 +8,7 @@ import { newId } from '../../platform/ids.ts'
 import type { Actor } from '../access/index.ts'
 import { seedCalendar } from '../calendar/index.ts'
 import { closeOrg, type Reparenting } from '../orgs/index.ts'
+import { callBody, releaseBody, reportIn } from './call-body.ts'
 import { callToCase, giveCase } from './carry-out-way.ts'
 import {
   appoint,
@@ -40,7 +41,6 @@ import {
   advanceCase,
   assignCase,
   bodiesOf,
-  callBody,
   commentOnCase,
   compactCounts,
   countsUnder,
@@ -50,8 +50,6 @@ import {
   pageOfCases,
   recordOnClock,
   registerCaseTypes,
-  releaseBody,
-  reportIn,
   superviseCase,
   verifyCases,
 } from './index.ts'

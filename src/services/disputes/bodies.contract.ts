@@ -46,41 +46,6 @@ export const listBody = endpoint({
   answer: z.object({ id: z.uuid() }),
 })
 
-export const callIn = endpoint({
-  method: 'POST',
-  path: '/disputes/:id/bodies',
-  summary: 'Calls a body in for joint handling; it sees what is shared from then on and nothing else.',
-  door: { permission: 'disputes.handle' },
-  reach: 'subtree',
-  params: z.object({ id: idOf('disputes.dispute') }),
-  body: z.object({
-    /** Any organisation of the tree, which is public. */
-    orgId: naming('platform.open', z.uuid()),
-    note: neededText(2, 300),
-    dueDays: z.int().min(1).max(30).default(3),
-  }),
-})
-
-export const sendAway = endpoint({
-  method: 'POST',
-  path: '/disputes/:id/bodies/release',
-  summary: 'Ends the part of a body; it sees the case no more.',
-  door: { permission: 'disputes.handle' },
-  reach: 'subtree',
-  params: z.object({ id: idOf('disputes.dispute') }),
-  body: z.object({ orgId: naming('platform.open', z.uuid()), note: someText(300).default('') }),
-})
-
-export const listPartners = endpoint({
-  method: 'GET',
-  path: '/disputes/partners',
-  summary: 'Bodies that may be called in, by name; at most 20.',
-  door: { permission: 'disputes.handle' },
-  reach: 'everyone',
-  query: z.object({ search: z.string().trim().min(2).max(60) }),
-  answer: z.object({ partners: z.array(z.object({ id: z.uuid(), name: z.string() })) }),
-})
-
 export const listShared = endpoint({
   method: 'GET',
   path: '/disputes/shared',
@@ -103,15 +68,6 @@ export const getShared = endpoint({
   reach: 'subtree',
   params: ofShared,
   answer: disputeFile,
-})
-
-export const reportIn = endpoint({
-  method: 'POST',
-  path: '/disputes/shared/:id/arrival',
-  summary: 'A body that was called says that it is there.',
-  door: joining,
-  reach: 'subtree',
-  params: ofShared,
 })
 
 export const addAsBody = endpoint({

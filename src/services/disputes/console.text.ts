@@ -15,8 +15,6 @@ export const consoleText = {
   units: { cases: '件' },
   done: '已办理',
   print: '打印',
-  more: '更多操作',
-  notNow: '现在不能办理的操作',
 
   list: {
     title: '维权案件',

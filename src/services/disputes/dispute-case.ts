@@ -14,6 +14,7 @@ export const disputeCase = defineCaseType<DisputeState, DisputeAction>({
   joinPermission: 'disputes.join',
   openedAs: serviceText.opened,
   offers: ['call', 'link'],
+  served: ['call', 'link'],
   initial: 'filed',
   states: {
     filed: { name: disputeStateNames.filed, personStatus: 'in-progress', desk: 'home', dueDays: 3 },

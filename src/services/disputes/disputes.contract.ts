@@ -228,16 +228,6 @@ export const disputeFile = z.object({
   clocks: z.array(clockCard),
   main: z.object({ id: z.uuid(), number: z.string() }).nullable(),
   parts: z.array(partCard),
-  bodies: z.array(
-    z.object({
-      orgId: z.uuid(),
-      name: z.string(),
-      note: z.string(),
-      calledAt: z.iso.datetime(),
-      arrivedAt: z.iso.datetime().nullable(),
-      endedAt: z.iso.datetime().nullable(),
-    }),
-  ),
   hearings: z.array(
     z.object({
       id: z.uuid(),

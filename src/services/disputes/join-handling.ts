@@ -1,61 +1,17 @@
 import { type Actor, grantsWith, systemActor } from '../../kernel/access/index.ts'
 import { recordAudit } from '../../kernel/audit/index.ts'
 import type { CaseCard } from '../../kernel/cases/contract.ts'
-import {
-  reportIn as arrive,
-  callBody,
-  caseById,
-  caseCards,
-  lockCase,
-  pageOfCases,
-  releaseBody,
-} from '../../kernel/cases/index.ts'
+import { caseById, caseCards, lockCase, pageOfCases } from '../../kernel/cases/index.ts'
 import { openFile } from '../../kernel/files/index.ts'
-import { findOrgs } from '../../kernel/orgs/index.ts'
 import { system, type Tx, transaction } from '../../platform/db/transaction.ts'
 import type { Download } from '../../platform/http/endpoint.ts'
 import { type GivenEvidence, putOnFile } from './add-evidence.ts'
 import { disputeCase } from './dispute-case.ts'
 import { findDispute, lockDisputeRow } from './disputes.store.ts'
 import { refusal } from './errors.ts'
-import { lockReached } from './find-dispute.ts'
 import type { Dispute, DisputeState } from './model.ts'
 import { deedOf } from './raise-claim.ts'
 import { findEvidence } from './records.store.ts'
-
-/** 邀请联合办理: a body takes part from now on and sees what is shared with bodies. */
-export async function callIn(
-  actor: Actor,
-  id: string,
-  input: { readonly orgId: string; readonly note: string; readonly dueDays: number },
-): Promise<void> {
-  await transaction(actor, async (tx) => {
-    const dispute = await lockReached(tx, actor, 'disputes.handle', id)
-    await callBody(tx, actor, disputeCase, id, { ...input, role: 'joint' })
-    await recordAudit(tx, actor, deedOf('disputes.body-called', dispute, { body: input.orgId }))
-  })
-}
-
-/** 结束联合办理. */
-export async function sendAway(
-  actor: Actor,
-  id: string,
-  input: { readonly orgId: string; readonly note: string },
-): Promise<void> {
-  await transaction(actor, async (tx) => {
-    const dispute = await lockReached(tx, actor, 'disputes.handle', id)
-    await releaseBody(tx, actor, disputeCase, id, input)
-    await recordAudit(tx, actor, deedOf('disputes.body-released', dispute, { body: input.orgId }))
-  })
-}
-
-/** The tree is public; bodies are its partners, and unions besides the one that handles the case. */
-export function listPartners(actor: Actor, search: string) {
-  return transaction(actor, async (tx) => {
-    const found = await findOrgs(tx, { within: null, search })
-    return found.toSorted((a, b) => Number(b.kind === 'partner') - Number(a.kind === 'partner')).slice(0, 20)
-  })
-}
 
 /** A dispute that one of the actor's organisations takes part in, by a permission; any other is as if it were not there. */
 export async function getSharedDispute(tx: Tx, actor: Actor, permission: string, id: string): Promise<Dispute> {
@@ -87,15 +43,6 @@ export async function listShared(
     const mine = new Set(grantsWith(actor, 'disputes.join').map((grant) => grant.orgId))
     const shared = page.cases.filter((row) => row.bodyIds.some((id) => mine.has(id)))
     return { cases: await caseCards(tx, shared), next: page.next }
-  })
-}
-
-/** 报到. */
-export async function reportIn(actor: Actor, id: string): Promise<void> {
-  await transaction(actor, async (tx) => {
-    const dispute = await getSharedDispute(tx, actor, 'disputes.join', id)
-    await arrive(tx, actor, disputeCase, id)
-    await recordAudit(tx, actor, deedOf('disputes.body-arrived', dispute))
   })
 }
 

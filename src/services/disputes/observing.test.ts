@@ -26,13 +26,13 @@ test('a body is listed once, is a partner of the tree from then on, and can be c
   expect(wellDone(await officer.get<Listed>('/disputes/bodies')).bodies).toMatchObject([
     { id, name: body.name, kind: 'court', orgName: '江北区总工会' },
   ])
-  type Partners = { partners: { id: string }[] }
-  const found = wellDone(await officer.get<Partners>(`/disputes/partners?search=${encodeURIComponent('速裁庭')}`))
-  expect(found.partners.map((one) => one.id)).toEqual([id])
   const worker = await cast.worker(2)
   const raised = wellDone(await worker.post<{ id: string }>('/me/disputes', claimOf(north)))
   wellDone(await officer.post(`/disputes/${raised.id}/registration`, { classes: [], note: '' }))
-  wellDone(await officer.post(`/disputes/${raised.id}/bodies`, { orgId: id, note: '请先行调解' }))
+  type Callable = { beside: { id: string }[] }
+  const { beside } = wellDone(await officer.get<Callable>(`/cases/${raised.id}/callable`))
+  expect(beside).toContainEqual({ id, name: body.name })
+  wellDone(await officer.post(`/cases/${raised.id}/bodies`, { orgId: id, role: 'joint', note: '请先行调解' }))
   const county = await cast.officer('north')
   expect(refusedAs(await county.post('/disputes/bodies', body))).toEqual([403, 'access.not-permitted'])
 })

@@ -1,6 +1,6 @@
 import { type Actor, grantsWith } from '../../kernel/access/index.ts'
 import { readCalendar } from '../../kernel/calendar/index.ts'
-import { bodiesOf, type Case, caseById, caseCards, casesByIds } from '../../kernel/cases/index.ts'
+import { type Case, caseById, caseCards, casesByIds } from '../../kernel/cases/index.ts'
 import { filesByIds } from '../../kernel/files/index.ts'
 import { orgsByIds } from '../../kernel/orgs/index.ts'
 import { maskName } from '../../kernel/people/index.ts'
@@ -178,7 +178,6 @@ async function fileOf(tx: Tx, dispute: Dispute, reader: FileReader): Promise<Dis
     dated: reader === 'union' ? dated : dated.filter((one) => one.voidedBecause === null),
     clocks,
     ...(await seriesOf(tx, dispute, reader)),
-    bodies: reader === 'claimant' ? [] : await bodyCards(tx, id),
     hearings: await hearingCards(tx, hearings),
   }
 }
@@ -191,16 +190,6 @@ function mayRead(reader: FileReader, audience: Evidence['audience']): boolean {
 /** A file as a body reads it that takes part. */
 export async function readShared(actor: Actor, id: string): Promise<DisputeFile> {
   return transaction(actor, async (tx) => fileOf(tx, await getSharedDispute(tx, actor, 'disputes.join', id), 'body'))
-}
-
-async function bodyCards(tx: Tx, id: string) {
-  const bodies = await bodiesOf(tx, [id])
-  const orgs = await orgsByIds(tx, [...new Set(bodies.map((one) => one.orgId))])
-  const names = new Map(orgs.map((org) => [org.id, org.name]))
-  return bodies.map(({ orgId, note, calledAt, arrivedAt, endedAt }) => ({
-    ...{ orgId, note, calledAt, arrivedAt, endedAt },
-    name: names.get(orgId)!,
-  }))
 }
 
 async function hearingCards(tx: Tx, hearings: readonly Hearing[]) {

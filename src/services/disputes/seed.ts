@@ -1,4 +1,5 @@
 import { type Actor, type DemoOfficer, grantRole, hashPassword, openAccount } from '../../kernel/access/index.ts'
+import { callToCase, reportToCase } from '../../kernel/cases/index.ts'
 import { type Org, orgsByCode, orgsByIds } from '../../kernel/orgs/index.ts'
 import { personsByIdIndex, registerPeople, sealRegistration } from '../../kernel/people/index.ts'
 import { now, stopClock } from '../../platform/clock.ts'
@@ -12,7 +13,6 @@ import { monthsBefore } from './disputes.rules.ts'
 import { newestSigning } from './disputes.store.ts'
 import { draftAgreement } from './draft-agreement.ts'
 import { enlistHearingOfficer, planHearing } from './hold-hearing.ts'
-import { callIn, reportIn } from './join-handling.ts'
 import { listBody } from './keep-bodies.ts'
 import { addToSeries, paySeries } from './keep-series.ts'
 import { openStation } from './keep-stations.ts'
@@ -168,8 +168,8 @@ async function takeOn(
 }
 
 async function callBody({ officer }: SeedPlace, id: string, body: Actor): Promise<void> {
-  await callIn(officer, id, { orgId: body.grants[0]!.orgId, note: words.ask, dueDays: 3 })
-  await reportIn(body, id)
+  await callToCase(officer, id, { orgId: body.grants[0]!.orgId, role: 'joint', note: words.ask, dueDays: 3 })
+  await reportToCase(body, id)
 }
 
 async function seedMediation(place: SeedPlace, id: string, mediator: Actor): Promise<void> {

@@ -4,7 +4,7 @@ import * as bodies from './bodies.contract.ts'
 import * as contract from './hearings.contract.ts'
 import { dischargeHearingOfficer, endHearing, enlistHearingOfficer, planHearing, readRoster } from './hold-hearing.ts'
 import { closeSchool, commentSchool, inviteToSchool, markSchool, planSchool, readSchools } from './hold-school.ts'
-import { addAsBody, callIn, listPartners, listShared, openShared, reportIn, sendAway } from './join-handling.ts'
+import { addAsBody, listShared, openShared } from './join-handling.ts'
 import { listBody, readBodies } from './keep-bodies.ts'
 import { addToSeries, paySeries } from './keep-series.ts'
 import * as learning from './learning.contract.ts'
@@ -32,12 +32,8 @@ import { draftLetter, followLetter, readLetters, signLetter } from './write-lett
 export const bodyRoutes: Route<Actor>[] = [
   route(bodies.listBodies, async ({ who, query }) => ({ bodies: await readBodies(who, query.orgId) })),
   route(bodies.listBody, ({ who, body }) => listBody(who, body)),
-  route(bodies.callIn, ({ who, params, body }) => callIn(who, params.id, body)),
-  route(bodies.sendAway, ({ who, params, body }) => sendAway(who, params.id, body)),
-  route(bodies.listPartners, async ({ who, query }) => ({ partners: await listPartners(who, query.search) })),
   route(bodies.listShared, ({ who, query }) => listShared(who, query)),
   route(bodies.getShared, ({ who, params }) => readShared(who, params.id)),
-  route(bodies.reportIn, ({ who, params }) => reportIn(who, params.id)),
   route(bodies.addAsBody, ({ who, params, body }) => addAsBody(who, params.id, body)),
   route(bodies.openShared, ({ who, params }) => openShared(who, params.id, params.evidenceId)),
   route(bodies.mediateAsBody, ({ who, params, body }) => mediateAsBody(who, params.id, body)),

@@ -3,6 +3,7 @@ import { password } from '../../../test/world/small-union.ts'
 import { Visitor } from '../../../test/world/visitor.ts'
 import { demoPerson } from '../../apps/demo/people.ts'
 import { grantRole, hashPassword, openAccount } from '../../kernel/access/index.ts'
+import type { Dossier } from '../../kernel/cases/contract.ts'
 import { foundOrg } from '../../kernel/orgs/index.ts'
 import { registerPeople, sealRegistration } from '../../kernel/people/index.ts'
 import { stopClock } from '../../platform/clock.ts'
@@ -71,8 +72,8 @@ describe('joint handling', () => {
     const shared = `/disputes/shared/${id}`
     expect(refusedAs(await inspector.desk.get(shared))).toEqual([404, 'disputes.not-found'])
     const note = '请协助查工资发放情况'
-    wellDone(await officer.post(`/disputes/${id}/bodies`, { orgId: inspector.orgId, note }))
-    wellDone(await inspector.desk.post(`${shared}/arrival`))
+    wellDone(await officer.post(`/cases/${id}/bodies`, { orgId: inspector.orgId, role: 'joint', note }))
+    wellDone(await inspector.desk.post(`/cases/${id}/arrival`))
     const keep = async (audience: string) => {
       const fileId = await officer.upload(`${audience}.pdf`, `%PDF-1.4\n% ${audience}\n%%EOF`, 'document')
       const given = { fileId, kind: 'other', title: audience, audience }
@@ -81,7 +82,9 @@ describe('joint handling', () => {
     const [forUnion, forBodies] = [await keep('union'), await keep('bodies')]
     const file = wellDone(await inspector.desk.get<DisputeFile>(shared))
     expect(file.evidence.map((one) => one.title)).toEqual(['bodies'])
-    expect(file).toMatchObject({ hasContact: false, bodies: [{ name: '江北区劳动保障监察大队', arrivedAt: morning }] })
+    expect(file.hasContact).toBe(false)
+    const { bodies } = wellDone(await inspector.desk.get<Dossier>(`/cases/${id}/dossier`))
+    expect(bodies).toMatchObject([{ orgName: '江北区劳动保障监察大队', arrivedAt: morning }])
     await inspector.desk.download(`${shared}/evidence/${forBodies}/content`)
     const secret = await inspector.desk.get(`${shared}/evidence/${forUnion}/content`)
     expect(refusedAs(secret)).toEqual([404, 'disputes.evidence-missing'])
@@ -96,7 +99,7 @@ describe('joint handling', () => {
     expect(refusedAs(await inspector.desk.post(`${shared}/mediations`, met))).toEqual([403, 'access.not-permitted'])
     expect(refusedAs(await inspector.desk.get(`/disputes/${id}`))).toEqual([403, 'access.not-permitted'])
 
-    wellDone(await officer.post(`/disputes/${id}/bodies/release`, { orgId: inspector.orgId }))
+    wellDone(await officer.post(`/cases/${id}/bodies/${inspector.orgId}/release`, {}))
     expect(refusedAs(await inspector.desk.get(shared))).toEqual([404, 'disputes.not-found'])
   })
 
@@ -131,7 +134,7 @@ describe('joint handling', () => {
     const commission = await appointBody('江北区劳动人事争议仲裁委员会', 'arbitrator')
     const id = await handled(worker, officer, claim('联合三号货运公司'))
     for (const { orgId } of [mediator, commission]) {
-      wellDone(await officer.post(`/disputes/${id}/bodies`, { orgId, note: '联合调处' }))
+      wellDone(await officer.post(`/cases/${id}/bodies`, { orgId, role: 'joint', note: '联合调处' }))
     }
     const met = { heldAt: morning, place: '调委会', outcome: 'adjourned', note: '单位要看账' }
     wellDone(await mediator.desk.post(`/disputes/shared/${id}/mediations`, met))

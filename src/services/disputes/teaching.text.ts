@@ -122,23 +122,6 @@ export const teachingText = {
     industry: '行业',
   },
 
-  bodies: {
-    title: '联合办理单位',
-    none: '还没有邀请别的单位。',
-    call: '邀请单位',
-    callLead: '被邀请的单位从现在起看得到共享的内容，看不到电话和仅工会可见的材料；结束以后就看不到了。',
-    body: '单位',
-    find: '没有列出来的，输入单位名称查找。',
-    note: '请它做什么',
-    dueDays: '几个工作日内报到',
-    called: '{at} 邀请',
-    arrived: '{at} 报到',
-    notArrived: '还没有报到',
-    ended: '{at} 结束',
-    release: '结束联合办理',
-    releaseLead: '{name}从现在起看不到这件案件。',
-  },
-
   series: {
     add: '添加职工',
     addLead:

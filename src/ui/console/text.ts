@@ -12,6 +12,8 @@ export const kitText = {
   shown: '已显示 {n} {unit}',
   allShown: '共 {n} {unit}，已全部显示',
   locked: '暂不能办',
+  moreActs: '更多操作',
+  notNow: '现在不能办理的操作',
   close: '关闭',
   secondsLeft: '约剩 {n} 秒',
   minutesLeft: '约剩 {n} 分钟',

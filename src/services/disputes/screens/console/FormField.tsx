@@ -8,7 +8,6 @@ import { say } from '../../../../ui/console/text.ts'
 import { Icon } from '../../../../ui/icons/Icon.tsx'
 import { consoleText } from '../../console.text.ts'
 import { MonthsField } from './MonthsField.tsx'
-import { PartnerField } from './PartnerField.tsx'
 import { RegionField } from './RegionField.tsx'
 
 /** Everything as it was typed; several choices are joined by commas, a file is its id. */
@@ -30,7 +29,6 @@ export type FieldPlan = {
     | 'password'
     | 'months'
     | 'region'
-    | 'partner'
   readonly choices?: readonly { readonly value: string; readonly label: string }[]
   readonly extra?: string
   readonly first?: string
@@ -106,8 +104,6 @@ function Control({ id, field, value, onChange }: FieldGiven & { id: string }) {
       return <MonthsField value={value} onChange={onChange} />
     case 'region':
       return <RegionField id={id} value={value} onChange={onChange} />
-    case 'partner':
-      return <PartnerField id={id} value={value} listed={choices} onChange={onChange} />
     case 'password':
       return (
         <Input.Password

@@ -19,7 +19,7 @@ import { ArbitrationFacts, MediationFacts, PaymentFacts } from './CourseFacts.ts
 import { ClaimFacts, ClockFacts, EvidenceFacts, PartyFacts, SumFacts } from './FileFacts.tsx'
 import { HearingFacts } from './HearingFacts.tsx'
 import { paperPlan, sharedActs } from './shared-plans.ts'
-import { fullDay, moment } from './words.ts'
+import { fullDay } from './words.ts'
 
 /** A file as a body reads it, with what the body may do. */
 export function SharedSheet({ id, address }: { id: string; address: string }) {
@@ -40,10 +40,10 @@ export function SharedSheet({ id, address }: { id: string; address: string }) {
               ],
             }}
             list={{ pathname: '/disputes/shared', search: address }}
-            acts={sharedActs(file, { orgId: org.id, permissions, actions: timeline.data?.actions ?? [] }, setPlan)}
+            acts={sharedActs(file, { permissions, actions: timeline.data?.actions ?? [] }, setPlan)}
             events={timeline.data?.events ?? []}
           >
-            <CalledFacts file={file} orgId={org.id} />
+            <p className="soft">{sharedText.sharedOnly}</p>
             <ClaimFacts file={file} onAct={setPlan} />
             <PartyFacts file={file} onAct={setPlan} />
             <SumFacts file={file} />
@@ -68,32 +68,6 @@ export function SharedSheet({ id, address }: { id: string; address: string }) {
 }
 
 const isOpen = ({ case: { personStatus } }: DisputeFile) => personStatus !== 'closed' && personStatus !== 'refused'
-
-/** What the reader's own body was asked for, and who else takes part. */
-function CalledFacts({ file, orgId }: { file: DisputeFile; orgId: string }) {
-  const own = file.bodies.find((body) => body.orgId === orgId && body.endedAt === null)
-  const others = file.bodies.filter((body) => body.orgId !== orgId && body.endedAt === null)
-  return (
-    <section>
-      <h3>{sharedText.called}</h3>
-      <p className="soft">{sharedText.sharedOnly}</p>
-      <Facts
-        facts={[
-          {
-            name: sharedText.called,
-            value: own?.note,
-            more: own && say(sharedText.calledAt, { at: moment(own.calledAt) }),
-          },
-          {
-            name: sharedText.acts.arrive,
-            value: own?.arrivedAt ? say(sharedText.arrived, { at: moment(own.arrivedAt) }) : sharedText.notArrived,
-          },
-          { name: sharedText.bodies, value: others.map((body) => body.name).join('、') },
-        ]}
-      />
-    </section>
-  )
-}
 
 function AgreedFacts({ file: { agreement } }: { file: DisputeFile }) {
   if (!agreement) return null

@@ -2,8 +2,7 @@ import type { ActionCard } from '../../../../kernel/cases/contract.ts'
 import { call } from '../../../../platform/client/client.ts'
 import { instantNow } from '../../../../platform/client/today.ts'
 import type { Act } from '../../../../ui/console/Acts.tsx'
-import { say } from '../../../../ui/console/text.ts'
-import { addAsBody, arbitrateAsBody, mediateAsBody, reportIn } from '../../bodies.contract.ts'
+import { addAsBody, arbitrateAsBody, mediateAsBody } from '../../bodies.contract.ts'
 import { evidenceNames, outcomeNames } from '../../case.text.ts'
 import { consoleText } from '../../console.text.ts'
 import type { DisputeFile } from '../../disputes.contract.ts'
@@ -17,18 +16,15 @@ const text = consoleText.forms
 const names = sharedText.acts
 
 type Given = {
-  readonly orgId: string
   readonly permissions: ReadonlySet<string>
   readonly actions: readonly ActionCard[]
 }
 
-/** What a body may do now: everybody reports in and adds papers, mediators and commissions do their part. */
+/** What a body may do beside reporting in and adding papers: mediators and commissions do their part. */
 export function sharedActs(file: DisputeFile, given: Given, onAct: (plan: FormPlan) => void): Act[] {
-  const { orgId, permissions, actions } = given
+  const { permissions, actions } = given
   const closed = file.case.personStatus === 'closed' || file.case.personStatus === 'refused'
-  const own = file.bodies.find((body) => body.orgId === orgId && body.endedAt === null)
-  if (closed || !own) return []
-  const arrives = own.arrivedAt === null
+  if (closed) return []
   const locked = (action: string) => {
     const card = actions.find((one) => one.action === action)
     return card && !card.allowed ? card.because : null
@@ -40,13 +36,12 @@ export function sharedActs(file: DisputeFile, given: Given, onAct: (plan: FormPl
     onAct: () => onAct(commissionPlan(file, key)),
   })
   return [
-    ...(arrives ? [{ key: 'arrive', name: names.arrive, main: true, onAct: () => onAct(arrivePlan(file)) }] : []),
     ...(permissions.has('disputes.join.mediate')
       ? [
           {
             key: 'mediate',
             name: names.mediate,
-            main: !arrives,
+            main: true,
             because: locked('join-mediate'),
             onAct: () => onAct(mediatePlan(file)),
           },
@@ -61,16 +56,6 @@ export function sharedActs(file: DisputeFile, given: Given, onAct: (plan: FormPl
         ]
       : []),
   ]
-}
-
-function arrivePlan(file: DisputeFile): FormPlan {
-  return {
-    title: say(sharedText.arriveTitle, { number: file.case.number }),
-    act: names.arrive,
-    lead: sharedText.arriveLead,
-    fields: [],
-    send: () => call(reportIn, { params: { id: file.case.id } }),
-  }
 }
 
 function mediatePlan(file: DisputeFile): FormPlan {
