@@ -132,7 +132,7 @@ async function grant(model: Model, { amounts, purpose, days }: Extract<Step, { v
   const give = (tx: Tx) =>
     grantLots(
       tx,
-      { grantId: id, transferId: step, memo: '发放', kind: 'test.points' },
+      { grantId: id, transferId: step, memo: '发放', kind: 'test.points', orgPath: [newId()] },
       sql`select * from unnest(${owners}::uuid[], ${amounts}::bigint[]) as r (owner_id, amount)`,
     )
   const opened = {

@@ -52,8 +52,10 @@ export type Granting = {
   /** One bounded step of the grant; the same id again is the same step. */
   readonly transferId: TransferId
   readonly memo: string
-  /** The kind of account that receives. */
+  /** The kind of account that receives; where it is missing it is opened, with lots. */
   readonly kind: string
+  /** Path under which a missing account is opened. */
+  readonly orgPath: readonly Id[]
 }
 
 /** A query of the caller's store that yields `owner_id` and `amount`. */
@@ -64,7 +66,7 @@ export async function bookGranting(tx: Tx, granting: Granting, recipients: Recip
   const { total } = await told(
     get<{ total: Fen }>(
       tx,
-      sql`select ledger.grant(${granting.grantId}, ${granting.transferId}, ${dayOf(at)}, ${granting.memo}, ${at}, ${granting.kind},
+      sql`select ledger.grant(${granting.grantId}, ${granting.transferId}, ${dayOf(at)}, ${granting.memo}, ${at}, ${granting.kind}, ${granting.orgPath},
             coalesce(array_agg(r.owner_id order by r.owner_id), '{}'), coalesce(array_agg(r.amount order by r.owner_id), '{}')) as total
           from (${recipients}) r`,
     ),
@@ -131,14 +133,4 @@ export async function markSwept(tx: Tx, grantId: GrantId): Promise<void> {
 
 export async function writeLastDay(tx: Tx, grantId: GrantId, day: Day): Promise<void> {
   await run(tx, sql`select ledger.move_last_day(${grantId}, ${day})`)
-}
-
-/** Owners of a query's rows who have no account of a kind yet. */
-export async function ownersWithout(tx: Tx, kind: string, recipients: Recipients): Promise<Id[]> {
-  const found = await rows<{ ownerId: Id }>(
-    tx,
-    sql`select r.owner_id from (${recipients}) r
-        where (select a.id from ledger.accounts a where a.owner_id = r.owner_id and a.kind = ${kind} limit 1) is null`,
-  )
-  return found.map((one) => one.ownerId)
 }

@@ -11,6 +11,7 @@ import {
   balanceOf,
   grantLots,
   holdAmount,
+  lockWalletsOf,
   lotsOf,
   moveLastDay,
   movesOfGrant,
@@ -84,7 +85,7 @@ async function give(
 }
 
 function take(tx: Tx, grantId: string, transferId: string, ownerIds: readonly string[]): Promise<number> {
-  const granting = { grantId, transferId, memo: '中秋慰问', kind: 'test.points' }
+  const granting = { grantId, transferId, memo: '中秋慰问', kind: 'test.points', orgPath: [city] }
   return grantLots(
     tx,
     granting,
@@ -273,7 +274,7 @@ describe('grants', () => {
     })
   })
 
-  test('one without an account, one too many and another grant under the same id are refused whole', async () => {
+  test('one whose account has no lots, one too many and another grant under the same id are refused whole', async () => {
     const id = newId()
     const grant = { id, accountId: fund, purposeId: null, expiresOn: null, unspentAccountId: fund, memo: '慰问' }
     await expect(inside((tx) => take(tx, id, newId(), [workerId]))).rejects.toEqual(refused('ledger.grant-not-found'))
@@ -285,12 +286,33 @@ describe('grants', () => {
     await expect(inside((tx) => openGrant(tx, { ...grant, id: newId(), accountId: worker }))).rejects.toEqual(
       refused('ledger.account-not-found'),
     )
-    await expect(inside((tx) => take(tx, id, newId(), [workerId, newId()]))).rejects.toEqual(
+    const saver = newId()
+    await inside((tx) => openAccount(tx, { ...wallet(saver), lots: undefined }))
+    await expect(inside((tx) => take(tx, id, newId(), [workerId, saver]))).rejects.toEqual(
       refused('ledger.account-not-found'),
     )
+    await expect(inside((tx) => take(tx, id, newId(), []))).rejects.toEqual(refused('ledger.account-not-found'))
     const crowd = Array.from({ length: 5001 }, newId)
     await expect(inside((tx) => take(tx, id, newId(), crowd))).rejects.toEqual(refused('ledger.grant-too-long'))
     expect((await inside((tx) => traceGrant(tx, id))).recipients).toBe(0)
+  })
+
+  test('opens an account for who has none, once, though two grants come to her at the same time', async () => {
+    const newcomers = Array.from({ length: 40 }, newId)
+    const grants = await Promise.all([1, 2, 3, 4].map(() => give(null, [workerId, ...newcomers])))
+    expect(grants).toHaveLength(4)
+    const wallets = await inside((tx) => lockWalletsOf(tx, 'test.points', newcomers))
+    expect(wallets.size).toBe(40)
+    for (const [ownerId, { lots }] of wallets)
+      expect([ownerId, lots.reduce((sum, lot) => sum + lot.availableFen, 0)]).toEqual([ownerId, 400])
+  })
+
+  test('a grant and spendings that meet at the same accounts wait for each other and lose nothing', async () => {
+    await Promise.all([
+      ...Array.from({ length: 10 }, () => give(null, [colleagueId, workerId])),
+      ...Array.from({ length: 20 }, () => spend(10)),
+    ])
+    expect((await inside((tx) => balanceOf(tx, worker))).balanceFen).toBe(200 + 10 * 100 - 20 * 10)
   })
 
   test('a step is taken back whole while nothing of it is spent', async () => {

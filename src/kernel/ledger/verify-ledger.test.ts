@@ -97,7 +97,7 @@ async function openWallet(tx: Tx): Promise<void> {
     unspentAccountId: source,
     memo: '慰问',
   })
-  const granting = { grantId: lot, transferId: newId(), memo: '慰问', kind: 'test.points' }
+  const granting = { grantId: lot, transferId: newId(), memo: '慰问', kind: 'test.points', orgPath: [city] }
   await grantLots(tx, granting, sql`select ${ownerId}::uuid as owner_id, 100::bigint as amount`)
   const booking = { occurredOn: today(), memo: '测试' }
   const to = [{ accountId: source, amountFen: 40 }]

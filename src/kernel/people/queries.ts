@@ -75,16 +75,19 @@ export function membershipsOf(tx: Tx, personId: PersonId): Promise<Membership[]>
 }
 
 /**
- * Of the persons that a query yields as `owner_id`: who cannot be given anything, being dead or not on file. Each is looked
- * up by her key, so that a stretch of a long list never costs a walk over everybody.
+ * Of the persons that a query yields as `owner_id`: who cannot be given anything, being dead or not on file. The living are
+ * found by their keys in one pass; joining them row by row would hang on how many rows the planner expects.
  */
 export function notAlive(tx: Tx, owners: Sql): Promise<{ ownerId: PersonId; because: 'dead' | 'unknown' }[]> {
   return rows(
     tx,
-    sql`select r.owner_id, case when p.id is null then 'unknown' else 'dead' end as because
-        from (${owners}) r
-        left join lateral (select p.id, p.dead_on from people.persons p where p.owner_id = r.owner_id limit 1) p on true
-        where p.id is null or p.dead_on is not null`,
+    sql`with asked as materialized (select r.owner_id from (${owners}) r)
+        select o.owner_id, case when exists (select from people.persons p where p.owner_id = o.owner_id) then 'dead' else 'unknown' end as because
+        from (
+          select owner_id from asked
+          except
+          select p.owner_id from people.persons p where p.owner_id = any(array(select owner_id from asked)) and p.dead_on is null
+        ) o`,
   )
 }
 

@@ -5,13 +5,8 @@ import type { Id } from '../../platform/ids.ts'
 import { accountsFor, marketOf, noteAccount, type Purpose } from './points-books.store.ts'
 import { pathOfSupplier } from './supplier-path.ts'
 
-/** Kind of a person's account of points; its lots bear the letter they came by as their purpose. */
+/** Kind of a person's account of points, opened by the first letter; its lots bear the letter they came by as their purpose. */
 export const walletKind = 'mall.points'
-
-/** A person's account of points as it is opened, below the union that gave her the first. */
-export function walletOf(ownerId: Id, orgPath: readonly Id[]) {
-  return { kind: walletKind, holder: 'person', ownerId, orgPath, floor: 0, unit: 'points', lots: 'kept' } as const
-}
 
 /**
  * The accounts of organisations for a purpose, opened where they are missing: `paid-in`, `fund`, `settled` and `paid-out` of a market, `points` of

@@ -1,13 +1,7 @@
 import type { Actor } from '../../kernel/access/index.ts'
 import { recordAudit } from '../../kernel/audit/index.ts'
 import { startJob } from '../../kernel/jobs/index.ts'
-import {
-  grantLots,
-  openAccounts,
-  openGrant,
-  type Recipients,
-  recipientsWithoutAccount,
-} from '../../kernel/ledger/index.ts'
+import { grantLots, openGrant, type Recipients } from '../../kernel/ledger/index.ts'
 import { sendNotices } from '../../kernel/notices/index.ts'
 import { notAlive } from '../../kernel/people/index.ts'
 import { now } from '../../platform/clock.ts'
@@ -31,7 +25,7 @@ import {
   toldNext,
 } from './points.store.ts'
 import { pointsWords } from './points.text.ts'
-import { bookOf, walletKind, walletOf } from './points-books.ts'
+import { bookOf, walletKind } from './points-books.ts'
 
 /** People of one transaction: few enough that nobody who shops meanwhile waits long for her own account. */
 const atOnce = 1000
@@ -124,12 +118,8 @@ export async function givePoints(tx: Tx, issue: Issue, recipients: Recipients): 
     unspentAccountId: points,
     memo: issue.occasion,
   })
-  const without = await recipientsWithoutAccount(tx, walletKind, recipients)
-  await openAccounts(
-    tx,
-    without.map((ownerId) => walletOf(ownerId, issue.orgPath)),
-  )
-  const granting = { grantId: issue.id, transferId: newId(), memo: issue.occasion, kind: walletKind }
+  const { id: grantId, occasion: memo, orgPath } = issue
+  const granting = { grantId, transferId: newId(), memo, kind: walletKind, orgPath }
   return grantLots(tx, granting, recipients)
 }
 
