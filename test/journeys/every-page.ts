@@ -4,7 +4,15 @@ import { services as workerServices } from '../../src/apps/worker/services.ts'
 import type { Me } from '../../src/kernel/access/contract.ts'
 import { workerScreens as accessPages, consoleScreens as accessScreens } from '../../src/kernel/access/screens.ts'
 import { consoleScreens as auditScreens } from '../../src/kernel/audit/screens.ts'
+import {
+  workerScreens as occasionPages,
+  consoleScreens as occasionScreens,
+} from '../../src/kernel/occasions/screens.ts'
 import { workerScreens as privacyPages, consoleScreens as privacyScreens } from '../../src/kernel/privacy/screens.ts'
+import {
+  workerScreens as relationPages,
+  consoleScreens as relationScreens,
+} from '../../src/kernel/relations/screens.ts'
 import type { ConsoleScreen } from '../../src/ui/console/screen.ts'
 import type { Door } from './doors.ts'
 import { inspectPage } from './inspect-page.ts'
@@ -14,8 +22,9 @@ import { type BusyUnion, quarter, type WaitingRecords } from './quarter-of-a-sma
 const consolePlaces = ['/console/', '/console/notices', '/console/jobs', '/console/set-password', '/console/nowhere']
 export const workerPlaces = ['/m/', '/m/cases', '/m/notices', '/m/mine', '/m/nowhere']
 
-const groundScreens = [...accessScreens.screens, ...privacyScreens.screens, ...auditScreens]
-const groundPages = [...accessPages, ...privacyPages]
+const metScreens = [...occasionScreens.screens, ...relationScreens]
+const groundScreens = [...accessScreens.screens, ...privacyScreens.screens, ...auditScreens, ...metScreens]
+const groundPages = [...accessPages, ...privacyPages, ...occasionPages, ...relationPages]
 
 export type ClaimKey = 'filling' | 'paying'
 

@@ -3,7 +3,9 @@ import { Link, useLocation } from 'react-router'
 import { consoleScreens as access } from '../../kernel/access/screens.ts'
 import { consoleScreens as audit } from '../../kernel/audit/screens.ts'
 import { getDesk } from '../../kernel/cases/contract.ts'
+import { consoleScreens as occasions } from '../../kernel/occasions/screens.ts'
 import { consoleScreens as privacy } from '../../kernel/privacy/screens.ts'
+import { consoleScreens as relations } from '../../kernel/relations/screens.ts'
 import { ask } from '../../platform/client/ask.ts'
 import { count } from '../../ui/console/figures.ts'
 import { useReader } from '../../ui/console/reader.tsx'
@@ -13,6 +15,9 @@ import { useMe } from './me.ts'
 import { services } from './services.ts'
 import { shellText } from './text.ts'
 import './side-nav.css'
+
+/** What takes place and who is bound to whom, of every service. */
+const met = { key: 'occasions', name: occasions.name, screens: [...occasions.screens, ...relations] }
 
 /** Where the reader may go: today, her services' rooms, the ground. A partner sees the rooms of her role alone. */
 export function SideNav() {
@@ -27,7 +32,7 @@ export function SideNav() {
     <nav className="side-nav" aria-label={shellText.navigation}>
       <Entry to="/" here={here} icon="home" label={shellText.today} />
       <Entry to="/inbox" here={here} icon="check-circle" label={shellText.inbox.title} waiting={waiting} />
-      {[...services, { key: 'privacy', ...privacy }].map((service) => {
+      {[...services, met, { key: 'privacy', ...privacy }].map((service) => {
         const entries = service.screens.filter((screen) => screen.nav && mayOpen(screen.permission))
         if (entries.length === 0) return null
         return (

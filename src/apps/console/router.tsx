@@ -1,7 +1,9 @@
 import { createBrowserRouter, type RouteObject } from 'react-router'
 import { consoleScreens as access } from '../../kernel/access/screens.ts'
 import { consoleScreens as audit } from '../../kernel/audit/screens.ts'
+import { consoleScreens as occasions } from '../../kernel/occasions/screens.ts'
 import { consoleScreens as privacy } from '../../kernel/privacy/screens.ts'
+import { consoleScreens as relations } from '../../kernel/relations/screens.ts'
 import type { ConsoleScreen, LazyPage } from '../../ui/console/screen.ts'
 import { Allowed } from './Allowed.tsx'
 import { Gate } from './Gate.tsx'
@@ -22,6 +24,8 @@ const ground: readonly ConsoleScreen[] = [
   },
   { path: 'notices', title: shellText.notices, permission: null, nav: null, page: () => import('./NoticesPage.tsx') },
   { path: 'jobs', title: shellText.jobs, permission: null, nav: null, page: () => import('./JobsPage.tsx') },
+  ...occasions.screens,
+  ...relations,
   ...access.screens,
   ...privacy.screens,
   ...audit,

@@ -42,6 +42,10 @@ export function MinePage({ me }: { me: Me }) {
             waiting={<Skeleton cards={[3]} />}
           />
         ))}
+        <Card>
+          <ListRow icon="calendar" href={href('/occasions')} title={text.occasions} note={text.occasionsNote} />
+          <ListRow icon="link" href={href('/relations')} title={text.relations} note={text.relationsNote} />
+        </Card>
         <Card title={text.display}>
           <Switch label={text.largeType} note={text.largeTypeNote} on={size === 'large'} onTurn={turn} />
           <p className="gh-small gh-soft">{text.readAloudNote}</p>

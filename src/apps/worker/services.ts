@@ -1,5 +1,7 @@
 import { workerScreens as access } from '../../kernel/access/screens.ts'
+import { workerScreens as occasions } from '../../kernel/occasions/screens.ts'
 import { workerScreens as privacy, workerCases as privacyCases } from '../../kernel/privacy/screens.ts'
+import { workerScreens as relations } from '../../kernel/relations/screens.ts'
 import { workerScreens as commitments } from '../../services/commitments/screens.ts'
 import { workerScreens as disputes } from '../../services/disputes/screens.ts'
 import { benefitScreens as benefits, workerScreens as mall } from '../../services/mall/screens.ts'
@@ -34,7 +36,8 @@ type FoundPage = { readonly load: LazyPart; readonly params: Record<string, stri
 
 /** The page of the ground or of a service at a path. */
 export function findPage(path: string): FoundPage | null {
-  for (const page of [...access, ...privacy, ...services.flatMap((service) => service.pages)]) {
+  const ground = [...access, ...privacy, ...occasions, ...relations]
+  for (const page of [...ground, ...services.flatMap((service) => service.pages)]) {
     const params = matchPath(page.path, path)
     if (params) return { load: page.load, params, forGuests: 'forGuests' in page && page.forGuests === 'yes' }
   }

@@ -23,7 +23,7 @@ export async function tell(
       personId: ownerId,
       title: noticeText[what].title,
       text: fillSentence(noticeText[what].text, { ...said, place: venues.find((one) => one.number === venue)!.place }),
-      link: null,
+      link: `/m/occasions/${occasion.id}`,
     })),
   )
 }

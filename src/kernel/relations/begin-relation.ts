@@ -108,7 +108,7 @@ export async function tellParties(
         kind: kind.name,
         other: parties.find((one) => one.side !== party.side)!.name,
       }),
-      link: null,
+      link: `/m/relations/${party.relationId}`,
     })),
   )
 }

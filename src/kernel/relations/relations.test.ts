@@ -116,7 +116,16 @@ test('a side and its keeper read it, others do not; a side enters the duty she h
   const carer = await new Visitor(platform.address, '10.3.0.1').signInAsWorker(union.workers[12]!.phone)
   const other = await new Visitor(platform.address, '10.3.0.2').signInAsWorker(union.workers[4]!.phone)
   const { body: mine } = await carer.get<{ relations: RelationCard[] }>('/me/relations')
-  expect(mine.relations.map((one) => one.id)).toContain(id)
+  const hers = mine.relations.find((one) => one.id === id)
+  expect([hers?.a.name, hers?.b.name]).toEqual([union.workers[12]!.name, '江北铸造厂工会'])
+  const { body: told } = await carer.get<{ notices: { link: string | null }[] }>('/me/notices')
+  expect(told.notices[0]!.link).toBe(`/m/relations/${id}`)
+  const seen = await all((tx) => tx.client.query('select count(*)::int as n from relations.sides'))
+  expect(seen.rows[0].n).toBeGreaterThan(2)
+  const unseen = await transaction({ scope: { role: 'app', personId: person(4), orgs: [] } }, (tx) =>
+    tx.client.query('select owner_id from relations.sides where relation_id = $1', [id]),
+  )
+  expect(unseen.rows).toEqual([])
   expect(refusedAs(await other.get(`/relations/${id}`))).toEqual([404, 'relations.not-found'])
   expect(refusedAs(await officers.market!.get(`/relations/${id}`))).toEqual([404, 'relations.not-found'])
   const visit = { doneOn: '2026-11-20', timeOfDay: 'evening', text: '晚上走访，发现热水器坏了' }

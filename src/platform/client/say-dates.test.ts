@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { sayDay, sayDayAndWeekday, sayDays, sayFullDay, sayInstant } from './say-dates.ts'
+import { sayDay, sayDayAndWeekday, sayDays, sayFullDay, sayInstant, saySpan } from './say-dates.ts'
 
 const today = '2026-11-20'
 
@@ -29,4 +29,11 @@ test.each([
   ['2026-09-03T02:24:00.000Z', '9月3日 10:24'],
 ])('the instant %s is said as %s by the clock of Shanghai', (at, said) => {
   expect(sayInstant(at, '2026-11-20T12:00:00.000Z')).toBe(said)
+})
+
+test('a span says its day once, and both where it goes over midnight', () => {
+  const now = '2026-11-27T02:00:00.000Z'
+  const startsAt = '2026-11-27T06:00:00.000Z'
+  expect(saySpan({ startsAt, endsAt: '2026-11-27T07:30:00.000Z' }, now)).toBe('今天 14:00—15:30')
+  expect(saySpan({ startsAt, endsAt: '2026-11-28T01:00:00.000Z' }, now)).toBe('今天 14:00—11月28日 09:00')
 })

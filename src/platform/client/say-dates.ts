@@ -47,3 +47,9 @@ export function timeOf(at: Instant): string {
 function partsOf(day: Day): [year: number, month: number, date: number] {
   return [Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8, 10))]
 }
+
+/** `今天 14:00—15:30`, with the second day where it is another. */
+export function saySpan({ startsAt, endsAt }: { startsAt: Instant; endsAt: Instant }, now: Instant): string {
+  const end = dayOf(startsAt) === dayOf(endsAt) ? timeOf(endsAt) : sayInstant(endsAt, now)
+  return `${sayInstant(startsAt, now)}—${end}`
+}
