@@ -71,7 +71,11 @@ export async function signInAtDesk(page: Page, account: string): Promise<void> {
   await page.getByLabel('账号', { exact: true }).fill(account)
   await page.getByLabel('密码', { exact: true }).fill(password)
   await page.getByRole('button', { name: '登录', exact: true }).click()
-  await page.getByRole('navigation', { name: '主导航' }).waitFor()
+  // On a phone the navigation lies behind a button.
+  await page
+    .getByRole('navigation', { name: '主导航' })
+    .or(page.getByRole('button', { name: '打开导航' }))
+    .waitFor()
 }
 
 /** Signs in on the phone with the code that a demonstration shows on the page. */

@@ -29,6 +29,8 @@ const groundPages = [...accessPages, ...privacyPages, ...occasionPages, ...relat
 export type ClaimKey = 'filling' | 'paying'
 
 /** What is opened on the pages below a path; where this world has nothing of the kind, only their list is visited. */
+export const opensIn = (world: BusyUnion, claim: ClaimKey) => (pattern: string) => openedOn(world, pattern, claim)
+
 function openedOn(world: BusyUnion, pattern: string, claim: ClaimKey): string | undefined {
   if (pattern.includes('unions/')) return world.applications[claim]
   if (pattern.includes('payouts')) return world.payout
@@ -42,9 +44,12 @@ function openedOn(world: BusyUnion, pattern: string, claim: ClaimKey): string | 
   return undefined
 }
 
+/** What is opened on the page of a manifest's path. */
+type Opened = (pattern: string) => string | undefined
+
 /** A manifest's path with its `:name` parts filled; an optional part gives two addresses. */
-function addressesOf(world: BusyUnion, pattern: string, root: string, claim: ClaimKey): string[] {
-  const parts = { id: openedOn(world, pattern, claim), quarter, version: '1' }
+function addressesOf(opened: Opened, pattern: string, root: string): string[] {
+  const parts = { id: opened(pattern), quarter, version: '1' }
   const addresses = pattern.endsWith('?')
     ? [pattern.slice(0, pattern.lastIndexOf('/')), pattern.slice(0, -1)]
     : [pattern]
@@ -83,19 +88,17 @@ function goTo(address: string): void {
 }
 
 /** The pages that she may open, and one that she may not: those all look the same. */
-export async function consoleAddresses(world: BusyUnion, page: Page): Promise<string[]> {
+export async function consoleAddresses(opened: Opened, page: Page): Promise<string[]> {
   const screens = [...groundScreens, ...consoleServices.flatMap((service) => service.screens)]
   const { grants } = (await (await page.request.get('/api/me')).json()) as Me
   const permissions = grants.flatMap((grant) => grant.permissions)
   const isOpen = ({ permission }: ConsoleScreen) => permission === null || permissions.includes(permission)
   const closed = screens.filter((screen) => !isOpen(screen)).slice(0, 1)
-  const opened = [...screens.filter(isOpen), ...closed].flatMap(({ path }) =>
-    addressesOf(world, path, '/console', 'paying'),
-  )
-  return [...consolePlaces, ...opened]
+  const places = [...screens.filter(isOpen), ...closed].flatMap(({ path }) => addressesOf(opened, path, '/console'))
+  return [...consolePlaces, ...places]
 }
 
 export function workerAddresses(world: BusyUnion, claim: ClaimKey): string[] {
   const pages = [...groundPages, ...workerServices.flatMap((service) => service.pages)]
-  return [...workerPlaces, ...pages.flatMap(({ path }) => addressesOf(world, path.slice(1), '/m', claim))]
+  return [...workerPlaces, ...pages.flatMap(({ path }) => addressesOf(opensIn(world, claim), path.slice(1), '/m'))]
 }

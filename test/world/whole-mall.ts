@@ -1,5 +1,4 @@
 import { now, stopClock } from '../../src/platform/clock.ts'
-import { newId } from '../../src/platform/ids.ts'
 import type { ContractPage, RequestPage } from '../../src/services/mall/purchases.contract.ts'
 import type { StatementCard } from '../../src/services/mall/settlements.contract.ts'
 import { offer, openCardBenefits, showCard, take, wash } from './card-benefits.ts'
@@ -7,6 +6,8 @@ import { appoint, buy, listed, type MallCast, must, openSmallMall, openWindow, r
 import { type Platform, startPlatform } from './platform.ts'
 import { foundSmallUnion, password, type SmallUnion } from './small-union.ts'
 import { Visitor } from './visitor.ts'
+
+type CarriedOut = { readonly id: string; readonly number: string; readonly requestId: string }
 
 /** A mall in which everything has happened once, all of it through the API: the ids of what came of it. */
 export type WholeMall = {
@@ -35,8 +36,8 @@ export type WholeMall = {
   readonly useId: string
   readonly benefitStatementId: string
   readonly buyerId: string
-  readonly contract: { readonly id: string; readonly number: string }
-  readonly paidContract: { readonly id: string; readonly number: string }
+  readonly contract: CarriedOut
+  readonly paidContract: CarriedOut
 }
 
 let addresses = 0
@@ -218,11 +219,11 @@ async function carryOut(cast: MallCast, plant: Visitor) {
     await must(who.post(`/mall/contracts/${id}/signatures`, { side, digest: page.document.digest, password }))
   const call = { lines: [{ line: 1, quantity: 200 }], note: '' }
   const order = await must(plant.post<{ id: string }>(`/mall/contracts/${id}/orders`, call))
-  await must(cast.farm.post(`/mall/purchase-orders/${order.id}/shipment`, { carrier: '快运', tracking: newId() }))
+  await must(cast.farm.post(`/mall/purchase-orders/${order.id}/shipment`, { carrier: '快运', tracking: `KY${asked}` }))
   const inspected = { lines: [{ line: 1, accepted: 200, because: null }] }
   await must(plant.post(`/mall/purchase-orders/${order.id}/inspection`, inspected))
   const paid = { amount: 198_000, paidOn: '2026-11-20', reference: `BANK-000${asked}` }
   const payment = await must(plant.post<{ id: string }>(`/mall/contracts/${id}/payments`, paid))
   await must(cast.farm.post(`/mall/purchase-payments/${payment.id}/decision`, { decision: 'confirm' }))
-  return { id, number: page.number }
+  return { id, number: page.number, requestId: request.id }
 }

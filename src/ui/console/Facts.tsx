@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import './facts.css'
 import './timeline.css'
 
@@ -52,6 +52,18 @@ export type Column<Row> = {
   readonly right?: true
 }
 
+/** A table wider than its box takes the focus, so that the arrow keys push it; one that fits is no stop of the keyboard. */
+function letKeyboardPush(table: HTMLTableElement): () => void {
+  const box = table.parentElement!
+  const watch = new ResizeObserver(() => {
+    if (box.scrollWidth > box.clientWidth && box.classList.contains('table-scroll')) table.tabIndex = 0
+    else table.removeAttribute('tabindex')
+  })
+  watch.observe(box)
+  watch.observe(table)
+  return () => watch.disconnect()
+}
+
 /** A small table to read, not to work in; `sum` is its last, strong row. */
 export function PlainTable<Row>({
   caption,
@@ -68,8 +80,10 @@ export function PlainTable<Row>({
   sum?: readonly ReactNode[]
   quiet?: (row: Row) => boolean
 }) {
+  const table = useRef<HTMLTableElement>(null)
+  useEffect(() => letKeyboardPush(table.current!), [])
   return (
-    <table className="plain-table">
+    <table className="plain-table" ref={table}>
       <caption className="visually-hidden">{caption}</caption>
       <thead>
         <tr>

@@ -26,6 +26,7 @@ export const kitText = {
   loading: '正在读取',
   unread: '这一页没有读出来',
   and: '、',
+  chooseAll: '全选',
   dayShown: 'YYYY年M月D日',
   monthShown: 'YYYY年M月',
   momentShown: 'YYYY年M月D日 HH:mm',

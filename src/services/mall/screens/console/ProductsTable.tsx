@@ -9,6 +9,7 @@ import { Answered } from '../../../../ui/console/Answered.tsx'
 import { count } from '../../../../ui/console/figures.ts'
 import { StateTag, type Tone } from '../../../../ui/console/Marks.tsx'
 import { Empty, MoreRows } from '../../../../ui/console/States.tsx'
+import { kitText } from '../../../../ui/console/text.ts'
 import { Icon } from '../../../../ui/icons/Icon.tsx'
 import { consoleText } from '../../console.text.ts'
 import { originStateText } from '../../pavilions.text.ts'
@@ -131,6 +132,7 @@ function Rows({
         rowSelection={{
           selectedRowKeys: chosen.map((product) => product.id),
           onChange: (_keys, rows) => onChoose(rows),
+          getTitleCheckboxProps: () => ({ 'aria-label': kitText.chooseAll }) as object,
           getCheckboxProps: (product) => ({ 'aria-label': product.name }) as object,
         }}
         columns={[

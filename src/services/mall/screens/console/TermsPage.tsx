@@ -67,6 +67,7 @@ function TermsForm({ terms }: { terms: Terms }) {
             <Form.Item key={name} label={text[name]} htmlFor={`terms-${name}`} extra={help}>
               <InputNumber
                 id={`terms-${name}`}
+                controls={false}
                 min={1}
                 max={most}
                 precision={0}

@@ -9,6 +9,7 @@ import { today } from '../../../../../platform/client/today.ts'
 import { Answered } from '../../../../../ui/console/Answered.tsx'
 import { StateTag, type Tone } from '../../../../../ui/console/Marks.tsx'
 import { Empty, MoreRows } from '../../../../../ui/console/States.tsx'
+import { kitText } from '../../../../../ui/console/text.ts'
 import { downloadProof, listOwnProofs, listProofs, type ProofRow } from '../../../pavilions.contract.ts'
 import { proofMeansText, proofStateText } from '../../../pavilions.text.ts'
 import { pavilionsText } from '../../../pavilions-console.text.ts'
@@ -67,11 +68,14 @@ export function ProofsTable({
                 rowKey="id"
                 pagination={false}
                 scroll={{ x: 900 }}
+                // Else the keyboard could not push the table sideways.
+                onHeaderRow={() => ({ tabIndex: 0 })}
                 dataSource={proofs}
                 {...(acts && {
                   rowSelection: {
                     selectedRowKeys: chosen.map((one) => one.id),
                     onChange: (_: unknown, rows: ProofRow[]) => setChosen(rows),
+                    getTitleCheckboxProps: () => ({ 'aria-label': kitText.chooseAll }) as object,
                     getCheckboxProps: (row: ProofRow) => ({
                       disabled: row.state !== 'waiting' && row.state !== 'accepted',
                       'aria-label': row.productName,
