@@ -26,6 +26,14 @@ export const accountsText = {
   locked: '已停用',
   waiting: '待设置密码',
   rolesPage: '职责一览',
+  partners: {
+    title: '合作方账号',
+    lead: '调解员、仲裁员、商户、供应商等外单位的人用自己的账号登录，只看得到和自己有关的。',
+    open: '开合作方账号',
+    roles: '合作方的职责，各能做什么',
+    and: '、',
+    nothingYet: '只有账号，还没有可以办的事',
+  },
   back: '返回列表',
 
   sheet: {

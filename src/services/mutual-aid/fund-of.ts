@@ -5,13 +5,18 @@ import { type Fund, findFund, listFunds } from './funds.store.ts'
 
 /**
  * The fund an actor works with: of her own federation or the nearest one above it, else the first below her.
- * With `key` only that one is looked at. Refuses when there is none yet: a fund begins with its first published policy.
+ * With `key` only that one is looked at. There is none before its first published policy.
  */
-export async function fundOf(tx: Tx, actor: Actor, key?: string): Promise<Fund> {
+export async function findFundOf(tx: Tx, actor: Actor, key?: string): Promise<Fund | undefined> {
   const funds = (await listFunds(tx)).filter((fund) => key === undefined || fund.key === key)
   const above = funds.find((fund) => actor.grants.some((grant) => grant.orgPath.includes(fund.orgId)))
   const below = funds.find((fund) => actor.grants.some((grant) => fund.orgPath.includes(grant.orgId)))
-  const fund = above ?? below ?? (actor.kind === 'system' ? funds[0] : undefined)
+  return above ?? below ?? (actor.kind === 'system' ? funds[0] : undefined)
+}
+
+/** The same, where there must be one. Refuses when there is none yet. */
+export async function fundOf(tx: Tx, actor: Actor, key?: string): Promise<Fund> {
+  const fund = await findFundOf(tx, actor, key)
   if (!fund) throw refusal('mutual-aid.fund-missing')
   return fund
 }

@@ -326,6 +326,7 @@ test('imports, screening and dispatch belong to the fund’s own federation', as
     'access.not-permitted',
   )
   expect(code(await cast.outsider.post('/mutual-aid/quarters/2025Q3/screening'))).toBe('mutual-aid.fund-missing')
+  expect((await cast.outsider.get('/mutual-aid/policies')).body).toEqual({ policies: [] })
   expect(code(await cast.manager.post('/mutual-aid/quarters/2025Q4/dispatch'))).toBe('mutual-aid.quarter-not-screened')
   expect(code(await cast.manager.get(`/mutual-aid/imports/${crypto.randomUUID()}`))).toBe('mutual-aid.import-missing')
   expect(code(await cast.manager.get(`/mutual-aid/payouts/${crypto.randomUUID()}`))).toBe('mutual-aid.payout-missing')

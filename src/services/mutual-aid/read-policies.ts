@@ -10,7 +10,7 @@ import { fillSentence } from '../../platform/refusal.ts'
 import { countCoverage } from './coverage.queries.ts'
 import { proofLineOf } from './coverage.rules.ts'
 import { countCoveredPeople } from './covers.store.ts'
-import { fundOf } from './fund-of.ts'
+import { findFundOf } from './fund-of.ts'
 import { type Fund, listFunds } from './funds.store.ts'
 import type { PolicyCard } from './policies.contract.ts'
 import { findPolicyOn, listPublished, type PublishedPolicy } from './policies.store.ts'
@@ -22,8 +22,8 @@ import { publicText, qualifierWords, serviceText } from './text.ts'
 export async function readPolicies(actor: Actor): Promise<PolicyCard[]> {
   return transaction(actor, async (tx) => {
     const funds = await listFunds(tx)
-    if (funds.length === 0) return []
-    const fund = actor.grants.length > 0 ? await fundOf(tx, actor) : funds[0]!
+    const fund = actor.grants.length > 0 ? await findFundOf(tx, actor) : funds[0]
+    if (!fund) return []
     return cardsOf(tx, await listPublished(tx, fund.key))
   })
 }

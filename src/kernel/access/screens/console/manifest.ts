@@ -37,6 +37,13 @@ export const consoleScreens: AccessScreens = {
       page: () => import('./RolesPage.tsx'),
     },
     {
+      path: 'partners',
+      title: accountsText.partners.title,
+      permission: 'access.partner.open',
+      nav: { label: accountsText.partners.title, icon: 'handshake' },
+      page: () => import('./PartnersPage.tsx'),
+    },
+    {
       path: 'delegations',
       title: accountsText.lend.title,
       permission: null,

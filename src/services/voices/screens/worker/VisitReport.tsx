@@ -10,21 +10,18 @@ import { focusFirstProblem } from '../../../../ui/focus-problem.ts'
 import { Page } from '../../../../ui/Page.tsx'
 import { toast } from '../../../../ui/Toast.tsx'
 import { careText } from '../../care-worker.text.ts'
-import { type VoiceKind, type VoiceTopic, voiceKinds, voiceTopics } from '../../model.ts'
+import { voiceKinds, voiceTopics } from '../../model.ts'
 import { kindNames, topicNames } from '../../text.ts'
 import { reportVisit } from '../../visits.contract.ts'
+import { dropVisitDraft, type Trouble, useVisitDraft } from './visit-draft.ts'
 import './voices.css'
 
 const text = careText.visit
 const most = 10
 
-type Trouble = { readonly key: string; readonly kind: VoiceKind; readonly topic: VoiceTopic; readonly words: string }
-
 /** 家访记录: who of the family was there, how they live, and each trouble. */
 export function VisitReport({ id, top, head }: { id: string; top: ReactNode; head: ReactNode }) {
-  const [family, setFamily] = useState('')
-  const [household, setHousehold] = useState('')
-  const [troubles, setTroubles] = useState<readonly Trouble[]>([])
+  const [{ family, household, troubles }, write] = useVisitDraft(id)
   const [tried, setTried] = useState(false)
   const { send, busy, problem } = useSending()
   const page = useRef<HTMLDivElement>(null)
@@ -39,11 +36,13 @@ export function VisitReport({ id, top, head }: { id: string; top: ReactNode; hea
       household: household.trim(),
       troubles: troubles.map(({ kind, topic, words }) => ({ kind, topic, words: words.trim() })),
     }
-    if (await send(() => call(reportVisit, { params: { id }, body }))) toast(text.sent(troubles.length))
+    if (!(await send(() => call(reportVisit, { params: { id }, body })))) return
+    dropVisitDraft(id)
+    toast(text.sent(troubles.length))
   }
 
   const change = (key: string, part: Partial<Trouble>) =>
-    setTroubles(troubles.map((one) => (one.key === key ? { ...one, ...part } : one)))
+    write({ troubles: troubles.map((one) => (one.key === key ? { ...one, ...part } : one)) })
   return (
     <div className="gh-form" ref={page}>
       <Page
@@ -60,7 +59,13 @@ export function VisitReport({ id, top, head }: { id: string; top: ReactNode; hea
           <div className="gh-fields">
             <Field label={text.family} problem={tried && !present ? text.familyMissing : null}>
               {(wiring) => (
-                <TextInput {...wiring} inputMode="numeric" maxLength={2} value={family} onText={setFamily} />
+                <TextInput
+                  {...wiring}
+                  inputMode="numeric"
+                  maxLength={2}
+                  value={family}
+                  onText={(words) => write({ family: words })}
+                />
               )}
             </Field>
             <Field
@@ -68,7 +73,15 @@ export function VisitReport({ id, top, head }: { id: string; top: ReactNode; hea
               hint={text.householdHint}
               problem={tried && household.trim().length < 5 ? text.householdShort : null}
             >
-              {(wiring) => <TextArea {...wiring} rows={5} maxLength={2000} value={household} onText={setHousehold} />}
+              {(wiring) => (
+                <TextArea
+                  {...wiring}
+                  rows={5}
+                  maxLength={2000}
+                  value={household}
+                  onText={(words) => write({ household: words })}
+                />
+              )}
             </Field>
           </div>
         </Card>
@@ -82,13 +95,15 @@ export function VisitReport({ id, top, head }: { id: string; top: ReactNode; hea
             trouble={one}
             tried={tried ? 'yes' : 'no'}
             onChange={(part) => change(one.key, part)}
-            onRemove={() => setTroubles(troubles.filter((other) => other.key !== one.key))}
+            onRemove={() => write({ troubles: troubles.filter((other) => other.key !== one.key) })}
           />
         ))}
         {troubles.length < most ? (
           <Button
             wide
-            onPress={() => setTroubles([...troubles, { key: newId(), kind: 'difficulty', topic: 'life', words: '' }])}
+            onPress={() =>
+              write({ troubles: [...troubles, { key: newId(), kind: 'difficulty', topic: 'life', words: '' }] })
+            }
           >
             {text.add}
           </Button>

@@ -6,12 +6,14 @@ import { count } from '../../../../../ui/console/figures.ts'
 import { say } from '../../../../../ui/console/text.ts'
 import { consoleText } from '../../../console.text.ts'
 import { listPayouts } from '../../../payouts.contract.ts'
+import { useHasFund } from './use-has-fund.ts'
 
 const text = consoleText.today
 
 /** Approved claims that wait for a batch. */
 export default function NextPayout() {
-  const ready = useQuery(ask(listPayouts, {})).data?.ready
+  const hasFund = useHasFund()
+  const ready = useQuery({ ...ask(listPayouts, {}), enabled: hasFund }).data?.ready
   if (!ready || ready.claims === 0) return null
   return (
     <li>
