@@ -1,6 +1,6 @@
 /*
  * Lists and counts over the tree of unions: how much ten million cases cost more than a hundred thousand.
- *   node bench/cases.ts [--sizes 100000,1000000,10000000] [--rounds 5]
+ *   node bench/cases.ts [--sizes 100000,1000000,10000000] [--rounds 5] [--only search]
  *   node bench/cases.ts --folder F --build      fills the databases and leaves them in F
  *   node bench/cases.ts --folder F              measures what is there, on a machine that has become quiet
  * Every size has a database of its own on one embedded server, and a process of its own that answers one measurement at a
@@ -24,6 +24,7 @@ const { values } = parseArgs({
   options: {
     sizes: { type: 'string', default: '100000,1000000,10000000' },
     rounds: { type: 'string', default: '5' },
+    only: { type: 'string', default: '' },
     folder: { type: 'string' },
     build: { type: 'boolean', default: false },
     reader: { type: 'string' },
@@ -143,7 +144,7 @@ function linesOf(places: Record<Level, readonly number[]>): Line[] {
 
 async function report(readers: Record<Size, ChildProcess>): Promise<void> {
   const chosen = await ask(readers.small, { kind: 'places' })
-  const lines = linesOf(chosen.places!)
+  const lines = linesOf(chosen.places!).filter(({ name }) => name.includes(values.only))
   const samples = lines.map(() => ({ over: [] as number[], under: [] as number[] }))
   for (let round = 0; round <= rounds; round += 1) {
     for (const [at, { over, under }] of lines.entries()) {

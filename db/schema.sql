@@ -929,8 +929,13 @@ CREATE INDEX shares_late ON cases.shares USING btree (org_id, due_on, case_id) W
 CREATE INDEX shares_newest ON cases.shares USING btree (org_id, type, state, opened_at DESC, case_id DESC);
 CREATE INDEX shares_of_a_case ON cases.shares USING btree (case_id);
 alter table cases.shares enable row level security;
-create policy shares_in_scope on cases.shares for select to gonghui_app using (platform.in_scope(NULL::uuid, org_path));
-create policy shares_of_a_visible_case on cases.shares to gonghui_app using ((EXISTS ( SELECT
+create policy shares_are_seen on cases.shares for select to gonghui_app using ((platform.in_scope(NULL::uuid, org_path) OR (EXISTS ( SELECT
+   FROM cases.cases c
+  WHERE ((c.owner_id = shares.owner_id) AND (c.id = shares.case_id))))));
+create policy shares_begin_with_a_visible_case on cases.shares for insert to gonghui_app with check ((EXISTS ( SELECT
+   FROM cases.cases c
+  WHERE ((c.owner_id = shares.owner_id) AND (c.id = shares.case_id)))));
+create policy shares_end_with_a_visible_case on cases.shares for delete to gonghui_app using ((EXISTS ( SELECT
    FROM cases.cases c
   WHERE ((c.owner_id = shares.owner_id) AND (c.id = shares.case_id)))));
 create policy system_sees_all on cases.shares to gonghui_system using (true) with check (true);

@@ -1,9 +1,10 @@
+import { encodeCursor } from '../../platform/cursor.ts'
 import type { Day } from '../../platform/dates.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 import type { Id } from '../../platform/ids.ts'
 import type { Actor } from '../access/index.ts'
 import { type Missed, missedRows } from './clocks.store.ts'
-import { decodeCursor, encodeCursor } from './cursor.ts'
+import { cursorOf } from './cursor.ts'
 import { readingOf } from './reading.ts'
 
 export type MissedFilter = {
@@ -32,11 +33,11 @@ export async function missedClocks(
     .flatMap(({ type: { key }, roots }) => roots.map((root) => ({ ...root, type: key })))
   if (runs.length === 0) return { missed: [], next: null }
   const [on, ...rest] = cursor?.split('!') ?? []
-  const at = on === undefined ? null : decodeCursor(on)
-  const before = at && { onDay: at[0], caseId: at[1], clock: rest.join('!') }
+  const at = cursorOf(on)
+  const before = at && { onDay: at.at, caseId: at.id, clock: rest.join('!') }
   const found = await missedRows(tx, runs, { clock, from, to, before }, pageSize + 1)
   const missed = found.slice(0, pageSize)
   const last = missed.at(-1)
-  const next = found.length > pageSize ? `${encodeCursor([last!.onDay, last!.caseId])}!${last!.clock}` : null
+  const next = found.length > pageSize ? `${encodeCursor({ at: last!.onDay, id: last!.caseId })}!${last!.clock}` : null
   return { missed, next }
 }

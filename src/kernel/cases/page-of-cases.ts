@@ -1,13 +1,13 @@
+import { encodeCursor } from '../../platform/cursor.ts'
 import { addDays, startOfDay } from '../../platform/dates.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 import type { Id } from '../../platform/ids.ts'
 import type { Actor } from '../access/index.ts'
-import { decodeCursor, encodeCursor } from './cursor.ts'
+import { cursorOf } from './cursor.ts'
 import { refusal } from './errors.ts'
 import type { Case, CaseFilter, CasePage } from './model.ts'
 import { openedOf, pageOfDesk, pageSize } from './page-of-desk.ts'
 import {
-  areMoreThan,
   type Branch,
   lateRows,
   type NewestBounds,
@@ -41,23 +41,21 @@ export async function pageOfCases(tx: Tx, actor: Actor, filter: CaseFilter): Pro
   const found = filter.search
     ? await searched(tx, branches, bounds, filter.search)
     : await newestRows(tx, branches, bounds, pageSize + 1)
-  return pageFrom(found, (last) => encodeCursor([last.openedAt, last.id]))
+  return pageFrom(found, (last) => encodeCursor({ at: last.openedAt, id: last.id }))
 }
 
 async function latePage(tx: Tx, branches: readonly Branch[], filter: CaseFilter): Promise<CasePage> {
-  const { cursor } = filter
-  const after = cursor === undefined ? null : decodeCursor(cursor)
-  const bounds = { after: after && { dueOn: after[0], id: after[1] }, opened: openedOf(filter) }
+  const after = cursorOf(filter.cursor)
+  const bounds = { after: after && { dueOn: after.at, id: after.id }, opened: openedOf(filter) }
   const found = await lateRows(tx, branches, bounds, pageSize + 1)
-  return pageFrom(found, (last) => encodeCursor([last.dueOn!, last.id]))
+  return pageFrom(found, (last) => encodeCursor({ at: last.dueOn!, id: last.id }))
 }
 
 /** Null when a series has no case at all. */
 async function boundsOf(tx: Tx, filter: CaseFilter): Promise<NewestBounds | null> {
   const { cursor, series, type } = filter
   const opened = openedOf(filter)
-  const at = cursor === undefined ? null : decodeCursor(cursor)
-  const before = at && { at: at[0], id: at[1] }
+  const before = cursorOf(cursor)
   if (series === undefined || type === undefined) return { before, series: null, opened }
 
   const days = await findSeries(tx, type, series)
@@ -75,8 +73,7 @@ async function searched(tx: Tx, branches: readonly Branch[], bounds: NewestBound
   if ([...text].length < 2) throw refusal('cases.search-too-short')
 
   const near = await newestHolding(tx, branches, bounds, text, lookedAt, pageSize + 1)
-  const complete = near.length > pageSize || !(await areMoreThan(tx, branches, bounds, lookedAt))
-  if (complete) return near
+  if (near.cases.length > pageSize || near.older === 'none') return near.cases
   const whole = branches.filter(({ shareable }) => shareable !== 'only')
   const ids = await searchedIds(tx, whole, bounds, text, pageSize + 1)
   const { since } = bounds.opened

@@ -1,7 +1,8 @@
+import { encodeCursor } from '../../platform/cursor.ts'
 import { addDays, startOfDay } from '../../platform/dates.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 import type { Actor } from '../access/index.ts'
-import { decodeCursor, encodeCursor } from './cursor.ts'
+import { cursorOf } from './cursor.ts'
 import type { Case, CaseFilter, CasePage } from './model.ts'
 import { calledRows, deskRows, type Opened } from './pages.store.ts'
 import { calledDesksOf, desksOf } from './reading.ts'
@@ -16,8 +17,8 @@ const never = '9999-12-31'
  * Refuses a cursor not ours.
  */
 export async function pageOfDesk(tx: Tx, actor: Actor, filter: CaseFilter): Promise<CasePage> {
-  const at = filter.cursor === undefined ? undefined : decodeCursor(filter.cursor)
-  const after = at && { dueOn: at[0] === never ? null : at[0], id: at[1] }
+  const cursor = cursorOf(filter.cursor)
+  const after = cursor ? { dueOn: cursor.at === never ? null : cursor.at, id: cursor.id } : undefined
   const { state, late, search } = filter
   const found: Case[] = []
   for (const { orgIds, types } of desksOf(actor, filter.type)) {
@@ -29,7 +30,7 @@ export async function pageOfDesk(tx: Tx, actor: Actor, filter: CaseFilter): Prom
   found.sort(bySoonest)
   const cases = found.slice(0, pageSize)
   const last = cases.at(-1)
-  return { cases, next: found.length > pageSize ? encodeCursor([last!.dueOn ?? never, last!.id]) : null }
+  return { cases, next: found.length > pageSize ? encodeCursor({ at: last!.dueOn ?? never, id: last!.id }) : null }
 }
 
 /** The days of a filter as instants, the last one whole. */

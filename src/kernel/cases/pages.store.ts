@@ -1,5 +1,5 @@
 import type { Day, Instant } from '../../platform/dates.ts'
-import { empty, get, join, raw, rows, run, type Sql, sql } from '../../platform/db/sql.ts'
+import { empty, join, raw, rows, run, type Sql, sql } from '../../platform/db/sql.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 import type { Id } from '../../platform/ids.ts'
 import type { Case } from './model.ts'
@@ -36,35 +36,31 @@ export function newestRows(tx: Tx, branches: readonly Branch[], bounds: NewestBo
   return rows(tx, merged(branches, bounds, most))
 }
 
-/** Of the newest cases of the branches those whose person or title holds a text. */
-export function newestHolding(
+/**
+ * Of the newest cases of the branches those whose person or title holds a text, and whether older ones are left that were
+ * not looked at.
+ */
+export async function newestHolding(
   tx: Tx,
   branches: readonly Branch[],
   bounds: NewestBounds,
   text: string,
   lookedAt: number,
   most: number,
-): Promise<Case[]> {
-  return rows(
+): Promise<{ readonly cases: Case[]; readonly older: 'left' | 'none' }> {
+  const found = await rows<Case & { readonly looked: number }>(
     tx,
-    sql`with newest as materialized (${merged(branches, bounds, lookedAt)})
-        select ${columns} from newest where position(lower(${text}) in lower(person_name || ' ' || title)) > 0
-        order by opened_at desc, id desc limit ${literal(most)}`,
+    sql`with newest as materialized (${merged(branches, bounds, lookedAt + 1)})
+        select looked, holding.* from (select count(*) as looked from newest) as counted
+        left join lateral (select ${columns} from newest
+          where position(lower(${text}) in lower(person_name || ' ' || title)) > 0
+          order by opened_at desc, id desc limit ${literal(most)}) as holding on true
+        order by opened_at desc, id desc`,
   )
-}
-
-/** Whether the branches hold more cases than some number, within the bounds. */
-export async function areMoreThan(
-  tx: Tx,
-  branches: readonly Branch[],
-  bounds: NewestBounds,
-  some: number,
-): Promise<boolean> {
-  const row = await get<{ seen: number }>(
-    tx,
-    sql`select count(*) as seen from (${merged(branches, bounds, some + 1)}) as newest`,
-  )
-  return row.seen > some
+  return {
+    cases: found.filter((row) => row.id !== null).map(({ looked: _, ...row }) => row),
+    older: found[0]!.looked > lookedAt ? 'left' : 'none',
+  }
 }
 
 /**

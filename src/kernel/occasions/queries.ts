@@ -1,3 +1,4 @@
+import type { Cursor } from '../../platform/cursor.ts'
 import type { Instant } from '../../platform/dates.ts'
 import { empty, find, raw, rows, type Sql, sql } from '../../platform/db/sql.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
@@ -5,7 +6,6 @@ import type { Id } from '../../platform/ids.ts'
 import type { Org, OrgId } from '../orgs/index.ts'
 import type { PersonId } from '../people/index.ts'
 import type { OccasionState } from './contract.ts'
-import type { Cursor } from './cursor.ts'
 import type { HistoryLine, Occasion, OccasionFinding, SeatPlace } from './model.ts'
 import { columns as placeColumns } from './places.store.ts'
 import { columns } from './store.ts'
@@ -35,7 +35,7 @@ export type OccasionWish = {
   /** The first instant after it. */
   readonly until?: Instant | undefined
   readonly search?: string | undefined
-  readonly after?: Cursor | undefined
+  readonly after?: Cursor | null
   readonly most: number
 }
 
@@ -59,7 +59,7 @@ export function listOccasions(tx: Tx, wish: OccasionWish): Promise<Occasion[]> {
 
 type ComingWish = {
   readonly kind?: string | undefined
-  readonly after?: Cursor | undefined
+  readonly after?: Cursor | null
   readonly now: Instant
   readonly most: number
 }

@@ -1,10 +1,11 @@
 import { now } from '../../platform/clock.ts'
+import { encodeCursor } from '../../platform/cursor.ts'
 import { reading, system, type Tx } from '../../platform/db/transaction.ts'
 import type { Actor } from '../access/index.ts'
 import { type Person, personsByIds } from '../people/index.ts'
 import type { OccasionCard, OccasionForMe } from './contract.ts'
 import { minutesOf } from './counts.store.ts'
-import { decodeCursor, encodeCursor } from './cursor.ts'
+import { cursorOf } from './cursor.ts'
 import { refusal } from './errors.ts'
 import { occasionKinds } from './kinds.ts'
 import { occasionCards, occasionsForMe } from './present.ts'
@@ -76,7 +77,7 @@ async function me(tx: Tx, actor: Actor): Promise<Person> {
 }
 
 function wishOf({ kind, cursor }: Wish) {
-  return { kind, after: cursor ? decodeCursor(cursor) : undefined, now: now(), most: page + 1 }
+  return { kind, after: cursorOf(cursor), now: now(), most: page + 1 }
 }
 
 /** Rows of kinds that a service of this platform brings. */

@@ -1,11 +1,12 @@
 import { today } from '../../platform/clock.ts'
+import { encodeCursor } from '../../platform/cursor.ts'
 import { addDays, startOfDay } from '../../platform/dates.ts'
 import { reading, type Tx } from '../../platform/db/transaction.ts'
 import { type Actor, grantsWith } from '../access/index.ts'
 import { type OrgId, orgsByIds } from '../orgs/index.ts'
 import type { OccasionPage, OccasionState } from './contract.ts'
 import { countsOf, feedbackRows, guestsOf, minutesOf, sumOfFeedback } from './counts.store.ts'
-import { decodeCursor, encodeCursor } from './cursor.ts'
+import { cursorOf } from './cursor.ts'
 import { dutyStanding } from './duties.ts'
 import { refusal } from './errors.ts'
 import { occasionKindOf, occasionKinds } from './kinds.ts'
@@ -67,7 +68,7 @@ function filterOf({ state, from, to, search, cursor }: ListWish) {
     search,
     from: from === undefined ? undefined : startOfDay(from),
     until: to === undefined ? undefined : startOfDay(addDays(to, 1)),
-    after: cursor ? decodeCursor(cursor) : undefined,
+    after: cursorOf(cursor),
   }
 }
 

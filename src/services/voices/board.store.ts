@@ -1,8 +1,8 @@
+import type { Cursor } from '../../platform/cursor.ts'
 import type { Instant } from '../../platform/dates.ts'
 import { empty, find, rows, run, sql } from '../../platform/db/sql.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 import type { Id } from '../../platform/ids.ts'
-import type { Place } from './cursor.ts'
 import type { Entry, VoiceTopic } from './model.ts'
 
 const columns = sql`id, voice_id, org_id, org_path, topic, question, answer, written_by, written_by_name, written_at,
@@ -67,7 +67,7 @@ export function publishedEntries(
   wish: {
     readonly topic?: VoiceTopic | undefined
     readonly search?: string | undefined
-    readonly after: Place | null
+    readonly after: Cursor | null
     readonly most: number
   },
 ): Promise<Entry[]> {

@@ -3,6 +3,7 @@ import { recordAudit } from '../../kernel/audit/index.ts'
 import { orgsByIds } from '../../kernel/orgs/index.ts'
 import { personsByIds } from '../../kernel/people/index.ts'
 import { now } from '../../platform/clock.ts'
+import { encodeCursor } from '../../platform/cursor.ts'
 import { dayOf } from '../../platform/dates.ts'
 import { reading, type Tx, transaction } from '../../platform/db/transaction.ts'
 import { newId } from '../../platform/ids.ts'
@@ -17,7 +18,7 @@ import {
   setPublished,
   setWithdrawn,
 } from './board.store.ts'
-import { placeOf, sayPlace } from './cursor.ts'
+import { cursorOf } from './cursor.ts'
 import { refusal } from './errors.ts'
 import { lockVoiceFor } from './find-voice.ts'
 import type { Entry, VoiceTopic } from './model.ts'
@@ -146,7 +147,7 @@ export function readBoard(
   },
 ): Promise<{ entries: BoardEntry[]; next: string | null }> {
   return reading(actor, async (tx) => {
-    const found = await publishedEntries(tx, { ...wish, after: placeOf(wish.cursor), most: pageSize + 1 })
+    const found = await publishedEntries(tx, { ...wish, after: cursorOf(wish.cursor), most: pageSize + 1 })
     const page = found.slice(0, pageSize)
     const last = page.at(-1)
     return {
@@ -157,7 +158,7 @@ export function readBoard(
         answer,
         publishedOn: dayOf(publishedAt!),
       })),
-      next: found.length > pageSize && last ? sayPlace({ at: last.publishedAt!, id: last.id }) : null,
+      next: found.length > pageSize && last ? encodeCursor({ at: last.publishedAt!, id: last.id }) : null,
     }
   })
 }

@@ -3,9 +3,10 @@ import { caseCards, casesByIds, ratingFacts } from '../../kernel/cases/index.ts'
 import { readIndicator, readIndicatorByMonth, readIndicatorByOrg } from '../../kernel/indicators/index.ts'
 import { heldFact } from '../../kernel/occasions/index.ts'
 import { type Org, orgsByIds } from '../../kernel/orgs/index.ts'
+import { encodeCursor } from '../../platform/cursor.ts'
 import { addDays, type Day, startOfDay } from '../../platform/dates.ts'
 import { reading, type Tx } from '../../platform/db/transaction.ts'
-import { placeOf, sayPlace } from './cursor.ts'
+import { cursorOf } from './cursor.ts'
 import { forumKind } from './forum-kind.ts'
 import { voiceTopics } from './model.ts'
 import type { Report, ReportPart } from './report.contract.ts'
@@ -115,7 +116,7 @@ export function listReportRows(
       from: startOfDay(wish.from),
       until: startOfDay(addDays(wish.to, 1)),
       part: wish.part,
-      after: placeOf(wish.cursor),
+      after: cursorOf(wish.cursor),
       most: pageSize + 1,
     })
     const page = found.slice(0, pageSize)
@@ -130,7 +131,7 @@ export function listReportRows(
         const card = cards.get(id)
         return card ? [{ ...card, state: card.state as VoiceState }] : []
       }),
-      next: found.length > pageSize && last ? sayPlace({ at: last.raisedAt, id: last.id }) : null,
+      next: found.length > pageSize && last ? encodeCursor({ at: last.raisedAt, id: last.id }) : null,
     }
   })
 }

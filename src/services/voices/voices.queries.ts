@@ -1,9 +1,9 @@
 import type { Org } from '../../kernel/orgs/index.ts'
+import type { Cursor } from '../../platform/cursor.ts'
 import type { Instant } from '../../platform/dates.ts'
 import { empty, raw, rows, type Sql, sql } from '../../platform/db/sql.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 import type { Id } from '../../platform/ids.ts'
-import type { Place } from './cursor.ts'
 import type { Standing } from './model.ts'
 import type { ReportPart } from './report.contract.ts'
 
@@ -25,7 +25,7 @@ export function voicesOfPeriod(
     readonly from: Instant
     readonly until: Instant
     readonly part: ReportPart
-    readonly after: Place | null
+    readonly after: Cursor | null
     readonly most: number
   },
 ): Promise<{ id: Id; raisedAt: Instant }[]> {
