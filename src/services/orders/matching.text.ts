@@ -146,7 +146,6 @@ export const matchConsoleText = {
   ageTo: '最大年龄',
   seatsEach: '男女各多少名额',
   mostChoices: '每人最多选几位',
-  reason: '原因',
   save: '保存',
   close: '关闭',
 } as const

@@ -14,6 +14,7 @@ export function NoteDialog({
   needed,
   danger,
   locked,
+  most = 500,
   onSend,
   onClose,
   children,
@@ -24,6 +25,8 @@ export function NoteDialog({
   needed: 'yes' | 'no' | 'none'
   danger?: boolean
   locked?: boolean
+  /** So many characters the note may have. */
+  most?: number
   onSend: (note: string) => Promise<unknown>
   onClose: () => void
   children?: ReactNode
@@ -59,7 +62,7 @@ export function NoteDialog({
               id="note"
               autoFocus
               rows={3}
-              maxLength={500}
+              maxLength={most}
               showCount
               value={note}
               onChange={(event) => setNote(event.target.value)}

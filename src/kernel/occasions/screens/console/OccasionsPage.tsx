@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Button, Input, Select, Space } from 'antd'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { ask, askPages } from '../../../../platform/client/ask.ts'
 import { useFilters } from '../../../../platform/client/use-filters.ts'
@@ -29,8 +29,9 @@ export default function OccasionsPage() {
   const { id } = useParams()
   const place = useFilters(filters)
   const { orgId, kind, state, search } = place.filter
-  const asked = useInfiniteQuery(
-    askPages(listOccasions, {
+  const kinds = useQuery(ask(listOccasionKinds, {})).data?.kinds
+  const asked = useInfiniteQuery({
+    ...askPages(listOccasions, {
       query: {
         orgId: orgId ?? org.id,
         ...(kind && { kind }),
@@ -38,7 +39,9 @@ export default function OccasionsPage() {
         ...(search && { search }),
       },
     }),
-  )
+    // Whoever reads no kind at all is told that there is nothing, without asking.
+    enabled: kinds !== undefined && kinds.length > 0,
+  })
   const rows = asked.data?.pages.flatMap((page) => page.occasions) ?? []
   return (
     <Split
@@ -47,33 +50,34 @@ export default function OccasionsPage() {
           <header>
             <h1>{text.title}</h1>
           </header>
-          <Filters place={place} />
+          <Filters place={place} kinds={kinds ?? []} />
           <div className="split-rows" style={{ marginTop: 12 }}>
-            <Answered asked={asked} bones={8}>
-              {() =>
-                rows.length === 0 ? (
-                  <Empty icon="calendar" title={text.empty}>
-                    <p>{text.emptyLead}</p>
-                    {place.isFiltered && <Button onClick={place.clear}>{text.clear}</Button>}
-                  </Empty>
-                ) : (
-                  <>
-                    <ul>
-                      {rows.map((row) => (
-                        <OccasionRow key={row.id} row={row} address={place.address} opened={row.id === id} />
-                      ))}
-                    </ul>
-                    <MoreRows
-                      shown={rows.length}
-                      unit={text.unit}
-                      more={asked.hasNextPage}
-                      loading={asked.isFetchingNextPage}
-                      onMore={() => void asked.fetchNextPage()}
-                    />
-                  </>
-                )
-              }
-            </Answered>
+            {kinds?.length === 0 ? (
+              <None />
+            ) : (
+              <Answered asked={asked} bones={8}>
+                {() =>
+                  rows.length === 0 ? (
+                    <None>{place.isFiltered && <Button onClick={place.clear}>{text.clear}</Button>}</None>
+                  ) : (
+                    <>
+                      <ul>
+                        {rows.map((row) => (
+                          <OccasionRow key={row.id} row={row} address={place.address} opened={row.id === id} />
+                        ))}
+                      </ul>
+                      <MoreRows
+                        shown={rows.length}
+                        unit={text.unit}
+                        more={asked.hasNextPage}
+                        loading={asked.isFetchingNextPage}
+                        onMore={() => void asked.fetchNextPage()}
+                      />
+                    </>
+                  )
+                }
+              </Answered>
+            )}
           </div>
         </>
       }
@@ -88,8 +92,18 @@ export default function OccasionsPage() {
   )
 }
 
-function Filters({ place }: { place: Place }) {
-  const kinds = useQuery(ask(listOccasionKinds, {})).data?.kinds ?? []
+function None({ children }: { children?: ReactNode }) {
+  return (
+    <Empty icon="calendar" title={text.empty}>
+      <p>{text.emptyLead}</p>
+      {children}
+    </Empty>
+  )
+}
+
+type Kinds = ReceivedOf<typeof listOccasionKinds>['kinds']
+
+function Filters({ place, kinds }: { place: Place; kinds: Kinds }) {
   const { orgId, kind, state, search } = place.filter
   const [typed, setTyped] = useState(search ?? '')
   return (

@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { Form, Input, InputNumber } from 'antd'
 import { useState } from 'react'
+import { NoteDialog } from '../../../../kernel/cases/screens.ts'
 import { call } from '../../../../platform/client/client.ts'
 import { sentenceOf } from '../../../../platform/client/problem.ts'
 import { timeOf } from '../../../../platform/client/say-dates.ts'
@@ -11,6 +12,8 @@ import { TimeInput } from '../../../../ui/console/WhenInput.tsx'
 import { type HostedMatchCard, moveMatchEvent, openMatchEvent } from '../../matching.contract.ts'
 import { matchConsoleText as text } from '../../matching.text.ts'
 import { instantOf, today } from './words.ts'
+
+const mostReason = 300
 
 type Times = {
   readonly day: Day
@@ -104,35 +107,22 @@ export function MatchDialog({ orgId, onClose }: { orgId: string; onClose: () => 
 /** 改时间. */
 export function MoveDialog({ event, onClose }: { event: HostedMatchCard; onClose: () => void }) {
   const lastMoment = (instant: string) => dayOf(new Date(Date.parse(instant) - 1).toISOString())
-  const [reason, setReason] = useState('')
   const [times, setTimes] = useState<Times>({
     ...{ day: dayOf(event.startsAt), from: timeOf(event.startsAt), to: timeOf(event.endsAt) },
     ...{ enrolDay: lastMoment(event.enrolUntil), chooseDay: lastMoment(event.chooseUntil) },
   })
-  const send = useMutation({
-    mutationFn: () =>
-      call(moveMatchEvent, { params: { id: event.id }, body: { ...timesOf(times), reason: reason.trim() } }),
-    onSuccess: onClose,
-  })
   return (
-    <ActDialog
-      open
-      title={text.move}
+    <NoteDialog
+      words={{ title: text.move, act: text.save }}
+      lead={text.moveLead}
+      needed="yes"
+      most={mostReason}
+      locked={!isWhole(times)}
+      onSend={(reason) => call(moveMatchEvent, { params: { id: event.id }, body: { ...timesOf(times), reason } })}
       onClose={onClose}
-      act={{
-        ...{ name: text.save, busy: send.isPending, locked: !isWhole(times) || reason.trim().length < 2 },
-        onAct: () => send.mutate(),
-      }}
-      problem={sentenceOf(send.error)}
     >
-      <p className="before">{text.moveLead}</p>
-      <Form layout="vertical" component="div">
-        <TimesFields value={times} onChange={setTimes} />
-        <Form.Item label={text.reason} htmlFor="match-reason">
-          <Input id="match-reason" maxLength={300} value={reason} onChange={(typed) => setReason(typed.target.value)} />
-        </Form.Item>
-      </Form>
-    </ActDialog>
+      <TimesFields value={times} onChange={setTimes} />
+    </NoteDialog>
   )
 }
 

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
+import { NoteDialog } from '../../../../kernel/cases/screens.ts'
 import { OrgPicker } from '../../../../kernel/orgs/screens.ts'
 import { ask } from '../../../../platform/client/ask.ts'
 import { call } from '../../../../platform/client/client.ts'
@@ -18,7 +19,6 @@ import type { MatchStage } from '../../matching.model.ts'
 import { stageNames, matchConsoleText as text } from '../../matching.text.ts'
 import { MatchDialog, MoveDialog } from './MatchDialogs.tsx'
 import { MatchDoorDialog } from './MatchDoorDialog.tsx'
-import { ReasonDialog } from './ReasonDialog.tsx'
 import { span } from './words.ts'
 
 const tones: Readonly<Record<MatchStage, Tone>> = {
@@ -29,6 +29,8 @@ const tones: Readonly<Record<MatchStage, Tone>> = {
   over: 'plain',
   'called-off': 'plain',
 }
+
+const mostReason = 300
 
 type Opened =
   | { readonly what: 'add' }
@@ -150,9 +152,12 @@ function OpenedDialog({ opened, orgId, onClose }: { opened: Opened; orgId: strin
       return <MatchDoorDialog eventId={opened.event.id} onClose={onClose} />
     case 'call-off':
       return (
-        <ReasonDialog
-          words={{ title: text.callOff, act: text.callOff, reason: text.reason }}
+        <NoteDialog
+          words={{ title: text.callOff, act: text.callOff }}
           lead={say(text.callOffLead, { title: opened.event.title })}
+          needed="yes"
+          danger
+          most={mostReason}
           onSend={(reason) => call(callOffMatchEvent, { params: { id: opened.event.id }, body: { reason } })}
           onClose={onClose}
         />
