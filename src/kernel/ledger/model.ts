@@ -141,6 +141,7 @@ export type LedgerRule =
   | 'lot-moves-not-the-entry'
   | 'hold-lots-not-the-hold'
   | 'refund-exceeds'
+  | 'money-of-a-merged-record'
 
 /** A row that breaks a promise. */
 export type LedgerFinding = {

@@ -46,6 +46,8 @@ export const findingText: Record<LedgerRule, string> = {
   'lot-moves-not-the-entry': '转账 {rowId} 动用的批次合计不等于它的分录（差 {amountFen}）。',
   'hold-lots-not-the-hold': '冻结 {rowId} 的各批次合计不等于冻结金额（差 {amountFen}）。',
   'refund-exceeds': '转账 {rowId} 的退款合计超过了原来的金额。',
+  'money-of-a-merged-record':
+    '账户 {rowId} 的持有人档案已经合并到另一份，账户里还有 {amountFen}，本人用不到。请撤销合并，或者冲正后记到留下的档案。',
 }
 
 /** What a person reads in her statement when the last day has passed. */

@@ -17,6 +17,7 @@ import {
   entriesWithoutTransfer,
   heldNotTheSum,
   holdsSettledByNothing,
+  moneyOfMergedRecords,
   reversalsNotTheMirror,
   transfersMixingUnits,
   transfersNotZero,
@@ -40,6 +41,7 @@ const checks = [
   lotMovesNotTheEntry,
   holdLotsNotTheHold,
   refundsExceeding,
+  moneyOfMergedRecords,
 ]
 
 /** Proves every promise of the books from the rows themselves and names each row that breaks one; the transaction is the system's. */

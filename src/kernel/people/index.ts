@@ -58,6 +58,7 @@ export {
   everMembers,
   findPersonByIdIndex,
   membershipsOf,
+  mergedRecords,
   notAlive,
   openParticulars,
   type PersonWithPhone,

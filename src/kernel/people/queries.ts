@@ -75,20 +75,33 @@ export function membershipsOf(tx: Tx, personId: PersonId): Promise<Membership[]>
 }
 
 /**
- * Of the persons that a query yields as `owner_id`: who cannot be given anything, being dead or not on file. The living are
- * found by their keys in one pass; joining them row by row would hang on how many rows the planner expects.
+ * Of the persons that a query yields as `owner_id`: who cannot be given anything, being dead, not on file, or a record that
+ * was merged into another, whose account nobody can reach. The living are found by their keys in one pass; joining them row
+ * by row would hang on how many rows the planner expects.
  */
-export function notAlive(tx: Tx, owners: Sql): Promise<{ ownerId: PersonId; because: 'dead' | 'unknown' }[]> {
+export function notAlive(
+  tx: Tx,
+  owners: Sql,
+): Promise<{ ownerId: PersonId; because: 'dead' | 'merged' | 'unknown' }[]> {
   return rows(
     tx,
     sql`with asked as materialized (select r.owner_id from (${owners}) r)
-        select o.owner_id, case when exists (select from people.persons p where p.owner_id = o.owner_id) then 'dead' else 'unknown' end as because
+        select o.owner_id, coalesce((
+          select case when p.merged_into is null then 'dead' else 'merged' end from people.persons p where p.owner_id = o.owner_id
+        ), 'unknown') as because
         from (
           select owner_id from asked
           except
-          select p.owner_id from people.persons p where p.owner_id = any(array(select owner_id from asked)) and p.dead_on is null
+          select p.owner_id from people.persons p where p.owner_id = any(array(select owner_id from asked))
+            and p.dead_on is null and p.merged_into is null
         ) o`,
   )
+}
+
+/** Records that lead to another since a merger. */
+export async function mergedRecords(tx: Tx): Promise<PersonId[]> {
+  const found = await rows<{ id: PersonId }>(tx, sql`select id from people.persons where merged_into is not null`)
+  return found.map((one) => one.id)
 }
 
 /** Who of many has ever belonged to a union. */

@@ -2,10 +2,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { configureLetter, foundMall, type SmallMall } from '../../../test/world/market.ts'
 import { type Platform, startPlatform } from '../../../test/world/platform.ts'
 import { foundSmallUnion, type SmallUnion } from '../../../test/world/small-union.ts'
+import { demoPerson } from '../../apps/demo/people.ts'
 import { systemActor } from '../../kernel/access/index.ts'
 import { balanceOf, traceGrant, verifyLedger } from '../../kernel/ledger/index.ts'
-import { recordDeath } from '../../kernel/people/index.ts'
+import { recordDeath, registerPeople, sealRegistration } from '../../kernel/people/index.ts'
 import { stopClock } from '../../platform/clock.ts'
+import { config } from '../../platform/config.ts'
 import { system, type Tx, transaction } from '../../platform/db/transaction.ts'
 import { newId } from '../../platform/ids.ts'
 import { fillFund, officerActor, workerActor } from './cast.ts'
@@ -81,22 +83,29 @@ afterAll(async () => {
 })
 
 describe('handing down', () => {
-  test('gives to everyone on the list but the dead and the unknown, who are listed with the reason', async () => {
+  test('gives to everyone on the list but the dead, the merged and the unknown, who are listed with the reason', async () => {
     const people = union.workers.slice(0, 20).map((one) => one.personId)
+    const [twice] = await inside((tx) =>
+      registerPeople(tx, [sealRegistration(config().sealKeys, demoPerson(23, 1, '130302'))]),
+    )
     await inside((tx) => recordDeath(tx, { personId: people[3]!, on: '2026-08-01' }))
+    await inside((tx) =>
+      tx.client.query('update people.persons set merged_into = $1 where id = $2', [people[0], twice!.personId]),
+    )
     const stranger = newId()
-    const id = await letter([...people, stranger])
+    const id = await letter([...people, twice!.personId, stranger])
     await handPointsDown(clerk, id, nobody)
     expect(await intentOf(id)).toEqual({
       state: 'issued',
       issued_people: 19,
       issued_points: 190_000,
-      failed_people: 2,
-      issued_to: 21,
-      told_to: 21,
+      failed_people: 3,
+      issued_to: 22,
+      told_to: 22,
     })
     expect((await inside((tx) => listFailed(tx, id))).map((one) => [one.ownerId, one.problem])).toEqual([
       [people[3], 'dead'],
+      [twice!.personId, 'merged'],
       [stranger, 'unknown'],
     ])
     expect(await inside((tx) => traceGrant(tx, id))).toMatchObject({ recipients: 19, grantedFen: 190_000 })

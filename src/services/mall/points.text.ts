@@ -10,7 +10,8 @@ export const pointsWords = {
 /** Why somebody on a list cannot be given anything. */
 export const issueProblemText: Record<string, string> = {
   dead: '此人已去世。',
-  unknown: '系统里没有此人，可能已被合并或删除。',
+  merged: '此人的档案已经合并到另一份，请按留下的档案发放。',
+  unknown: '系统里没有此人，可能已被删除。',
 }
 
 /** What accounts of the mall are called in the books of a union. */

@@ -5,7 +5,7 @@ import { type Answer, Visitor } from '../../../test/world/visitor.ts'
 import { type DemoPerson, demoPerson } from '../../apps/demo/people.ts'
 import { hashPassword, openAccount, systemActor } from '../../kernel/access/index.ts'
 import { readIndicator } from '../../kernel/indicators/index.ts'
-import { openAccount as openBook, postTransfer, verifyLedger } from '../../kernel/ledger/index.ts'
+import { openAccount as openBook, postTransfer, reverseTransfer, verifyLedger } from '../../kernel/ledger/index.ts'
 import {
   countMembers,
   personsByIds,
@@ -202,6 +202,29 @@ test('a record with money in its account, or with a sign-in of an officer, goes 
   })
   expect(code(await north.post('/membership/merges', { ...pairOf(rich), reason }))).toBe('people.merge-money')
   expect(code(await north.post('/membership/merges', { ...pairOf(clerk), reason }))).toBe('people.merge-account')
+  expect(await transaction(system, verifyLedger)).toEqual([])
+})
+
+test('money that reaches the record that went, by a refund or a grant under way, is named by verification', async () => {
+  const two = await twice()
+  const [fund, hers] = await transaction(system, async (tx) => {
+    const kinds = { kind: 'test.late-fund', orgPath: [union.orgIds.city], floor: null }
+    const from = await openBook(tx, { ...kinds, holder: 'institution', ownerId: union.orgIds.city })
+    return [from, await openBook(tx, { ...kinds, kind: 'test.purse', holder: 'person', ownerId: two.oldId, floor: 0 })]
+  })
+  await merge(two)
+  expect(await transaction(system, verifyLedger)).toEqual([])
+  const lines = [
+    { accountId: fund!, amountFen: -700 },
+    { accountId: hers!, amountFen: 700 },
+  ]
+  const late = { id: newId(), kind: 'test.gift', subjectId: newId(), occurredOn: '2026-03-01', memo: '', lines }
+  await transaction(system, (tx) => postTransfer(tx, late))
+  const named = { rule: 'money-of-a-merged-record', rowId: hers, line: null, amountFen: 700 }
+  expect(await transaction(system, verifyLedger)).toEqual([named])
+  await transaction(system, (tx) =>
+    reverseTransfer(tx, { id: newId(), transferId: late.id, occurredOn: '2026-03-02', memo: '' }),
+  )
   expect(await transaction(system, verifyLedger)).toEqual([])
 })
 
