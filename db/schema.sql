@@ -8983,6 +8983,7 @@ create table unions.terms (
   election_id uuid not null,  -- The election from which it came.
   constraint terms_have_one_id PRIMARY KEY (id),
   constraint terms_once_an_ordinal UNIQUE (org_id, ordinal),
+  constraint terms_do_not_overlap EXCLUDE USING gist (org_id WITH =, daterange(from_on, ended_on) WITH &&),
   constraint terms_election_id_fkey FOREIGN KEY (election_id) REFERENCES unions.elections(id),
   constraint terms_end_after_they_begin CHECK (((due_on > from_on) AND (ended_on >= from_on) AND (ordinal > 0))),
 );

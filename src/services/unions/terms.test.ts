@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { stopClock } from '../../platform/clock.ts'
+import { run, sql } from '../../platform/db/sql.ts'
+import { system, transaction } from '../../platform/db/transaction.ts'
+import { newId } from '../../platform/ids.ts'
 import { type Cast, openUnionCast, refusedAs, signInEveryone, wellDone } from './cast.ts'
 import { remindOfTerms } from './remind-terms.ts'
 import type { TermRow } from './terms.contract.ts'
@@ -83,6 +86,22 @@ test('an election that does not stand is refused', async () => {
   expect(await refused({ elected: [as('chair', stranger!.personId)] })).toBe('unions.person-missing')
   expect(await refused({ kind: 'by-election' })).toBe('unions.no-term')
   expect(await refused({ fileIds: [nobody] })).toBe('files.not-found')
+})
+
+test('terms of one union that overlap by a day are refused by the database, one after the other is not', async () => {
+  const begin = (from: string, ended: string) =>
+    transaction(system, async (tx) => {
+      await run(
+        tx,
+        sql`insert into unions.terms (id, org_id, org_path, ordinal, years, from_on, due_on, ended_on, election_id)
+          select ${newId()}, org_id, org_path, 90, years, ${from}, ${from}::date + 1, ${ended}, election_id
+          from unions.terms where org_id = ${ids.foundry} and ended_on is null`,
+      )
+      throw new Error('it was let in')
+    })
+  await expect(begin('2021-05-01', '2021-05-19')).rejects.toThrow('terms_do_not_overlap')
+  await expect(begin('2030-01-01', '2033-01-01')).rejects.toThrow('terms_do_not_overlap')
+  await expect(begin('2018-05-18', '2021-05-18')).rejects.toThrow('it was let in')
 })
 
 test('an officer resigns, and a by-election fills the vacancy until the end of the term', async () => {
