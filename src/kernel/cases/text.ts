@@ -8,7 +8,7 @@ export const refusalText: Record<RefusalCode, string> = {
   'cases.wrong-state': '这件事项现在是「{state}」，「{action}」只能在「{states}」时办理。',
   'cases.not-yours': '只有本人可以「{action}」。如需代办，请由本人登录，或按办事指南办理委托。',
   'cases.no-permission': '您的角色没有「{action}」的权限。如果确实需要，请联系上级工会的系统管理员。',
-  'cases.not-your-desk': '这件事项不在您单位办理，您不能「{action}」。请由当前办理单位操作，或先督办。',
+  'cases.not-your-desk': '这件事项不在您单位办理。请由当前办理单位操作，或先督办。',
   'cases.four-eyes': '上一步是您本人办理的，「{action}」须由另一位同事复核。请转请同事办理。',
   'cases.only-platform': '「{action}」由系统自动办理，不能手工操作。',
   'cases.note-missing': '「{action}」须写明理由，这样对方才知道如何处理。请填写后再提交。',
