@@ -55,6 +55,7 @@ function factsOf({ case: card, ratings }: Dossier): PrintedChapter {
     title: text.chapters.facts,
     note: '',
     headings: text.factHeadings,
+    widths: [90, '*'],
     rows: said.filter(([, value]) => value !== '') as [string, string][],
   }
 }
@@ -67,12 +68,12 @@ function bodiesOf({ bodies }: Dossier): PrintedChapter {
     body.arrivedAt === null ? '' : sayInstant(body.arrivedAt),
     body.note,
   ])
-  return { title: text.chapters.bodies, note: '', headings: text.bodyHeadings, rows }
+  return { title: text.chapters.bodies, note: '', headings: text.bodyHeadings, widths: ['*', 50, 88, 88, '*'], rows }
 }
 
 function papersOf({ attachments }: Dossier): PrintedChapter {
   const rows = attachments.map(({ name, attachedAt }) => [name, sayInstant(attachedAt)])
-  return { title: text.chapters.papers, note: '', headings: text.paperHeadings, rows }
+  return { title: text.chapters.papers, note: '', headings: text.paperHeadings, widths: ['*', 88], rows }
 }
 
 function historyOf(events: readonly EventCard[]): PrintedChapter {
@@ -82,5 +83,5 @@ function historyOf(events: readonly EventCard[]): PrintedChapter {
     [event.actorName, event.actorOrgName].filter(Boolean).join(' '),
     event.note ?? '',
   ])
-  return { title: text.chapters.history, note: '', headings: text.eventHeadings, rows }
+  return { title: text.chapters.history, note: '', headings: text.eventHeadings, widths: [88, 64, 120, '*'], rows }
 }

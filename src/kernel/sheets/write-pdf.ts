@@ -18,11 +18,15 @@ export type PrintedChapter = {
   readonly note: string
   readonly headings: readonly string[]
   readonly rows: readonly (readonly (string | number)[])[]
+  /** Of each column in points, `*` for an equal part of what is left; all equal where absent. */
+  readonly widths?: readonly (number | '*')[]
   /** What stands where there are no rows. */
   readonly empty?: string
 }
 
 const widest = 6
+/** A footer of two lines must not squeeze it. */
+const pageNumber = 84
 const ink = { rule: '#c9ced6', soft: '#5c6573', shade: '#f2f4f7' }
 
 type Pdfmake = {
@@ -58,7 +62,7 @@ export async function writePdf(document: PrintedDocument): Promise<Buffer> {
       color: ink.soft,
       columns: [
         { text: document.footer, width: '*' },
-        { text: printedText.page(page, pages), width: 'auto', alignment: 'right' },
+        { text: printedText.page(page, pages), width: pageNumber, noWrap: true, alignment: 'right' },
       ],
     }),
     content: [
@@ -71,12 +75,12 @@ export async function writePdf(document: PrintedDocument): Promise<Buffer> {
   return Buffer.from(bytes)
 }
 
-function printChapter({ title, note, headings, rows, empty }: PrintedChapter): Content[] {
+function printChapter({ title, note, headings, rows, empty, widths }: PrintedChapter): Content[] {
   const body: Content[] =
     rows.length === 0
       ? [{ text: empty ?? printedText.nothing, color: ink.soft }]
       : headings.length <= widest
-        ? [tableOf(headings, rows)]
+        ? [tableOf(headings, rows, widths ?? headings.map(() => '*' as const))]
         : rows.map((row) => listOf(headings, row))
   return [
     { text: title, fontSize: 12, bold: true, margin: [0, 12, 0, 2], headlineLevel: 1 },
@@ -85,11 +89,15 @@ function printChapter({ title, note, headings, rows, empty }: PrintedChapter): C
   ]
 }
 
-function tableOf(headings: readonly string[], rows: PrintedChapter['rows']): Content {
+function tableOf(
+  headings: readonly string[],
+  rows: PrintedChapter['rows'],
+  widths: NonNullable<PrintedChapter['widths']>,
+): Content {
   const head = headings.map((text): TableCell => ({ text, bold: true, fillColor: ink.shade }))
   const lines = rows.map((row) => row.map((cell): TableCell => ({ text: breakable(String(cell)) })))
   return {
-    table: { headerRows: 1, dontBreakRows: true, widths: headings.map(() => '*'), body: [head, ...lines] },
+    table: { headerRows: 1, dontBreakRows: true, widths: [...widths], body: [head, ...lines] },
     layout: ruled,
   }
 }
