@@ -27,7 +27,8 @@ export function decideSettings(memory: number, cores: number, durable: Durabilit
     max_wal_size: '4GB',
     min_wal_size: '256MB',
     checkpoint_timeout: '15min',
-    wal_compression: 'on',
+    // The server that comes along compresses by pglz alone, which cost a third of a grant to many; a page is cheaper written whole.
+    wal_compression: 'off',
     random_page_cost: '1.1',
     jit: 'off',
     max_parallel_workers_per_gather: String(Math.min(2, Math.max(1, cores - 1))),
