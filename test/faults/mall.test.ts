@@ -20,6 +20,8 @@ import { ServerProcess } from './server-process.ts'
 
 /** Two servers on one database, clients who note every answer, and kills at moments that a seed decides. */
 const buyers = 400
+/** Where the operator of the mall stands among the people, and who sits at the desks of its suppliers. */
+const [operator, supplier] = [buyers, buyers + 1]
 const patienceMs = 150_000
 const marketId = newId()
 
@@ -72,7 +74,7 @@ afterAll(async () => {
 }, 60_000)
 
 async function foundWorld(): Promise<void> {
-  people = await fillPeople(buyers + 1)
+  people = await fillPeople(buyers + 2)
   await signIn(people)
   await transaction(system, async (tx) => {
     const founding = {
@@ -85,13 +87,30 @@ async function foundWorld(): Promise<void> {
       on: '2013-01-01',
     } as const
     await foundOrg(tx, founding)
-    await grantRole(tx, { personId: people[buyers]!, role: 'mall-operator', orgId: marketId, on: '2020-01-01' })
+    await grantRole(tx, { personId: people[operator]!, role: 'mall-operator', orgId: marketId, on: '2020-01-01' })
   })
-  await asOwner("update access.sessions set kind = 'officer', factor_at = now() where owner_id = $1", [people[buyers]])
+  await asOwner("update access.sessions set kind = 'officer', factor_at = now() where owner_id = any($1::uuid[])", [
+    [people[operator], people[supplier]],
+  ])
   mall = await foundMall(marketId, [
     { stock: 100_000, price: 100 },
     { stock: 100_000, price: 200, supplier: 1 },
   ])
+  await transaction(system, async (tx) => {
+    for (const [at, id] of mall.suppliers.entries()) {
+      const code = `GYS-${at + 1}`
+      const founding = {
+        id,
+        kind: 'partner',
+        code,
+        creditCode: null,
+        name: `第${at + 1}供应公司`,
+        parentId: marketId,
+      } as const
+      await foundOrg(tx, { ...founding, on: '2020-01-01' })
+      await grantRole(tx, { personId: people[supplier]!, role: 'supplier', orgId: id, on: '2020-01-01' })
+    }
+  })
   intentId = await letterFor(mall, marketId, people.slice(0, buyers), 1_000_000)
   await handPointsDown(systemActor('test'), intentId, async () => undefined)
 }
@@ -114,7 +133,7 @@ async function post(server: ServerProcess, path: string, who: number, key: strin
     async (response) =>
       response.status >= 500
         ? null
-        : { status: response.status, body: (await response.json()) as Record<string, unknown> },
+        : { status: response.status, body: JSON.parse((await response.text()) || '{}') as Record<string, unknown> },
     () => null,
   )
 }
@@ -246,7 +265,21 @@ test('points go down to everyone once, though both servers are killed half-way',
   await expectWholeBooks()
 }, 240_000)
 
-test('a settlement that is killed is asked for again and booked once', async () => {
+/** Gives back all of an order by an after-sales case, as its buyer asks and its supplier agrees. */
+async function giveBackBySale(server: ServerProcess, orderId: string): Promise<void> {
+  const [order] = await asOwner(
+    'select o.owner_id, l.line from mall.orders o join mall.order_lines l on l.order_id = o.id where o.id = $1',
+    [orderId],
+  )
+  const asking = `/me/mall/orders/${orderId}/lines/${order!.line}/after-sales`
+  const wish = { quantity: 1, wants: 'refund', reason: 'damaged', words: '袋子破了，洒了一半' }
+  const asked = await post(server, asking, people.indexOf(String(order!.owner_id)), newId(), wish)
+  const refund = { answer: 'refund', quantity: 1, restock: false, words: '同意退款' }
+  const answered = await post(server, `/mall/supply/after-sales/${asked?.body.id}/answer`, supplier, newId(), refund)
+  expect(answered?.status).toBe(204)
+}
+
+test('a settlement that is killed is booked once, without what after-sales gave back before or meanwhile', async () => {
   await asOwner("update mall.orders set placed_at = placed_at - interval '2 days'")
   const orderIds = (await asOwner("select id from mall.orders where state = 'placed' limit 40")).map((row) =>
     String(row.id),
@@ -260,27 +293,40 @@ test('a settlement that is killed is asked for again and booked once', async () 
     async () => (await asOwner("select count(*)::int as count from mall.orders where state = 'received'"))[0]!.count,
     orderIds.length,
   )
+  const [before, meanwhile] = [orderIds.slice(0, 8), orderIds.slice(8, 11)]
+  for (const id of before) await giveBackBySale(servers[0]!, id)
   // What was received today can be settled tomorrow; the books are moved back by a day instead of waiting.
+  const ofToday = "kind in ('mall.received', 'mall.returned') or refunds is not null"
   await asOwner(
-    "update ledger.entries e set occurred_on = e.occurred_on - 1 from ledger.transfers t where t.id = e.transfer_id and t.kind = 'mall.received'",
+    `update ledger.entries e set occurred_on = e.occurred_on - 1 from ledger.transfers t where t.id = e.transfer_id and (${ofToday})`,
   )
-  await asOwner("update ledger.transfers set occurred_on = occurred_on - 1 where kind = 'mall.received'")
+  await asOwner(`update ledger.transfers set occurred_on = occurred_on - 1 where ${ofToday}`)
   const [day] = await asOwner("select max(occurred_on)::text as day from ledger.transfers where kind = 'mall.received'")
   const key = newId()
   const settle = (server: ServerProcess) =>
-    post(server, `/mall/markets/${marketId}/settlements`, buyers, key, { untilDay: day!.day })
-  const first = settle(servers[0]!)
-  await sleep(15)
-  await restart(servers[0]!)
-  await first
+    post(server, `/mall/markets/${marketId}/settlements`, operator, key, { untilDay: day!.day })
+  for (const [at, id] of meanwhile.entries()) {
+    const first = settle(servers[at % 2]!)
+    await Promise.all([giveBackBySale(servers[(at + 1) % 2]!, id), sleep(chanceFrom(at + 7919).next() * 30)])
+    await restart(servers[at % 2]!)
+    await first
+  }
   const [one, other] = await Promise.all([settle(servers[0]!), settle(servers[1]!)])
   expect(one?.status).toBe(200)
   expect(other).toEqual(one)
-  const settled = await asOwner('select count(*)::int as count, sum(amount)::int as amount from mall.settlements')
-  const received = await asOwner(
-    "select sum(total - refunded)::int as amount from mall.orders where state = 'received'",
+  const settled = await asOwner(
+    'select count(*)::int as count, sum(amount)::int as amount, sum(returned_amount)::int as returned from mall.settlements',
   )
-  expect(settled).toEqual([{ count: 2, amount: received[0]!.amount }])
+  const worth = async (ids: readonly string[]) =>
+    Number(
+      (await asOwner('select sum(total)::int as worth from mall.orders where id = any($1::uuid[])', [ids]))[0]!.worth,
+    )
+  const returned = await worth(before)
+  expect(settled).toEqual([{ count: 2, amount: (await worth(orderIds)) - returned, returned }])
+  const payable = await asOwner(
+    "select sum(e.amount)::int as left from ledger.entries e join ledger.accounts a on a.id = e.account_id where a.kind = 'mall.books.payable'",
+  )
+  expect(payable).toEqual([{ left: -(await worth(meanwhile)) }])
   await expectWholeBooks()
 }, 240_000)
 

@@ -9,6 +9,7 @@ import { recordDeath } from '../../kernel/people/index.ts'
 import { stopClock } from '../../platform/clock.ts'
 import { system, transaction } from '../../platform/db/transaction.ts'
 import { newId } from '../../platform/ids.ts'
+import { listFailed } from './points.store.ts'
 import { handPointsDown, startDueIssues } from './points-issue.ts'
 import { verifyMall } from './verify-mall.ts'
 
@@ -31,7 +32,7 @@ beforeAll(async () => {
   const { skus } = await listed(cast, cast.farm, rice())
   sku = skus[0]!
   foundry = await new Visitor(platform.address).signInAsOfficer('foundry', password)
-  intentId = await issueWithOneDead(union.workers[4]!.personId)
+  intentId = await issueWithTwoDead([union.workers[4]!.personId, union.workers[8]!.personId])
   worker = await new Visitor(platform.address).signInAsWorker(union.workers[0]!.phone)
 })
 
@@ -41,8 +42,8 @@ afterAll(async () => {
   await platform.stop()
 })
 
-/** A letter to everybody of the foundry, of whom one dies, as somebody says, before the points go down. */
-async function issueWithOneDead(personId: string): Promise<string> {
+/** A letter to everybody of the foundry, of whom two die, as somebody says, before the points go down. */
+async function issueWithTwoDead(personIds: readonly string[]): Promise<string> {
   const at = (minutes: number) => new Date(Date.parse('2026-11-23T02:00:00.000Z') + minutes * 60_000).toISOString()
   const terms = {
     ...{
@@ -63,7 +64,7 @@ async function issueWithOneDead(personId: string): Promise<string> {
   await sign(cast.operator, 'mall')
   await must(foundry.put(`/mall/intents/${id}/recipients`, { from: 'members' }))
   await must(foundry.post(`/mall/intents/${id}/configuration`))
-  await transaction(system, (tx) => recordDeath(tx, { personId, on: '2026-11-01' }))
+  for (const personId of personIds) await transaction(system, (tx) => recordDeath(tx, { personId, on: '2026-11-01' }))
   stopClock(at(2))
   await startDueIssues(systemActor('test'))
   await handPointsDown(systemActor('test'), id, async () => undefined)
@@ -72,6 +73,7 @@ async function issueWithOneDead(personId: string): Promise<string> {
 
 const code = (answer: Answer) => (answer.body as { code: string }).code
 const uses = (query = '', visitor = foundry) => must(visitor.get<Uses>(`/mall/intents/${intentId}/uses${query}`))
+const failures = async () => (await transaction(system, (tx) => listFailed(tx, intentId))).map((one) => one.problem)
 const reissue = (visitor = foundry, key = newId()) =>
   visitor.post<{ people: number; failed: number; points: number }>(`/mall/intents/${intentId}/reissue`, {}, key)
 
@@ -99,18 +101,20 @@ test('limits of a letter are listed with what was taken', async () => {
   )
 })
 
-test('who failed is given her points once she may be, once, and may spend them', async () => {
+test('who failed is given her points once she may be, once, and may spend them; who still fails keeps her reason', async () => {
   const { people, given } = await uses()
   expect(code(await reissue())).toBe('mall.reissue-nobody')
+  expect(await failures()).toEqual(['dead', 'dead'])
   await transaction(system, async (tx) => {
     await tx.client.query('set local role none')
     await tx.client.query('update people.persons set dead_on = null where id = $1', [union.workers[4]!.personId])
   })
   const key = newId()
   const first = await must(reissue(foundry, key))
-  expect(first).toEqual({ people: 1, failed: 0, points: 100_000 })
+  expect(first).toEqual({ people: 1, failed: 1, points: 100_000 })
   expect(await must(reissue(foundry, key))).toEqual(first)
   expect(code(await reissue())).toBe('mall.reissue-nobody')
+  expect(await failures()).toEqual(['dead'])
   expect(await uses()).toMatchObject({ people: people + 1, given: given + 100_000 })
   const late = await new Visitor(platform.address).signInAsWorker(union.workers[4]!.phone)
   expect((await must(late.get<{ available: number }>('/me/mall/points'))).available).toBe(100_000)
