@@ -7781,7 +7781,7 @@ create table orgs.orgs (
 );
 CREATE INDEX orgs_children ON orgs.orgs USING btree (parent_id, code, id);
 CREATE INDEX orgs_closed ON orgs.orgs USING btree (closed_on, id) WHERE (closed_on IS NOT NULL);
-CREATE INDEX orgs_names ON orgs.orgs USING gin (orgs.bigrams(name));
+CREATE INDEX orgs_names ON orgs.orgs USING gin (orgs.bigrams(name)) WITH (fastupdate=off);
 CREATE UNIQUE INDEX orgs_one_root ON orgs.orgs USING btree ((true)) WHERE (cardinality(path) = 1);
 CREATE INDEX orgs_order_0 ON orgs.orgs USING btree ((path[1]), depth, code) WHERE (closed_on IS NULL);
 CREATE INDEX orgs_order_1 ON orgs.orgs USING btree ((path[2]), depth, code) WHERE ((closed_on IS NULL) AND (path[2] IS NOT NULL));
@@ -8043,7 +8043,7 @@ CREATE INDEX persons_merged ON people.persons USING btree (merged_into) WHERE (m
 CREATE INDEX persons_name ON people.persons USING btree (name, id);
 CREATE INDEX persons_name_after_1 ON people.persons USING btree (substr(name, 2), id) WHERE (length(name) > 2);
 CREATE INDEX persons_name_after_2 ON people.persons USING btree (substr(name, 3), id) WHERE (length(name) > 3);
-CREATE INDEX persons_name_parts ON people.persons USING gin (people.name_parts(name)) WHERE (length(name) > 4);
+CREATE INDEX persons_name_parts ON people.persons USING gin (people.name_parts(name)) WITH (fastupdate=off) WHERE (length(name) > 4);
 CREATE INDEX persons_phone ON people.persons USING btree (phone_index) WHERE (phone_index IS NOT NULL);
 CREATE INDEX persons_with_old_number ON people.persons USING btree (id) WHERE (id_digits = 15);
 alter table people.persons enable row level security;
@@ -8099,6 +8099,30 @@ end $function$
 ;
 grant execute on function people.give_back(uuid,text[],text[]) to gonghui_system;
 
+-- Persons below a union whose name has the part from its second or third character on.
+CREATE OR REPLACE FUNCTION people.ids_with_name_after(part text, org_id uuid, level integer, most integer)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO ''
+ SET enable_bitmapscan TO 'on'
+AS $function$
+declare
+  walks constant boolean := org_id is null or level <= 2;
+  inside text := case when org_id is null then 'true'
+    else pg_catalog.format('p.home_path[%s] %s %L::uuid', level, case when walks then 'is not distinct from' else '=' end, org_id) end;
+  beyond text := part || U&'\+10FFFF';
+begin
+  perform pg_catalog.set_config('enable_bitmapscan', case when walks then 'off' else 'on' end, true);
+  return query execute pg_catalog.format(
+    '(select p.id from people.persons p where pg_catalog.length(p.name) > 2 and pg_catalog.substr(p.name, 2) >= %L collate "C"
+        and pg_catalog.substr(p.name, 2) < %L collate "C" and %s limit %s)
+     union all
+     (select p.id from people.persons p where pg_catalog.length(p.name) > 3 and pg_catalog.substr(p.name, 3) >= %L collate "C"
+        and pg_catalog.substr(p.name, 3) < %L collate "C" and %s limit %s)',
+    part, beyond, inside, most, part, beyond, inside, most);
+end $function$;
+
 -- Ids of persons whose name holds the part (two characters or more) after its first character, below one union or anywhere.
 CREATE OR REPLACE FUNCTION people.ids_with_name_part(part text, org_id uuid, level integer, most integer)
  RETURNS SETOF uuid
@@ -8108,22 +8132,14 @@ CREATE OR REPLACE FUNCTION people.ids_with_name_part(part text, org_id uuid, lev
 AS $function$
 declare
   inside text := case when org_id is null then 'true' else pg_catalog.format('p.home_path[%s] = %L::uuid', level, org_id) end;
-  beyond text := part || U&'\+10FFFF';
 begin
+  return query select after.id from people.ids_with_name_after(part, org_id, level, most) as after (id);
   return query execute pg_catalog.format(
-    '(select p.id from people.persons p where pg_catalog.length(p.name) > 2 and pg_catalog.substr(p.name, 2) >= %L collate "C"
-        and pg_catalog.substr(p.name, 2) < %L collate "C" and %s limit %s)
-     union all
-     (select p.id from people.persons p where pg_catalog.length(p.name) > 3 and pg_catalog.substr(p.name, 3) >= %L collate "C"
-        and pg_catalog.substr(p.name, 3) < %L collate "C" and %s limit %s)
-     union all
-     (select p.id from people.persons p where pg_catalog.length(p.name) > 4 and people.name_parts(p.name) operator(pg_catalog.@>) %L::text[]
-        and pg_catalog.strpos(p.name, %L) > 3 and %s limit %s)',
-    part, beyond, inside, most, part, beyond, inside, most,
+    'select p.id from people.persons p where pg_catalog.length(p.name) > 4 and people.name_parts(p.name) operator(pg_catalog.@>) %L::text[]
+        and pg_catalog.strpos(p.name, %L) > 3 and %s limit %s',
     (select pg_catalog.array_agg(pg_catalog.substr(part, at, 2)) from pg_catalog.generate_series(1, pg_catalog.length(part) - 1) at),
     part, inside, most);
-end
-$function$
+end $function$
 ;
 grant execute on function people.ids_with_name_part(text,uuid,integer,integer) to gonghui_app, gonghui_system;
 
