@@ -60,6 +60,12 @@ function OrderForm({ title, offer, given }: { title: string; offer: OfferCard | 
     day: from === '' || to === '' ? text.dayMissing : null,
   }
 
+  /** The last day never lies before the first. */
+  function setFirst(day: string) {
+    setFrom(day)
+    if (day > to) setTo(day)
+  }
+
   async function submit() {
     setTried(true)
     if (kind === null || Object.values(faults).some(Boolean)) return focusFirstProblem(form.current)
@@ -102,7 +108,7 @@ function OrderForm({ title, offer, given }: { title: string; offer: OfferCard | 
               {(wiring) => <TextInput {...wiring} maxLength={120} value={place} onText={setPlace} />}
             </Field>
             <Field label={text.from} problem={shown(faults.day)}>
-              {(wiring) => <DayChoice {...wiring} min={today()} max={lastDay()} value={from} onDay={setFrom} />}
+              {(wiring) => <DayChoice {...wiring} min={today()} max={lastDay()} value={from} onDay={setFirst} />}
             </Field>
             <Field label={text.to}>
               {(wiring) => <DayChoice {...wiring} min={from || today()} max={lastDay()} value={to} onDay={setTo} />}
