@@ -44,6 +44,7 @@ const verbs = [
   /create schema (?:if not exists )?(\w+)/g,
   /(?:create (?:unlogged )?table|alter table|drop table)(?: if (?:not )?exists)?(?: only)? (\w+)\./g,
   /create (?:unique )?index[^;]*? on (?:only )?(\w+)\./g,
+  /(?:alter|drop) index (?:if exists )?(\w+)\./g,
   /create policy \w+ on (\w+)\./g,
   /create (?:or replace )?(?:function|procedure|view|sequence|type) (\w+)\./g,
   /create (?:constraint )?trigger[^;]*? on (\w+)\./g,
