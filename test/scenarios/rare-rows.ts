@@ -20,6 +20,7 @@ const rareRows: Readonly<Record<string, string>> = {
   'voices.consultations': `(owner_id, id, acquaintance_id, voice_id, org_path, note, given_by_name, given_at)
     select distinct on (v.id) c.owner_id, gen_random_uuid(), gen_random_uuid(), v.id, v.org_path, '是老同事', '周明', now()
     from cases.cases c join voices.voices v on v.org_path = c.org_path and v.owner_id <> c.owner_id
+      join people.persons p on p.id = c.owner_id
     where not c.anonymous and not exists (select from access.accounts a where a.owner_id = c.owner_id)
     on conflict do nothing`,
   'disputes.mediations': `(owner_id, id, dispute_id, held_at, place, mediator_id, mediator_name, org_id, outcome, note, recorded_at)
