@@ -106,20 +106,26 @@ function isInside(attacker: Attacker, thing: Planted, { door }: Endpoint): boole
 }
 
 export function isOwn(attacker: Attacker, thing: Planted): boolean {
-  return thing.owner !== null && thing.owner === attacker.personId
+  return attacker.personId !== null && [thing.owner, thing.alsoOf].includes(attacker.personId)
+}
+
+/** Whether the thing is told to everybody, or to the members of a union to which she belongs. */
+export function isTold(attacker: Attacker, { sight, orgPath }: Planted): boolean {
+  if (sight === 'members') return attacker.paths.some((path) => path.includes(orgPath.at(-1)!))
+  return sight === 'public' || sight === 'everybody'
 }
 
 /** Whether the address may let the attacker at the thing. */
 export function reaches(attacker: Attacker, thing: Planted, endpoint: Endpoint): boolean {
   if (endpoint.reach === 'everyone' || thing.sight === 'everybody') return true
   if (endpoint.reach === 'subtree') return isInside(attacker, thing, endpoint)
-  const own = isOwn(attacker, thing)
+  const own = isOwn(attacker, thing) || isTold(attacker, thing)
   return endpoint.reach === 'self-and-subtree' ? own || isInside(attacker, thing, endpoint) : own
 }
 
 /** Whether an answer of the address may mention the thing to the attacker. */
 export function mayRead(attacker: Attacker, thing: Planted, endpoint: Endpoint): boolean {
-  if (isOwn(attacker, thing) || thing.sight === 'everybody') return true
+  if (isOwn(attacker, thing) || isTold(attacker, thing)) return true
   if (thing.kind === 'orgs.org') {
     if (endpoint.reach === 'everyone' || endpoint.reach === 'bearer') return true
     if (attacker.paths.some((path) => path.includes(thing.id))) return true

@@ -3,16 +3,14 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { Endpoint } from '../../src/platform/http/endpoint.ts'
 import { isFree } from '../../src/platform/http/thing.ts'
 import { type Attacker, isOwn, mayRead, reaches } from './attackers.ts'
-import { isOwedRoom } from './owed.ts'
 import type { Planted, Plants } from './plant.ts'
 
 const source = fileURLToPath(new URL('../../src/', import.meta.url))
 
-/** What every room brings, or those the attack reaches, found by its file's name: `src/<floor>/<room>/plants.cast.ts`. */
-export async function readPlants(rooms: 'reached' | 'all' = 'reached'): Promise<readonly Plants[]> {
-  const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter(
-    (path) =>
-      (rooms === 'all' || !isOwedRoom(path)) && /^(kernel|services)\/[a-z-]+\/([a-z-]+\.)?plants\.cast\.ts$/.test(path),
+/** What every room brings, found by its file's name: `src/<floor>/<room>/plants.cast.ts`. */
+export async function readPlants(): Promise<readonly Plants[]> {
+  const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((path) =>
+    /^(kernel|services)\/[a-z-]+\/([a-z-]+\.)?plants\.cast\.ts$/.test(path),
   )
   const found = await Promise.all(
     files.sort().map(async (path) => (await import(pathToFileURL(source + path).href)) as { plants: Plants }),

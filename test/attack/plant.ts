@@ -49,13 +49,16 @@ export type Planted = {
   readonly id: string
   /** Whose own it is; null for what belongs to no person. */
   readonly owner: string | null
+  /** Whose own it is as well, of two who do it together. */
+  readonly alsoOf?: string
   /** Officers of these organisations may see it; empty for what no officer may. */
   readonly orgPath: readonly string[]
   /**
-   * Every role over the organisations may see it, whatever it is for, or everybody may see and name it; else only one with
-   * the permission of the address.
+   * Who may read of it besides its owner and whoever holds the permission of the address over it: every role over its
+   * organisations, whatever the role is for; the members of its union and of those below; everybody. What one may `name`
+   * everywhere is no use to try; what one may only read of is tried like anything else.
    */
-  readonly sight?: 'any-role' | 'everybody'
+  readonly sight?: 'any-role' | 'members' | 'public' | 'everybody'
   /** Words, numbers and sums that stand in it and nowhere else; its id is one without being named. */
   readonly marks: readonly string[]
 }
@@ -74,4 +77,10 @@ export type Plants = {
   readonly open?: Readonly<Record<string, string>>
   /** Addresses whose answer no role of the world can hold anything in, and why: `'GET /x': 'only the first start asks'`. */
   readonly unseen?: Readonly<Record<string, string>>
+}
+
+/** That somebody deals with another, and is told what the other is called and who she is. */
+export function toldOf(other: Resident, who: string): Planted {
+  const id = `${other.personId} told to ${who}`
+  return { kind: 'people.told', id, owner: who, orgPath: [], marks: [other.personId, other.name] }
 }

@@ -2,7 +2,7 @@ import { checkCharacterOf } from '../../src/kernel/people/index.ts'
 import type { Endpoint } from '../../src/platform/http/endpoint.ts'
 import { type Leaf, leavesOf } from '../house/endpoint-law.ts'
 import type { Asked } from './ask.ts'
-import { type Attacker, isInSight, mayRead, passes } from './attackers.ts'
+import { type Attacker, isInSight, isTold, mayRead, passes } from './attackers.ts'
 import { candidatesFor, type Garden } from './garden.ts'
 import type { Planted } from './plant.ts'
 import { type Choice, enumOf, valueFor } from './values.ts'
@@ -60,7 +60,8 @@ function foreignProbes(garden: Garden, attacker: Attacker, endpoint: Endpoint, l
     const isKnown =
       mayBeNew(endpoint, leaf.thing!) ||
       attacker.paths.some((path) => path.includes(thing.id)) ||
-      isInSight(attacker, thing)
+      isInSight(attacker, thing) ||
+      isTold(attacker, thing)
     return {
       endpoint,
       aim: 'foreign',

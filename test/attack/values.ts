@@ -24,7 +24,12 @@ type Definition = z.core.$ZodTypes['_zod']['def']
 export function valueFor(schema: z.core.$ZodType, path: string, choice: Choice): unknown {
   const kind = thingOf(schema as z.ZodType)
   if (kind && !choice.isFree(kind)) return choice.thing(kind, path)
-  if (kind === 'platform.open' && (schema as z.ZodType).safeParse(choice.open).success) return choice.open
+  if (
+    kind === 'platform.open' &&
+    choice.known(path) === undefined &&
+    (schema as z.ZodType).safeParse(choice.open).success
+  )
+    return choice.open
   const def = schema._zod.def as Definition
   switch (def.type) {
     case 'object':
@@ -86,7 +91,7 @@ export function enumOf(schema: z.core.$ZodType): string[] | null {
 }
 
 function leafFor(schema: z.ZodType, path: string, choice: Choice): unknown {
-  const candidates = [choice.known(path), ...guesses(schema)]
+  const candidates = [choice.known(path), ...guessesFor(schema)]
   const taken = candidates.find((candidate) => candidate !== undefined && schema.safeParse(candidate).success)
   if (taken === undefined)
     throw new Error(
@@ -96,6 +101,15 @@ function leafFor(schema: z.ZodType, path: string, choice: Choice): unknown {
 }
 
 const words = '职工来访时当面说明情况，工会干部已经逐项核对并记录在案。'
+
+const guessed = new WeakMap<z.ZodType, readonly unknown[]>()
+
+/** Once a schema: turning an expression round takes longer than to ask the server. */
+function guessesFor(schema: z.ZodType): readonly unknown[] {
+  const found = guessed.get(schema) ?? guesses(schema)
+  guessed.set(schema, found)
+  return found
+}
 
 function guesses(schema: z.ZodType): unknown[] {
   const def = schema._zod.def as Definition

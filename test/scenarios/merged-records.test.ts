@@ -39,7 +39,7 @@ beforeAll(async () => {
   const founded = await foundWorld()
   serving = await serve()
   world = inhabit(founded, serving.address)
-  for (const { plant } of await readPlants('all')) await plant(world, founded.places[0]!)
+  for (const { plant } of await readPlants()) await plant(world, founded.places[0]!)
   await plantRareRows(client)
 }, 300_000)
 

@@ -239,9 +239,11 @@ describe('duties', () => {
       409,
       'occasions.duty-ended',
     ])
-    expect(refusedAs(await officers.market!.post(`/occasions/duties/${wish.id}/end`))).toEqual([
-      404,
-      'occasions.duty-unknown',
-    ])
+    expect(refusedAs(await officers.north!.post('/occasions/duties', wish))).toEqual([409, 'occasions.duty-known'])
+    for (const stranger of [officers.market!, officers.outsider!])
+      expect(refusedAs(await stranger.post(`/occasions/duties/${wish.id}/end`))).toEqual([
+        404,
+        'occasions.duty-unknown',
+      ])
   })
 })

@@ -8,24 +8,28 @@ import type { DutyStanding, OccasionDuty } from './model.ts'
 
 const columns = sql`owner_id, id, org_path, kind, title, layer, every, from_on, until_on`
 
+/** False when there is one with this id already. */
 export async function insertDuty(
   tx: Tx,
   duty: OccasionDuty,
   units: readonly Pick<Org, 'id' | 'path'>[],
   by: { readonly name: string; readonly at: string },
-): Promise<void> {
-  await run(
+): Promise<boolean> {
+  const inserted = await run(
     tx,
     sql`insert into occasions.duties (${columns}, set_by, set_at)
       values (${duty.ownerId}, ${duty.id}, ${duty.orgPath}::uuid[], ${duty.kind}, ${duty.title}, ${duty.layer}, ${duty.every},
-        ${duty.fromOn}, ${duty.untilOn}, ${by.name}, ${by.at})`,
+        ${duty.fromOn}, ${duty.untilOn}, ${by.name}, ${by.at})
+      on conflict do nothing`,
   )
+  if (inserted === 0) return false
   await run(
     tx,
     sql`insert into occasions.duty_units (owner_id, duty_id, unit_id, org_path, unit_path)
       select ${duty.ownerId}, ${duty.id}, unit_id, ${duty.orgPath}::uuid[], unit_path::uuid[]
       from unnest(${units.map((one) => one.id)}::uuid[], ${units.map((one) => `{${one.path.join(',')}}`)}::text[]) as given (unit_id, unit_path)`,
   )
+  return true
 }
 
 export function lockDuty(tx: Tx, id: Id): Promise<OccasionDuty | undefined> {

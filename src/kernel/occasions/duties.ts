@@ -2,12 +2,13 @@ import { now, today } from '../../platform/clock.ts'
 import { addDays, type Day, type Every, periodOf } from '../../platform/dates.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 import type { Id } from '../../platform/ids.ts'
-import { type Actor, grantsWith, requirePermission, requireReachableOrg } from '../access/index.ts'
+import { type Actor, requireReachableOrg } from '../access/index.ts'
 import { recordAudit } from '../audit/index.ts'
 import { getOrg, type OrgId, orgsByIds } from '../orgs/index.ts'
 import { dutiesOn, insertDuty, lockDuty, markDutyEnded, standingsOf } from './duties.store.ts'
 import { refusal } from './errors.ts'
 import { occasionKindOf } from './kinds.ts'
+import { reaches } from './lock-occasion.ts'
 import type { DutyStanding, OccasionDuty } from './model.ts'
 
 export type SetDuty = {
@@ -32,7 +33,7 @@ export async function setDuty(tx: Tx, actor: Actor, wish: SetDuty): Promise<Occa
   if (strange > 0) throw refusal('occasions.unit-out-of-reach', { count: strange })
   const { id, title, layer, every, fromOn } = wish
   const duty = { ownerId: org.id, id, orgPath: org.path, kind: kind.key, title, layer, every, fromOn, untilOn: null }
-  await insertDuty(tx, duty, below, { name: actor.name, at: now() })
+  if (!(await insertDuty(tx, duty, below, { name: actor.name, at: now() }))) throw refusal('occasions.duty-known')
   await recordAudit(tx, actor, dutyDeed('occasions.duty-set', duty, { every, units: below.length }))
   return duty
 }
@@ -41,10 +42,7 @@ export async function setDuty(tx: Tx, actor: Actor, wish: SetDuty): Promise<Occa
 export async function endDuty(tx: Tx, actor: Actor, id: Id): Promise<void> {
   const duty = await lockDuty(tx, id)
   if (!duty) throw refusal('occasions.duty-unknown')
-  const { permission } = occasionKindOf(duty.kind)
-  requirePermission(actor, permission)
-  if (actor.kind !== 'system' && !grantsWith(actor, permission).some((one) => duty.orgPath.includes(one.orgId)))
-    throw refusal('occasions.duty-unknown')
+  if (!reaches(actor, occasionKindOf(duty.kind).permission, duty.orgPath)) throw refusal('occasions.duty-unknown')
   if (duty.untilOn !== null) throw refusal('occasions.duty-ended')
   await markDutyEnded(tx, duty, addDays(today() < duty.fromOn ? duty.fromOn : today(), 1))
   await recordAudit(tx, actor, dutyDeed('occasions.duty-ended', duty, {}))

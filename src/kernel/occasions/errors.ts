@@ -31,6 +31,7 @@ export const refusals = {
   'occasions.count-unknown': 404,
   'occasions.count-taken-back': 409,
   'occasions.duty-unknown': 404,
+  'occasions.duty-known': 409,
   'occasions.unit-out-of-reach': 422,
   'occasions.duty-ended': 409,
   'occasions.cursor-unknown': 422,

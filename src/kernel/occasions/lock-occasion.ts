@@ -1,7 +1,7 @@
 import { now } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
 import type { Id } from '../../platform/ids.ts'
-import { type Actor, requirePermission } from '../access/index.ts'
+import { type Actor, grantsWith, requirePermission } from '../access/index.ts'
 import { refusal } from './errors.ts'
 import { occasionKindOf } from './kinds.ts'
 import type { Occasion } from './model.ts'
@@ -28,15 +28,18 @@ export async function occasionToRun(tx: Tx, actor: Actor, id: Id): Promise<Occas
   return requireRunner(actor, await findOccasion(tx, id))
 }
 
+/** Whoever may only read it is told so; to anybody else it is as if it were not there. */
 function requireRunner(actor: Actor, occasion: Occasion | undefined): Occasion {
   if (!occasion) throw refusal('occasions.not-found')
-  const { permission } = occasionKindOf(occasion.kind)
-  requirePermission(actor, permission)
-  const runs =
-    actor.kind === 'system' ||
-    actor.grants.some((one) => one.permissions.has(permission) && occasion.orgPath.includes(one.orgId))
-  if (!runs) throw refusal('occasions.not-found')
-  return occasion
+  const { permission, readPermission } = occasionKindOf(occasion.kind)
+  if (reaches(actor, permission, occasion.orgPath)) return occasion
+  if (reaches(actor, readPermission, occasion.orgPath)) requirePermission(actor, permission)
+  throw refusal('occasions.not-found')
+}
+
+/** Whether a permission of the actor reaches a path; the platform itself reaches everything. */
+export function reaches(actor: Actor, permission: string, path: readonly string[]): boolean {
+  return actor.kind === 'system' || grantsWith(actor, permission).some((one) => path.includes(one.orgId))
 }
 
 /** Refuses one that was held or called off. */

@@ -48,6 +48,12 @@ describe('planning', () => {
     // A union of others and one that does not exist are answered in the same words.
     for (const orgId of [union.orgIds.foundry, newId()])
       expect(refusedAs(await officers.market!.get(`/occasions?orgId=${orgId}`))).toEqual([404, 'occasions.not-found'])
+    // Nor does a role that runs nothing learn whether there is one.
+    for (const one of [id, newId()])
+      expect(refusedAs(await officers.outsider!.post(`/occasions/${one}/announcement`))).toEqual([
+        404,
+        'occasions.not-found',
+      ])
     expect((await officers.north!.get(`/occasions/${id}`)).status).toBe(200)
     expect(refusedAs(await officers.foundry!.post(`/occasions/${id}/announcement`))).toEqual([
       409,

@@ -1,4 +1,6 @@
 import type { Place, Planted, Plants, World } from '../../../test/attack/plant.ts'
+import type { Visitor } from '../../../test/world/visitor.ts'
+import { now, stopClock } from '../../platform/clock.ts'
 import { newId } from '../../platform/ids.ts'
 import { defineOccasionKind, registerOccasionKinds } from './index.ts'
 import { occasionKinds } from './kinds.ts'
@@ -44,8 +46,45 @@ export const plants: Plants = {
     await done(officer.post(`/occasions/${id}/announcement`))
     const marks = [title, `${place.key}议题`, `${place.key}会议室`]
     const owner = place.workers[0]!.personId
-    return [{ kind: 'occasions.occasion', id, owner, orgPath: place.path, marks }, await duty(world, place)]
+    return [
+      ...(await running(officer, place)),
+      { kind: 'occasions.occasion', id, owner, orgPath: place.path, marks },
+      await duty(world, place),
+    ]
   },
+}
+
+async function guest(officer: Visitor, place: Place, id: string): Promise<Planted> {
+  const name = `${place.key}来宾`
+  await done(officer.post(`/occasions/${id}/guests`, { guests: [{ name, unit: `${place.key}单位` }] }))
+  const { body } = await officer.get<{ guests: { id: string }[] }>(`/occasions/${id}`)
+  return { kind: 'occasions.guest', id: body.guests[0]!.id, owner: null, orgPath: place.path, marks: [name] }
+}
+
+/** Heads are counted and guests are marked where something has begun. */
+async function running(officer: Visitor, place: Place): Promise<Planted[]> {
+  const [occasionId, id, at] = [newId(), newId(), now()]
+  const minutes = (many: number) => new Date(Date.parse(at) + many * 60_000).toISOString()
+  const title = `${place.key}正在举办`
+  await done(
+    officer.post('/occasions', {
+      ...{ id: occasionId, kind: planted.key, orgId: place.orgId, title, visibility: 'listed' },
+      ...{ startsAt: minutes(1), endsAt: minutes(600), venues: [{ name: '主会场', place: '礼堂', capacity: 10 }] },
+    }),
+  )
+  const owner = place.workers[0]!.personId
+  await done(officer.post(`/occasions/${occasionId}/places`, { personIds: [owner] }))
+  await done(officer.post(`/occasions/${occasionId}/announcement`))
+  stopClock(minutes(2))
+  const note = `${place.key}到场清点`
+  await done(officer.post(`/occasions/${occasionId}/counts`, { id, quantity: 7, note }))
+  stopClock(at)
+  const owned = { owner: null, orgPath: place.path }
+  return [
+    { kind: 'occasions.occasion', id: occasionId, ...owned, owner, marks: [title] },
+    { kind: 'occasions.count', id, ...owned, marks: [note] },
+    await guest(officer, place, occasionId),
+  ]
 }
 
 async function duty(world: World, place: Place): Promise<Planted> {

@@ -34,6 +34,7 @@ export const refusalText: Record<keyof typeof refusals, string> = {
   'occasions.count-taken-back': '这条登记已经撤回，不用再办。',
   'occasions.duty-unknown': '没有找到这项要求，或者它不在您的范围内。请从列表里重新打开。',
   'occasions.unit-out-of-reach': '有 {count} 个单位不在您的范围内。请重新选择单位。',
+  'occasions.duty-known': '这项要求已经登记过，不用重复登记。请刷新后再看。',
   'occasions.duty-ended': '这项要求已经终止，不用再办。',
   'occasions.cursor-unknown': '翻页的位置已经失效。请刷新列表。',
 }

@@ -38,14 +38,14 @@ export async function endRelation(
   await recordAudit(tx, actor, deedOn('relations.ended', relation, { on: end.on, reason: end.reason }))
 }
 
-/** Locks one that the actor keeps; beyond her reach it is as if it were not there. */
+/** Locks one that the actor keeps. Whoever may only read it is told so; to anybody else it is as if it were not there. */
 async function lockKept(tx: Tx, actor: Actor, id: Id): Promise<Relation> {
   const relation = await lockRelationRow(tx, id)
   if (!relation) throw refusal('relations.not-found')
-  const { permission } = relationKindOf(relation.kind)
-  requirePermission(actor, permission)
-  if (!reaches(actor, permission, relation.orgPath)) throw refusal('relations.not-found')
-  return relation
+  const { permission, readPermission } = relationKindOf(relation.kind)
+  if (reaches(actor, permission, relation.orgPath)) return relation
+  if (reaches(actor, readPermission, relation.orgPath)) requirePermission(actor, permission)
+  throw refusal('relations.not-found')
 }
 
 function requireRunning(relation: Relation): void {

@@ -150,7 +150,8 @@ export const reportCommitment = endpoint({
   door: { permission: 'commitments.keep' },
   reach: 'subtree',
   params: oneCommitment,
-  body: z.object({ toOrgId: idOf('orgs.org') }),
+  /** The union itself or one above it, which it knows by name. */
+  body: z.object({ toOrgId: naming('platform.open', z.uuid()) }),
 })
 
 export const returnCommitment = endpoint({

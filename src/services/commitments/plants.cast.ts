@@ -1,8 +1,9 @@
 import type { Place, Planted, Plants, World } from '../../../test/attack/plant.ts'
 import type { Visitor } from '../../../test/world/visitor.ts'
 
-const png = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d])
+const png = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d])
 const dueOn = '2025-11-30'
+const seenIn = (place: Place) => `${place.key}-seen-in-the-paper`
 
 /**
  * A draft, one that waits for its list, and one that is published for the members of the place, with a step, a picture and
@@ -34,9 +35,9 @@ export const plants: Plants = {
       ...three.slice(turn),
       ...three.slice(0, turn),
       { kind: 'commitments.published', id: shown.id, ...owned, sight: 'everybody', marks: [] },
-      { kind: 'commitments.paper', id: shown.photo, ...owned, sight: 'everybody', marks: [] },
+      { kind: 'commitments.paper', id: shown.photo, ...owned, sight: 'everybody', marks: [seenIn(place)] },
       { kind: 'commitments.keeper', id: place.officerId, owner: place.officerId, orgPath: place.path, marks: [] },
-      { kind: 'commitments.list', id: shown.listId, ...owned, marks: [] },
+      { kind: 'commitments.list', id: shown.listId, ...owned, sight: 'members', marks: [] },
       {
         kind: 'commitments.remark',
         id: shown.remark,
@@ -47,9 +48,7 @@ export const plants: Plants = {
     ]
   },
   unseen: {
-    'POST /commitments/lists/:id/bulletin': 'a bulletin is issued in July alone, and the world stands in August',
-    'POST /commitments/:id/judgements': 'an acceptance begins in December, and the world stands in August',
-    'POST /me/commitments/:id/rating': 'nothing is done before an acceptance, which begins in December',
+    'GET /commitments/:id/papers/:paperId': 'the commitment that is tried is a draft, and a draft has no papers',
   },
 }
 
@@ -80,7 +79,11 @@ async function published(world: World, officer: Visitor, place: Place) {
   well(await officer.post(`/commitments/${id}/reporting`, { toOrgId: place.orgId }))
   const list = { orgId: place.orgId, year: 2025, scope: 'unit', commitmentIds: [id] }
   const { id: listId } = well(await officer.post<{ id: string }>('/commitments/lists', list))
-  const photo = await officer.upload(`${place.key}饮水机.png`, png, 'photo')
+  const photo = await officer.upload(
+    `${place.key}饮水机.png`,
+    Buffer.concat([png, Buffer.from(seenIn(place))]),
+    'photo',
+  )
   const step = { stage: 'works', takenOn: '2025-08-01', words: '装好两台饮水机', photoIds: [photo] }
   well(await officer.post(`/commitments/${id}/steps`, step))
   const worker = await world.as(place.workers[0]!)

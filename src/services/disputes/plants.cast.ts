@@ -1,24 +1,31 @@
-import type { Place, Planted, Plants, World } from '../../../test/attack/plant.ts'
+import { type Place, type Planted, type Plants, toldOf, type World } from '../../../test/attack/plant.ts'
 import type { Visitor } from '../../../test/world/visitor.ts'
 import { claimOf, signerOf } from './cast.ts'
 import type { DisputeFile } from './disputes.contract.ts'
 
-/** A dispute of a worker of the place at the county above, with all that a file may hold. */
+/** A dispute of a worker of the place at the county above, with all that a file may hold, handled jointly with a court. */
 export const plants: Plants = {
   order: 60,
+  values: {
+    'POST /disputes/hearings/:id/end state': 'held',
+    'POST /disputes/hearings/:id/end seats': [],
+    'POST /disputes/shared/:id/arbitration step': 'accept',
+  },
   plant: async (world, place) => {
     const officer = await world.as(`rights-officer over ${place.county}`)
     // What a county keeps for all is planted once in each.
     const first = world.places.find(({ county }) => county === place.county)!
     return [
-      ...(await plantFile(world, place, officer)),
       ...(place.key === first.key ? await plantRecords(world, place, officer) : []),
+      ...(await plantFile(world, place, officer, courtOf(first))),
       ...(await plantTeaching(world, place, officer)),
     ]
   },
 }
 
-async function plantFile(world: World, place: Place, officer: Visitor): Promise<Planted[]> {
+const courtOf = ({ key }: Place) => `court-of-${key}`
+
+async function plantFile(world: World, place: Place, officer: Visitor, court: string): Promise<Planted[]> {
   const worker = place.workers[1]!
   const orgPath = world.paths[place.county]!
   const orgId = orgPath.at(-1)!
@@ -37,16 +44,29 @@ async function plantFile(world: World, place: Place, officer: Visitor): Promise<
   const { id: factId } = await done<{ id: string }>(officer.post(`/disputes/${id}/dated-facts`, fact))
   const pay = { paidAt: '2025-07-15T02:00:00.000Z', amountFen: 12_300, way: 'voluntary', note: `${place.key}先付` }
   await done(officer.post(`/disputes/${id}/payments`, pay))
+  const inner = { fileId: await officer.upload(`${place.key}内部.pdf`, '%PDF-1.4\n%%EOF', 'document'), kind: 'other' }
+  const secret = { ...inner, title: `${place.key}内部研判`, audience: 'union' }
+  const { id: secretId } = await done<{ id: string }>(officer.post(`/disputes/${id}/evidence`, secret))
+  await done(
+    officer.post(`/cases/${id}/bodies`, { orgId: world.orgIds[court], role: 'joint', note: `${place.key}请协助` }),
+  )
+  const hearing = { kind: 'mobile', startsAt: '2099-01-05T01:00:00.000Z', place: `${place.key}仲裁庭` }
+  const { id: hearingId } = await done<{ id: string }>(officer.post(`/disputes/${id}/hearings`, hearing))
   const signer = signerOf(Number(place.code.slice(2)) % 9_000)
   const terms = { way: 'mediation', amountFen: 400_000, payBy: '2099-12-31', terms: `${place.key}另约`, signer }
   const { documentId } = await done<{ documentId: string }>(officer.post(`/disputes/${id}/agreement`, terms))
   const file = await done<DisputeFile>(officer.get(`/disputes/${id}`))
-  const of = (kind: string, thing: string, marks: string[]): Planted => {
-    return { kind, id: thing, owner: worker.personId, orgPath, marks }
+  const joined = [...orgPath, world.orgIds[court]!]
+  const of = (kind: string, thing: string, marks: string[], path: readonly string[] = joined): Planted => {
+    return { kind, id: thing, owner: worker.personId, orgPath: path, marks }
   }
   return [
-    of('disputes.dispute', id, [firm, story, file.case.number]),
-    of('disputes.evidence', file.evidence[0]!.id, [evidence.title]),
+    of('disputes.shared', id, [firm, story, file.case.number]),
+    of('disputes.hearing', hearingId, []),
+    { kind: 'disputes.evidence', id: secretId, owner: null, orgPath, marks: [secret.title] },
+    ...['mediator', 'arbitrator'].map((role) => toldOf(worker, world.officers.get(`${role}.${court}`)!)),
+    of('disputes.dispute', id, [firm, story, file.case.number], orgPath),
+    of('disputes.evidence', file.evidence.find(({ title }) => title === evidence.title)!.id, [evidence.title]),
     of('disputes.dated-fact', factId, [fact.note]),
     of('disputes.payment', file.payments[0]!.id, [pay.note]),
     of('instruments.document', documentId, [terms.terms]),
@@ -65,13 +85,25 @@ async function plantRecords(world: World, place: Place, officer: Visitor): Promi
   }
   const { id } = await done<{ id: string }>(officer.post('/disputes/stations', station))
   const body = { orgId: orgPath.at(-1)!, name: `${place.key}人民法庭`, kind: 'court' }
-  await done(officer.post('/disputes/bodies', body))
+  const { id: courtId } = await done<{ id: string }>(officer.post('/disputes/bodies', body))
+  world.settle(courtOf(place), [...orgPath, courtId])
+  for (const role of ['mediator', 'arbitrator']) await world.as(`${role} over ${courtOf(place)}`)
   const seat = { orgId: orgPath.at(-1)!, kind: 'deputy', name: `${place.key}代表`, fromOn: '2025-01-01' }
   const { id: seatId } = await done<{ id: string }>(officer.post('/disputes/hearing-officers', seat))
   return [
-    { kind: 'disputes.station', id, owner: null, orgPath, marks: [] },
-    { kind: 'disputes.hearing-officer', id: seatId, owner: null, orgPath, marks: [seat.name, body.name] },
+    { kind: 'disputes.station', id, owner: null, orgPath, sight: 'public', marks: [] },
+    { kind: 'disputes.taking-union', id: orgPath.at(-1)!, owner: null, orgPath, sight: 'public', marks: [] },
+    { kind: 'disputes.hearing-officer', id: seatId, owner: null, orgPath, marks: [seat.name] },
+    ...(await plantLibrary(place, officer, orgPath)),
   ]
+}
+
+/** A compilation, which everybody reads and nobody else takes back. */
+async function plantLibrary(place: Place, officer: Visitor, orgPath: readonly string[]): Promise<Planted[]> {
+  const fileId = await officer.upload(`${place.key}汇编.pdf`, '%PDF-1.4\n%%EOF', 'document')
+  const compilation = { orgId: orgPath.at(-1)!, industry: 'delivery', title: `${place.key}风险汇编`, fileId }
+  const { id } = await done<{ id: string }>(officer.post('/disputes/compilations', compilation))
+  return [{ kind: 'disputes.compilation', id, owner: null, orgPath, sight: 'public', marks: [] }]
 }
 
 /** A typical case of another worker with its school, somebody who asks to observe it, and a letter. */
@@ -99,7 +131,8 @@ async function plantTeaching(world: World, place: Place, officer: Visitor): Prom
   const { id: letterId } = await done<{ id: string }>(officer.post('/disputes/letters', letter))
   return [
     { kind: 'disputes.dispute', id, owner: claimant!.personId, orgPath, marks: [respondents[0]!.name] },
-    { kind: 'disputes.school', id: schoolId, owner: null, orgPath, marks: [] },
+    { kind: 'disputes.school', id: schoolId, owner: null, orgPath, sight: 'public', marks: [] },
+    await plantStory(visitor, place, officer, orgPath),
     {
       kind: 'disputes.observer',
       id: observers[0]!.id,
@@ -109,6 +142,20 @@ async function plantTeaching(world: World, place: Place, officer: Visitor): Prom
     },
     { kind: 'disputes.letter', id: letterId, owner: null, orgPath, marks: [letter.found, letter.advice] },
   ]
+}
+
+/** A story is told of what is over. */
+async function plantStory(hers: Visitor, place: Place, officer: Visitor, orgPath: readonly string[]): Promise<Planted> {
+  const orgId = orgPath.at(-1)!
+  const wages = [{ month: '2025-05-01', owedFen: 500_000 }]
+  const { id } = await done<{ id: string }>(hers.post('/me/disputes', claimOf(orgId, { wages })))
+  const firm = { industry: 'catering', regionId: orgId }
+  await done(officer.post(`/disputes/${id}/registration`, { classes: ['typical'], note: '', firm }))
+  await done(hers.post(`/me/disputes/${id}/withdrawal`, { because: '单位已经付清' }))
+  const told = { title: `${place.key}以案说法`, text: '甲公司拖欠工资，工会依法督促后补发，职工表示满意。' }
+  const story = { ...told, lesson: '工资应当按月足额支付。', industry: 'catering' }
+  const published = await done<{ id: string }>(officer.post(`/disputes/${id}/story`, story))
+  return { kind: 'disputes.story', id: published.id, owner: null, orgPath, sight: 'public', marks: [] }
 }
 
 async function done<Body>(asked: Promise<{ status: number; body: Body }>): Promise<Body> {

@@ -136,11 +136,12 @@ export async function readMyDispute(actor: Actor, id: string): Promise<DisputeFi
   return transaction(actor, async (tx) => fileOf(tx, await getOwn(tx, actor, id), 'claimant'))
 }
 
-/** Which side reads: the union all of it, the worker her own, a body what is shared with bodies. */
+/** Which side reads: the union all of it; the worker not what may go wrong with her; neither she nor a body the ids of its records. */
 type FileReader = 'union' | 'claimant' | 'body'
 
 async function fileOf(tx: Tx, dispute: Dispute, reader: FileReader): Promise<DisputeFile> {
   const { id } = dispute
+  const isUnion = reader === 'union'
   const row = await caseById(tx, id)
   const [card] = await caseCards(tx, [row])
   const parties = await partiesOf(tx, [id])
@@ -165,17 +166,21 @@ async function fileOf(tx: Tx, dispute: Dispute, reader: FileReader): Promise<Dis
     state: row.state as DisputeState,
     subjects: [...rest.subjects],
     classes: [...rest.classes],
-    riskFlags: [...rest.riskFlags],
-    hasContact: reader === 'union' && contactSealed !== null,
+    riskFlags: reader === 'claimant' ? [] : [...rest.riskFlags],
+    officerId: isUnion ? rest.officerId : null,
+    hasContact: isUnion && contactSealed !== null,
     wages: await wagesOf(tx, id),
     dueFen: dueFrom(dispute, agreement, arbitration).fen,
-    parties: parties.map(({ seq: _seq, disputeId: _dispute, signerId: _signer, ...party }) => party),
+    parties: parties.map(({ seq: _seq, disputeId: _dispute, signerId: _signer, firmId, ...party }) => ({
+      ...party,
+      firmId: isUnion ? firmId : null,
+    })),
     evidence: (await evidenceCards(tx, id)).filter((one) => mayRead(reader, one.audience)),
     mediations: await mediationCards(tx, id),
     agreement: agreement ? { ...agreement, paper: agreement.documentId ? 'electronic' : 'paper' } : null,
     arbitration: arbitration ? { ...arbitration, arbitrators: [...arbitration.arbitrators] } : null,
     payments: await paymentsOf(tx, [id]),
-    dated: reader === 'union' ? dated : dated.filter((one) => one.voidedBecause === null),
+    dated: isUnion ? dated : dated.filter((one) => one.voidedBecause === null),
     clocks,
     ...(await seriesOf(tx, dispute, reader)),
     hearings: await hearingCards(tx, hearings),

@@ -80,7 +80,11 @@ describe('joint handling', () => {
       return wellDone(await officer.post<{ id: string }>(`/disputes/${id}/evidence`, given)).id
     }
     const [forUnion, forBodies] = [await keep('union'), await keep('bodies')]
+    wellDone(await officer.post(`/disputes/${id}/classes`, { classes: [], riskFlags: ['violence'] }))
     const file = wellDone(await inspector.desk.get<DisputeFile>(shared))
+    expect(file).toMatchObject({ riskFlags: ['violence'], officerId: null, parties: [{ firmId: null }] })
+    const hers = wellDone(await worker.get<DisputeFile>(`/me/disputes/${id}`))
+    expect(hers).toMatchObject({ riskFlags: [], officerId: null, parties: [{ firmId: null }] })
     expect(file.evidence.map((one) => one.title)).toEqual(['bodies'])
     expect(file.hasContact).toBe(false)
     const { bodies } = wellDone(await inspector.desk.get<Dossier>(`/cases/${id}/dossier`))

@@ -56,7 +56,8 @@ async function plantMatches(world: World, place: Place): Promise<Planted[]> {
   }
   const hers = await world.as(woman)
   const block = well(await hers.post<{ id: string }>('/me/match-blocks', { entryId: entries[0] }))
-  planted.push({ kind: 'orders.match-block', id: block.id, owner: woman.personId, orgPath: [], marks: [] })
+  const called = `${place.key}称呼0`
+  planted.push({ kind: 'orders.match-block', id: block.id, owner: woman.personId, orgPath: [], marks: [called] })
   return planted
 }
 

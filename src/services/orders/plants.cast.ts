@@ -26,7 +26,7 @@ export const plants: Plants = {
     const member = await memberOf(world, place, squad)
     const owned = { owner: null, orgPath: place.path }
     return [
-      { kind: 'orders.office', id: office, ...owned, marks: [`${place.key}部室`] },
+      { kind: 'orders.office', id: office, ...owned, sight: 'members', marks: [`${place.key}部室`] },
       { kind: 'orders.squad', id: squad, ...owned, marks: [`${place.key}小分队`, `${place.key}队长`] },
       { kind: 'orders.squad-member', id: member, ...owned, marks: [`${place.key}队员`] },
       await order(world, place, offer),

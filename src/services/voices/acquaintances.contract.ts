@@ -144,7 +144,7 @@ export const getMyConsultation = endpoint({
   summary: 'One of them, by its voice, with what was said and what has been recorded.',
   door: 'signed-in',
   reach: 'self',
-  params: z.object({ id: idOf('voices.voice') }),
+  params: z.object({ id: idOf('voices.consulted') }),
   answer: myConsultation.extend({
     words: z.string(),
     place: z.string(),
@@ -160,6 +160,6 @@ export const recordMyConsultation = endpoint({
   summary: 'A record by the trusted person herself.',
   door: 'signed-in',
   reach: 'self',
-  params: z.object({ id: idOf('voices.voice') }),
+  params: z.object({ id: idOf('voices.consulted') }),
   body: record.omit({ on: true }),
 })

@@ -71,7 +71,7 @@ export const getForum = endpoint({
   summary: 'A forum with what was raised at it, and with how the last one’s matters stand.',
   door: { permission: 'voices.read' },
   reach: 'subtree',
-  params: z.object({ id: idOf('occasions.occasion') }),
+  params: z.object({ id: idOf('voices.forum') }),
   answer: z.object({
     forum: occasionCard,
     hasBegun: z.boolean(),
@@ -92,7 +92,7 @@ export const raiseAtForum = endpoint({
   door: { permission: 'voices.forum' },
   reach: 'subtree',
   movesValue: true,
-  params: z.object({ id: idOf('occasions.occasion') }),
+  params: z.object({ id: idOf('voices.forum') }),
   body: voiceWish.extend({
     personId: idOf('people.person'),
     representativeId: idOf('people.person').nullable().default(null),

@@ -1,8 +1,10 @@
-import type { Place, Planted, Plants, World } from '../../../test/attack/plant.ts'
+import { type Place, type Planted, type Plants, type Resident, toldOf, type World } from '../../../test/attack/plant.ts'
 import type { Visitor } from '../../../test/world/visitor.ts'
 import { newId } from '../../platform/ids.ts'
 
-const png = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d])
+const png = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d])
+const seenIn = (place: Place) => `${place.key}-seen-in-the-picture`
+const pictureOf = (place: Place) => Buffer.concat([png, Buffer.from(seenIn(place))])
 
 /** What a union keeps of what its members raised: open, closed, told on the board, and a forum. */
 export const plants: Plants = {
@@ -19,47 +21,51 @@ export const plants: Plants = {
     'GET /voices/report/rows part': 'registered',
     'GET /voices/report/file from': '2025-01-01',
     'GET /voices/report/file to': '2025-12-31',
+    eveningFrom: 19,
+    eveningUntil: 21,
     qualifier: 'many',
     clock: 'daily',
     startsAt: '2025-12-01T11:30:00.000Z',
   },
+  unseen: {
+    'GET /voices/missed': 'what runs began today, so that no day was missed',
+    'GET /voices/:id/care': 'the voice that is tried needs no trusted person, which is all it says',
+  },
   async plant(world, place) {
     const officer = await world.as(`grassroots-officer over ${place.key}`)
     return [
-      await asked(world, place, officer),
+      ...(await asked(world, place, officer)),
       ...(await closed(world, place, officer)),
-      await forum(place, officer),
-      await acquaintance(place, officer),
+      ...(await forum(place, officer)),
+      ...(await acquaintance(world, place, officer)),
       ...(await visit(place, officer)),
     ]
   },
 }
 
-async function raise(world: World, place: Place, words: string): Promise<string> {
+async function raise(world: World, place: Place, words: string): Promise<{ id: string; photo: string }> {
   const visitor = await world.as(place.workers[1]!)
-  const photo = await visitor.upload(`${place.key}现场.png`, png, 'photo')
+  const photo = await visitor.upload(`${place.key}现场.png`, pictureOf(place), 'photo')
   const wish = { kind: 'suggestion', topic: 'safety', words, place: `${place.key}车间`, photoIds: [photo] }
-  return (await done<{ id: string }>(visitor.post('/me/voices', wish))).id
+  return { ...(await done<{ id: string }>(visitor.post('/me/voices', wish))), photo }
 }
 
 /** Waits for both. */
-async function asked(world: World, place: Place, officer: Visitor): Promise<Planted> {
+async function asked(world: World, place: Place, officer: Visitor): Promise<Planted[]> {
   const words = `${place.key}车间的照明灯坏了`
-  const id = await raise(world, place, words)
+  const { id, photo } = await raise(world, place, words)
   await done(officer.post(`/voices/${id}/resolution`, { note: `${place.key}已更换` }))
-  return {
-    kind: 'voices.voice',
-    id,
-    owner: place.workers[1]!.personId,
-    orgPath: place.path,
-    marks: [words, `${place.key}车间`],
-  }
+  const owned = { owner: place.workers[1]!.personId, orgPath: place.path }
+  return [
+    { kind: 'voices.voice', id, ...owned, marks: [words, `${place.key}车间`] },
+    { kind: 'voices.photo', id: photo, ...owned, marks: [seenIn(place)] },
+  ]
 }
 
 /** Closed, with what it created and a draft for the board. */
 async function closed(world: World, place: Place, officer: Visitor): Promise<Planted[]> {
   const words = `${place.key}没有急救设备`
-  const id = await raise(world, place, words)
+  const { id } = await raise(world, place, words)
   await done(officer.post(`/voices/${id}/settlement`, { note: `${place.key}当场答复` }))
   const outcome = { kind: 'aed', name: 'AED', places: [`${place.key}中控室`], sinceOn: '2025-08-01' }
   await done(officer.post(`/voices/${id}/outcomes`, outcome))
@@ -77,34 +83,58 @@ async function closed(world: World, place: Place, officer: Visitor): Promise<Pla
   ]
 }
 
-async function forum(place: Place, officer: Visitor): Promise<Planted> {
+async function forum(place: Place, officer: Visitor): Promise<Planted[]> {
   const id = newId()
   const title = `${place.key}民主管理座谈会`
   const venues = [{ name: '主会场', place: '职工之家', capacity: null }]
   const [startsAt, endsAt] = ['2025-12-01T06:30:00.000Z', '2025-12-01T08:30:00.000Z']
   const plan = { id, kind: 'voices.forum', orgId: place.orgId, title, startsAt, endsAt, venues, visibility: 'listed' }
   await done(officer.post('/occasions', plan))
-  return { kind: 'occasions.occasion', id, owner: null, orgPath: place.path, marks: [title] }
+  const owned = { owner: null, orgPath: place.path }
+  return [
+    { kind: 'occasions.occasion', id, ...owned, marks: [title] },
+    { kind: 'voices.forum', id, ...owned, marks: [] },
+  ]
 }
 
-async function acquaintance(place: Place, officer: Visitor): Promise<Planted> {
+/** Somebody whom people trust, asked about the dispute of another worker. */
+async function acquaintance(world: World, place: Place, officer: Visitor): Promise<Planted[]> {
   const [ability, network, resources, appeal] = ['有能力', '有人脉', '有资源', '有号召力'].map(
     (quality) => `${place.key}${quality}`,
   )
   const personId = place.workers[0]!.personId
   const entry = { personId, orgId: place.orgId, skills: ['pay'], ability, network, resources, appeal }
   const { id } = await done<{ id: string }>(officer.post('/voices/acquaintances', entry))
-  return { kind: 'voices.acquaintance', id, owner: null, orgPath: place.path, marks: [ability!, network!] }
+  const [, party] = place.workers as [Resident, Resident]
+  const words = `${place.key}高温津贴被扣了`
+  const visitor = await world.as(party)
+  const raised = await done<{ id: string }>(visitor.post('/me/voices', { kind: 'dispute', topic: 'pay', words }))
+  const note = `${place.key}请上门劝说`
+  await done(officer.post(`/voices/${raised.id}/consultation`, { acquaintanceId: id, note }))
+  const owned = { owner: personId, orgPath: place.path }
+  return [
+    { kind: 'voices.acquaintance', id, ...owned, marks: [ability!, network!] },
+    { kind: 'voices.consulted', id: raised.id, ...owned, alsoOf: party.personId, marks: [words, note] },
+    toldOf(party, personId),
+  ]
 }
 
 async function visit(place: Place, officer: Visitor): Promise<Planted[]> {
-  const [worker, inspector, manager] = place.workers.map((one) => one.personId)
+  const [worker, inspector, manager] = place.workers as [Resident, Resident, Resident]
   const pairId = newId()
-  const pair = { id: pairId, kind: 'voices.visiting-pair', orgId: place.orgId, a: inspector, b: manager }
-  await done(officer.post('/relations', { ...pair, fromOn: '2025-08-01' }))
-  const plan = { pairId, personId: worker, startsAt: '2025-12-01T11:30:00.000Z' }
+  const pair = { id: pairId, kind: 'voices.visiting-pair', orgId: place.orgId }
+  const both = { a: inspector.personId, b: manager.personId }
+  await done(officer.post('/relations', { ...pair, ...both, fromOn: '2025-08-01' }))
+  const plan = { pairId, personId: worker.personId, startsAt: '2025-12-01T11:30:00.000Z' }
   const { id } = await done<{ id: string }>(officer.post('/voices/visits', plan))
-  return [{ kind: 'voices.visit', id, owner: inspector!, orgPath: place.path, marks: [] }]
+  const owned = { owner: both.a, alsoOf: both.b, orgPath: place.path }
+  return [
+    { kind: 'voices.pair', id: pairId, ...owned, marks: [] },
+    { kind: 'voices.visit', id, ...owned, marks: [] },
+    ...[inspector, manager].flatMap((one) => [toldOf(worker, one.personId), toldOf(one, worker.personId)]),
+    toldOf(inspector, both.b),
+    toldOf(manager, both.a),
+  ]
 }
 
 async function done<Body>(asked: Promise<{ status: number; body: Body }>): Promise<Body> {

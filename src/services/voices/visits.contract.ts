@@ -54,7 +54,7 @@ export const planVisit = endpoint({
   door: { permission: 'voices.visit' },
   reach: 'subtree',
   body: z.object({
-    pairId: idOf('relations.relation'),
+    pairId: idOf('voices.pair'),
     personId: idOf('people.person'),
     startsAt: z.iso.datetime(),
   }),

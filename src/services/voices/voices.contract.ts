@@ -122,7 +122,7 @@ export const openMyPhoto = endpoint({
   summary: 'A photograph of one’s own voice.',
   door: 'signed-in',
   reach: 'self',
-  params: z.object({ id: voiceId, photoId: idOf('files.file') }),
+  params: z.object({ id: voiceId, photoId: idOf('voices.photo') }),
   download: ['image/png', 'image/jpeg'],
 })
 
@@ -234,7 +234,7 @@ export const openPhoto = endpoint({
   summary: 'A photograph of a voice.',
   door: { permission: 'voices.read' },
   reach: 'subtree',
-  params: z.object({ id: voiceId, photoId: idOf('files.file') }),
+  params: z.object({ id: voiceId, photoId: idOf('voices.photo') }),
   download: ['image/png', 'image/jpeg'],
 })
 
