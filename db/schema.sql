@@ -5819,11 +5819,14 @@ create table membership.imports (
   counts jsonb not null default '{}'::jsonb,  -- How many rows were judged what.
   steps jsonb not null default '[]'::jsonb,  -- How long each step took, in seconds.
   problem text,  -- Why the file was refused whole, or null.
+  done_at timestamp(3) with time zone,  -- When it was carried out; null before, and for lists of before the rows were kept.
+  rows_erased_at timestamp(3) with time zone,  -- When its rows were erased: 30 days after it was carried out, or handed in without a decision.
   constraint imports_one_of_each_id PRIMARY KEY (id),
   constraint imports_org_id_fkey FOREIGN KEY (org_id) REFERENCES orgs.orgs(id),
   constraint imports_are_in_a_known_state CHECK ((state = ANY (ARRAY['waiting'::text, 'checking'::text, 'checked'::text, 'confirmed'::text, 'done'::text, 'failed'::text, 'discarded'::text]))),
 );
 CREATE INDEX imports_newest ON membership.imports USING btree (org_id, imported_at DESC);
+CREATE INDEX imports_with_rows ON membership.imports USING btree (state, COALESCE(done_at, imported_at)) WHERE (rows_erased_at IS NULL);
 alter table membership.imports enable row level security;
 create policy imports_in_scope on membership.imports to gonghui_app using (platform.in_scope(NULL::uuid, org_path)) with check (platform.in_scope(NULL::uuid, org_path));
 create policy system_sees_all on membership.imports to gonghui_system using (true) with check (true);
@@ -7890,7 +7893,7 @@ create table people.enrolment_verdicts (
   constraint enrolment_verdicts_once_a_line PRIMARY KEY (line),
 );
 
--- What a list says of a person; the pattern of the tables that lists are copied into, itself always empty.
+-- What lists say of persons; itself empty, each list is copied into a table of its own that inherits from this one.
 create table people.enrolments (
   line integer not null,  -- Line of the file.
   person_id uuid not null,  -- Id of the person if she is new.
@@ -7907,6 +7910,9 @@ create table people.enrolments (
   note text not null,  -- What else the list says, as the reader of the list wrote it.
   constraint enrolments_once_a_line PRIMARY KEY (line),
 );
+alter table people.enrolments enable row level security;
+create policy system_sees_all on people.enrolments to gonghui_system using (true) with check (true);
+grant delete, select on people.enrolments to gonghui_system;
 
 -- By how many the members under a union grew or shrank; added into home_counts and forgotten.
 create table people.home_changes (
@@ -8160,6 +8166,20 @@ end $function$
 ;
 grant execute on function people.index_enrolments(uuid) to gonghui_system;
 
+-- Lets the rows of one person be found in a list that was carried out.
+CREATE OR REPLACE FUNCTION people.keep_enrolments(batch uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog'
+ SET maintenance_work_mem TO '256MB'
+AS $function$
+begin
+  execute format('create index on people.%I (id_index)', 'enrolments_' || replace(batch::text, '-', ''));
+end $function$
+;
+grant execute on function people.keep_enrolments(uuid) to gonghui_system;
+
 -- Names of a table's key but for its owner.
 CREATE OR REPLACE FUNCTION people.keys_but_owner(of_table regclass, owner text)
  RETURNS text[]
@@ -8202,8 +8222,9 @@ declare
   pattern text;
 begin
   foreach pattern in array array['enrolments', 'enrolment_verdicts', 'enrolment_unions'] loop
-    execute format('create table people.%I (like people.%I including comments)', pattern || '_' || suffix, pattern);
-    execute format('comment on table people.%I is %L', pattern || '_' || suffix, 'Of one list that is being read.');
+    execute format('create table people.%I (like people.%I including comments)%s', pattern || '_' || suffix, pattern,
+      case pattern when 'enrolments' then ' inherits (people.enrolments)' else '' end);
+    execute format('comment on table people.%I is %L', pattern || '_' || suffix, 'Of one list.');
     execute format('grant select, insert, update, delete on people.%I to gonghui_system', pattern || '_' || suffix);
   end loop;
 end $function$

@@ -235,6 +235,7 @@ export const deedNames: Readonly<Record<string, string>> = {
   'membership.import-answered': '答复导入中的转会',
   'membership.import-confirmed': '确认导入会员',
   'membership.import-discarded': '放弃导入会员',
+  'membership.import-rows-erased': '到期删除会员名单明细',
   'membership.import-done': '导入会员完成',
   'membership.import-rejects-downloaded': '下载导入问题清单',
   'membership.import-started': '开始导入会员',

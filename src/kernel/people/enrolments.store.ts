@@ -43,6 +43,11 @@ export function copyEnrolments(tx: Tx, batchId: string) {
   )
 }
 
+/** Readies a list that was carried out for staying a while: what it says of one person is found by her id number. */
+export async function keepEnrolments(tx: Tx, batchId: string): Promise<void> {
+  await run(tx, sql`select people.keep_enrolments(${batchId})`)
+}
+
 /** Throws a list away, done or left over from a crash. */
 export async function dropEnrolments(tx: Tx, batchId: string): Promise<void> {
   await run(tx, sql`select people.drop_enrolments(${batchId})`)

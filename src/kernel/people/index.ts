@@ -8,6 +8,7 @@ export {
   hasOldNumbers,
   joiningLines,
   judgeEnrolments,
+  keepEnrolments,
   lastLineOf,
   linesAfter,
   newMembersOf,

@@ -4,8 +4,8 @@ import { recordFacts } from '../../kernel/indicators/index.ts'
 import { orgsByIds } from '../../kernel/orgs/index.ts'
 import {
   carryOutEnrolments,
-  dropEnrolments,
   type EnrolmentLine,
+  keepEnrolments,
   linesAfter,
   newMembersOf,
   personsByIds,
@@ -110,8 +110,9 @@ function finish(actor: Actor, importId: string, started: number): Promise<Member
     await listRejectedLines(tx, importId, ['raced'])
     const counts = await countsOf(tx, importId, record.counts.rejected ?? 0)
     const steps = [...record.steps, { step: 'carry-out' as const, seconds: rounded(performance.now() - started) }]
-    await markDone(tx, importId, counts, steps)
-    await dropEnrolments(tx, importId)
+    const doneAt = now()
+    await markDone(tx, { id: importId, counts, steps, doneAt })
+    await keepEnrolments(tx, importId)
     await recordAudit(tx, actor, {
       action: 'membership.import-done',
       subjectKind: 'membership.import',
@@ -119,7 +120,7 @@ function finish(actor: Actor, importId: string, started: number): Promise<Member
       orgId: record.orgId,
       detail: { ...counts },
     })
-    return { ...record, state: 'done', counts, steps }
+    return { ...record, state: 'done', counts, steps, doneAt }
   })
 }
 

@@ -38,6 +38,8 @@ export const importCard = z.object({
   answers: z.array(z.object({ kind: z.string(), label: z.string(), open: z.int(), answered: z.int() })),
   steps: z.array(z.object({ step: z.string(), seconds: z.number() })),
   problem: z.string().nullable(),
+  /** Until when its rows can be opened; null when there are none, or no longer. */
+  rowsUntil: z.iso.datetime().nullable(),
 })
 export type ImportCard = z.infer<typeof importCard>
 
@@ -134,7 +136,8 @@ export type ImportLine = z.infer<typeof importLine>
 export const listImportLines = endpoint({
   method: 'GET',
   path: '/membership/imports/:id/lines',
-  summary: 'What a checked list would change, row by row, by verdict, search and keyset.',
+  summary:
+    'What a checked list would change or a done one changed, row by row, for 30 days; by verdict, search and keyset.',
   door: { permission: 'membership.import' },
   reach: 'subtree',
   params: importId,

@@ -60,6 +60,8 @@ export type MemberImport = {
   readonly counts: ImportCounts
   readonly steps: readonly { readonly step: 'read' | 'judge' | 'carry-out'; readonly seconds: number }[]
   readonly problem: string | null
+  readonly doneAt: Instant | null
+  readonly rowsErasedAt: Instant | null
 }
 
 export type ImportReject = { readonly line: number; readonly codes: readonly string[]; readonly maskedName: string }

@@ -1,7 +1,7 @@
 import { isPhone, readIdNumber, upgradeIdNumber } from '../../kernel/people/contract.ts'
 import { readDay } from '../../kernel/sheets/index.ts'
-import type { Day } from '../../platform/dates.ts'
-import type { ImportCounts, MemberRow, MemberRowCode, ReviewAnswer, ReviewKind } from './import.model.ts'
+import type { Day, Instant } from '../../platform/dates.ts'
+import type { ImportCounts, MemberImport, MemberRow, MemberRowCode, ReviewAnswer, ReviewKind } from './import.model.ts'
 import { formWords } from './import.text.ts'
 import type { EmploymentForm } from './joining.contract.ts'
 
@@ -65,6 +65,26 @@ export function balanceOf(counts: ImportCounts) {
     waiting: of('elsewhere', 'same-id', 'same-phone', 'same-name-born', 'two-records'),
     rejected: of('rejected', 'union-unknown', 'conflict', 'dead', 'before-leaving', 'raced'),
   }
+}
+
+const rowsKeptMs = 30 * 86_400_000
+
+/** Rows of lists from before this instant are past their 30 days. */
+export function rowsKeptSince(now: Instant): Instant {
+  return new Date(Date.parse(now) - rowsKeptMs).toISOString()
+}
+
+/**
+ * Until when the rows of a list can be opened: 30 days from the day it was carried out, or handed in while nobody has decided.
+ * Null when there are none, or no longer.
+ */
+export function rowsKeptUntil(
+  { state, importedAt, doneAt, rowsErasedAt }: Pick<MemberImport, 'state' | 'importedAt' | 'doneAt' | 'rowsErasedAt'>,
+  now: Instant,
+): Instant | null {
+  const from = state === 'checked' ? importedAt : state === 'done' ? doneAt : null
+  if (from === null || rowsErasedAt !== null || from < rowsKeptSince(now)) return null
+  return new Date(Date.parse(from) + rowsKeptMs).toISOString()
 }
 
 const linesARun = 50_000

@@ -2,11 +2,11 @@ import { joiningLines, type RunOfLines } from '../../kernel/people/index.ts'
 import type { Instant } from '../../platform/dates.ts'
 import { find, get, rows, run, sql } from '../../platform/db/sql.ts'
 import type { Tx } from '../../platform/db/transaction.ts'
-import type { ImportCounts, ImportReject, ImportState, MemberImport } from './import.model.ts'
+import type { ImportReject, ImportState, MemberImport } from './import.model.ts'
 import { noteSign } from './import-note.ts'
 
 const columns = sql`id, org_id, org_path, file_id, file_name, bytes, encoding, mapping, new_since, imported_by, imported_by_name,
-  imported_at, job_id, state, progress_bytes, done_runs, last_line, rows, counts, steps, problem`
+  imported_at, job_id, state, progress_bytes, done_runs, last_line, rows, counts, steps, problem, done_at, rows_erased_at`
 
 export type NewImport = Pick<
   MemberImport,
@@ -93,11 +93,33 @@ export async function markRunDone(tx: Tx, id: string, number: number): Promise<b
   return noted === 1
 }
 
-export async function markDone(tx: Tx, id: string, counts: ImportCounts, steps: MemberImport['steps']): Promise<void> {
+export async function markDone(
+  tx: Tx,
+  { id, counts, steps, doneAt }: Pick<MemberImport, 'id' | 'counts' | 'steps' | 'doneAt'>,
+): Promise<void> {
   await run(
     tx,
-    sql`update membership.imports set state = 'done', counts = ${JSON.stringify(counts)}::jsonb,
+    sql`update membership.imports set state = 'done', done_at = ${doneAt}, counts = ${JSON.stringify(counts)}::jsonb,
         steps = ${JSON.stringify(steps)}::jsonb
+      where id = ${id}`,
+  )
+}
+
+/** Locks one list whose rows have been kept since before an instant: carried out, or handed in and never decided. */
+export function lockImportWithRowsBefore(tx: Tx, before: Instant): Promise<MemberImport | undefined> {
+  return find(
+    tx,
+    sql`select ${columns} from membership.imports
+      where state in ('checked', 'done') and coalesce(done_at, imported_at) < ${before} and rows_erased_at is null
+      order by id limit 1 for update skip locked`,
+  )
+}
+
+export async function markRowsErased(tx: Tx, id: string, at: Instant): Promise<void> {
+  await run(
+    tx,
+    sql`update membership.imports set rows_erased_at = ${at},
+        state = case state when 'checked' then 'discarded' else state end
       where id = ${id}`,
   )
 }

@@ -15,11 +15,14 @@ import {
   sealRegistration,
   verifyPeople,
 } from '../../kernel/people/index.ts'
+import { privacyRecurring } from '../../kernel/privacy/index.ts'
+import { now, releaseClock, startClockAt } from '../../platform/clock.ts'
 import { config } from '../../platform/config.ts'
 import { system, transaction } from '../../platform/db/transaction.ts'
 import { newId } from '../../platform/ids.ts'
 import { blindIndex } from '../../platform/seal.ts'
 import { carryOutImport } from './carry-out-import.ts'
+import { eraseImportRows } from './erase-import-rows.ts'
 import type { ImportCard, ImportLine, ReviewCard } from './import.contract.ts'
 import { markRunDone } from './import.store.ts'
 
@@ -324,4 +327,87 @@ test('nobody hands a list in for a union beyond her own, and an import of others
   const checked = await check(north, [stranger()])
   expect(code(await south.get(`/membership/imports/${checked.id}`))).toBe('membership.import-missing')
   expect(code(await south.post(`/membership/imports/${checked.id}/confirmation`))).toBe('membership.import-missing')
+})
+
+const query = <Row>(text: string, values: unknown[] = []) =>
+  transaction(system, async (tx) => (await tx.client.query(text, values)).rows as Row[])
+
+const linesOf = (visitor: Visitor, id: string, verdict: string) =>
+  visitor.get<{ lines: ImportLine[] }>(`/membership/imports/${id}/lines?verdict=${verdict}`)
+
+async function keptTables(id: string): Promise<number> {
+  const named = `select count(*)::int as n from pg_tables where schemaname = 'people' and tablename like '%' || $1`
+  return (await query<{ n: number }>(named, [id.replaceAll('-', '')]))[0]!.n
+}
+
+const daysLater = (days: number) => startClockAt(new Date(Date.parse(now()) + days * 86_400_000).toISOString())
+
+test('the rows of a list that was carried out are opened masked for 30 days, by nobody beyond, and then are gone', async () => {
+  const [north, south] = [await officer('north'), await officer('south')]
+  const [joining, doubled] = [stranger(), stranger()]
+  const rows = [joining, doubled, doubled, { ...doubled, name: '另一人' }, { ...stranger(), union: 'market' as const }]
+  const done = await importList(north, rows)
+  expect(done.rowsUntil).not.toBeNull()
+  for (const [verdict, lines] of [
+    ['new', [2, 3]],
+    ['repeated', [4]],
+    ['conflict', [5]],
+    ['union-unknown', [6]],
+  ] as const) {
+    const { body } = await linesOf(north, done.id, verdict)
+    expect(body.lines.map((one) => one.line)).toEqual(lines)
+    for (const person of rows) {
+      for (const secret of [person.idNumber, person.phone, person.name].filter((one) => one.length > 2))
+        expect(JSON.stringify(body)).not.toContain(secret)
+    }
+  }
+  expect(code(await linesOf(south, done.id, 'new'))).toBe('membership.import-missing')
+
+  const waiting = await check(north, [stranger()])
+  try {
+    daysLater(29)
+    expect(await eraseImportRows()).toBe(0)
+    expect((await linesOf(await officer('north'), done.id, 'new')).body.lines).toHaveLength(2)
+    daysLater(2)
+    const later = await officer('north')
+    expect((await linesOf(later, done.id, 'new')).body.lines).toEqual([])
+    expect(await keptTables(done.id)).toBe(3)
+    expect(await eraseImportRows()).toBeGreaterThanOrEqual(2)
+    expect([await keptTables(done.id), await keptTables(waiting.id)]).toEqual([0, 0])
+    const card = (await later.get<ImportCard>(`/membership/imports/${done.id}`)).body
+    expect(card).toMatchObject({
+      state: 'done',
+      rowsUntil: null,
+      balance: balance({ joining: 2, unchanged: 1, rejected: 2 }),
+    })
+    expect(code(await later.post(`/membership/imports/${waiting.id}/confirmation`))).toBe(
+      'membership.import-not-checked',
+    )
+    expect(await eraseImportRows()).toBe(0)
+  } finally {
+    releaseClock()
+  }
+})
+
+test('whoever is erased is erased from the rows of lists too, and nobody with her', async () => {
+  const [gone, staying] = [stranger(), stranger()]
+  const north = await officer('north')
+  const done = await importList(north, [gone, staying])
+  await query(
+    `insert into privacy.settings (id, name, value, set_by, set_at) values ($1, 'erasure-wait-days', 0, '测试', now())`,
+    [newId()],
+  )
+  const herself = await new Visitor(platform.address, '10.3.9.1').signInAsWorker(gone.phone)
+  const asked = await herself.post('/me/data/erasure', { idTail: gone.idNumber.slice(-4), words: '' })
+  expect([asked.status, asked.body]).toEqual([204, asked.body])
+  const { id } = (await query<{ id: string }>(`select id from privacy.erasures where state = 'waiting'`))[0]!
+  const reviewer = await officer('manager')
+  expect((await reviewer.post(`/privacy/erasures/${id}/review`, { decision: 'approved', words: '' })).status).toBe(204)
+  await privacyRecurring.find((job) => job.kind === 'privacy.begin-erasures')!.run(systemActor('test'))
+  const state = async () =>
+    (await query<{ state: string }>('select state from privacy.erasures where id = $1', [id]))[0]!.state
+  await expect.poll(state, { timeout: 30_000 }).toBe('done')
+  expect((await linesOf(north, done.id, 'new')).body.lines.map((one) => one.line)).toEqual([3])
+  const index = blindIndex(config().sealKeys, gone.idNumber)
+  expect(await query('select from people.enrolments where id_index = $1', [index])).toEqual([])
 })

@@ -11,6 +11,7 @@ import {
 } from '../../kernel/people/index.ts'
 import { type ExportFormat, exportMarked } from '../../kernel/privacy/index.ts'
 import { openSheet, rowsOf } from '../../kernel/sheets/index.ts'
+import { now } from '../../platform/clock.ts'
 import { config } from '../../platform/config.ts'
 import { reading, system, type Tx, transaction } from '../../platform/db/transaction.ts'
 import type { Download } from '../../platform/http/endpoint.ts'
@@ -19,7 +20,7 @@ import { openSealed } from '../../platform/seal.ts'
 import { refusal } from './errors.ts'
 import type { ImportCard, ImportLine, ReviewCard } from './import.contract.ts'
 import type { ImportCounts, ImportReject, ImportReview, MemberImport, ReviewKind } from './import.model.ts'
-import { answersTo, balanceOf, runsOf } from './import.rules.ts'
+import { answersTo, balanceOf, rowsKeptUntil, runsOf } from './import.rules.ts'
 import { findImport, listImports, rejectsAfter } from './import.store.ts'
 import { importText, memberRejectText, reviewAnswerNames, reviewKindNames, verdictNames } from './import.text.ts'
 import { memberSheet } from './import-file.ts'
@@ -84,17 +85,18 @@ async function cardOf(tx: Tx, record: MemberImport): Promise<ImportCard> {
     })),
     steps: [...record.steps],
     problem: record.problem,
+    rowsUntil: rowsKeptUntil(record, now()),
   }
 }
 
-/** What a checked list would change, row by row. Whom it met is shown as far as the reader may see her. */
+/** What a checked list would change and a done one changed, row by row, for 30 days. Whom it met is shown as far as the reader may see her. */
 export async function readImportLines(
   actor: Actor,
   id: string,
   { verdict, search, cursor }: { verdict: string; search?: string | undefined; cursor?: string | undefined },
 ) {
   const record = await reading(actor, (tx) => visibleImport(tx, actor, id))
-  if (record.state !== 'checked') return { lines: [], next: null }
+  if (rowsKeptUntil(record, now()) === null) return { lines: [], next: null }
   const wish = { verdicts: [verdict as EnrolmentVerdict], search, line: lineOf(cursor), most: page }
   const lines = await transaction(system, (tx) => linesAfter(tx, id, wish))
   const met = await metBy(

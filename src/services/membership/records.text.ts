@@ -40,8 +40,9 @@ export const recordsText = {
     openHint: '点数字看每一行',
     findLine: '按姓名或工会编码查找',
     noLines: '没有符合的行。',
+    linesUntil: '每一行可以查看到 {until}，到期删除名单上的个人信息。',
     linesGone:
-      '导入完成后不再保留名单上的个人信息：待确认的在“待确认人员”里，没有导入的行在下面，其余的人在会员名单里。',
+      '名单上的个人信息保留 30 天，现已删除：待确认的在“待确认人员”里，没有导入的行在下面，其余的人在会员名单里。',
     lineColumns: { phone: '手机号', union: '工会编码', joinedOn: '入会日期', work: '就业', met: '已有档案' },
     answers: '待确认的答复：{label} 已答复 {answered}，未答复 {open}',
   },

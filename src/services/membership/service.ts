@@ -4,7 +4,7 @@ import { departureCase } from './departure-case.ts'
 import { followOpenWishes } from './departures.store.ts'
 import { importCommands } from './import.commands.ts'
 import { importRoutes } from './import.http.ts'
-import { importJobs } from './import.jobs.ts'
+import { importJobs, importRecurring } from './import.jobs.ts'
 import { followReviews } from './import-reviews.store.ts'
 import { joiningRoutes } from './joining.http.ts'
 import { followOpenApplications } from './joining.store.ts'
@@ -45,6 +45,7 @@ export const membership = {
     ...statisticsRoutes,
   ],
   jobs: importJobs,
+  recurring: importRecurring,
   commands: importCommands,
   personalData,
   /** Stored paths follow the tree. */

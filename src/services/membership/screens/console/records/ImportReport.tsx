@@ -93,14 +93,14 @@ function Report({ card, onDone }: { card: ImportCard; onDone: () => void }) {
   )
 }
 
-/** Each verdict opens to its rows while the list waits for its confirmation. */
+/** Each verdict opens to its rows, for 30 days after the list was carried out. */
 function Verdicts({ card }: { card: ImportCard }) {
   const [picked, setPicked] = useState<string | null>(null)
-  const opened = card.state === 'checked' ? card.counts.find((one) => one.verdict === picked) : undefined
-  const opens = (verdict: string) => card.state === 'checked' && verdict !== 'rejected'
+  const opened = card.rowsUntil ? card.counts.find((one) => one.verdict === picked) : undefined
+  const opens = (verdict: string) => card.rowsUntil !== null && verdict !== 'rejected'
   return (
     <>
-      <Card title={text.what} sub={card.state === 'checked' ? text.openHint : undefined} ruled>
+      <Card title={text.what} sub={card.rowsUntil ? text.openHint : undefined} ruled>
         <Ranks
           shape="thin"
           aligned
@@ -118,7 +118,11 @@ function Verdicts({ card }: { card: ImportCard }) {
             {say(text.answers, { label: one.label, answered: one.answered, open: one.open })}
           </p>
         ))}
-        {card.state === 'done' && <p className="soft small">{text.linesGone}</p>}
+        {card.state === 'done' && (
+          <p className="soft small">
+            {card.rowsUntil ? say(text.linesUntil, { until: minuteOf(card.rowsUntil) }) : text.linesGone}
+          </p>
+        )}
       </Card>
       {opened && <ImportLines key={opened.verdict} id={card.id} verdict={opened} />}
     </>
