@@ -89,7 +89,7 @@ export async function fill(url: string, rows: number): Promise<void> {
   try {
     await owner.query(`set maintenance_work_mem = '1GB'`)
     await plantTree(owner)
-    const later = await dropIndexes(owner)
+    const later = await dropIndexes(owner, 'cases.cases')
     await owner.query(insertCases, [rows])
     for (const statement of [...later, insertShares, insertCounts, insertChanges, ...bareTable, ...afterwards])
       await owner.query(statement)
@@ -117,20 +117,22 @@ export async function plantTree(owner: pg.Client): Promise<void> {
   }
 }
 
-/** Indexes are made again after the rows, as any bulk load does; constraints with them. */
-async function dropIndexes(owner: pg.Client): Promise<string[]> {
+/** Indexes are made again after the rows by the statements it tells, as any bulk load does; constraints with them. */
+export async function dropIndexes(owner: pg.Client, table: string): Promise<string[]> {
   const keys = await owner.query<{ name: string; definition: string }>(
     `select conname as name, pg_get_constraintdef(oid) as definition from pg_constraint
-     where conrelid = 'cases.cases'::regclass and contype in ('p', 'u')`,
+     where conrelid = $1::regclass and contype in ('p', 'u')`,
+    [table],
   )
-  for (const { name } of keys.rows) await owner.query(`alter table cases.cases drop constraint ${name}`)
+  for (const { name } of keys.rows) await owner.query(`alter table ${table} drop constraint ${name}`)
   const indexes = await owner.query<{ name: string; definition: string }>(
     `select indexrelid::regclass::text as name, pg_get_indexdef(indexrelid) as definition from pg_index
-     where indrelid = 'cases.cases'::regclass`,
+     where indrelid = $1::regclass`,
+    [table],
   )
   for (const { name } of indexes.rows) await owner.query(`drop index ${name}`)
   return [
-    ...keys.rows.map(({ name, definition }) => `alter table cases.cases add constraint ${name} ${definition}`),
+    ...keys.rows.map(({ name, definition }) => `alter table ${table} add constraint ${name} ${definition}`),
     ...indexes.rows.map(({ definition }) => definition),
   ]
 }

@@ -15,10 +15,10 @@ export type Telling = {
 export async function tellOfficers(tx: Tx, tellings: readonly Telling[]): Promise<void> {
   if (tellings.length === 0) return
   const officers = await officersAt(tx, [...new Set(tellings.map((telling) => telling.orgId))])
+  // A sweep tells thousands of organisations at once: each looks up its own officers, not through everybody's.
+  const byOrg = Map.groupBy(officers, ({ orgId }) => orgId)
   const notices = tellings.flatMap(({ orgId, title, text, link }) =>
-    officers
-      .filter((officer) => officer.orgId === orgId)
-      .map(({ personId }): SendNotice => ({ personId, ...fitted({ title, text }), link })),
+    (byOrg.get(orgId) ?? []).map(({ personId }): SendNotice => ({ personId, ...fitted({ title, text }), link })),
   )
   await sendNotices(tx, notices)
 }
