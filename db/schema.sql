@@ -1408,7 +1408,7 @@ create table commitments.commitments (
   registered_by text not null,  -- Name of who entered it.
   registered_at timestamp(3) with time zone not null,  -- When.
   state text not null,  -- State of its case.
-  reported_to uuid,  -- The union that collects it for its list; null before it is reported.
+  reported_to uuid,  -- The union that collects it for its list; null before it is reported. Follows the tree.
   reported_on date,  -- Day on which it was reported up.
   reported_by text,  -- Name of who reported it.
   quantity integer not null,  -- How much of the target is reached, as of the last step or judgement.
@@ -1448,7 +1448,7 @@ create table commitments.entries (
   commitment_id uuid not null,  -- The commitment.
   org_path uuid[] not null,  -- From the root to the union; follows the tree.
   list_id uuid not null,  -- The list.
-  list_owner_id uuid not null,  -- The union that published it.
+  list_owner_id uuid not null,  -- Whose row of lists it is.
   scope text not null,  -- As of the list.
   audience_id uuid,  -- As of the list.
   place integer not null,  -- Number on the list.
@@ -1467,7 +1467,7 @@ create policy entries_in_scope_or_for_me on commitments.entries for select to go
 create policy system_sees_all on commitments.entries to gonghui_system using (true) with check (true);
 grant insert, select on commitments.entries to gonghui_app;
 grant insert, select on commitments.entries to gonghui_system;
-grant update (org_path) on commitments.entries to gonghui_system;
+grant update (org_path, audience_id) on commitments.entries to gonghui_system;
 
 -- What an acceptance found. Whatever is not done has a reason, a rectification and a later day. Only added to.
 create table commitments.judgements (
@@ -1509,14 +1509,14 @@ grant insert, select on commitments.judgements to gonghui_system;
 
 -- The list of a year, published within a scope. Never changed; what is published later stands on it with its own day.
 create table commitments.lists (
-  owner_id uuid not null,  -- The union that publishes it.
+  owner_id uuid not null,  -- The union that published it; after a merger of unions the successor stands last in the path.
   id uuid not null,  -- Id.
   org_path uuid[] not null,  -- From the root to the union; follows the tree.
   year smallint not null,  -- Year.
   title text not null,  -- Title.
   words text not null,  -- What stands before the list; may be empty.
   scope text not null,  -- Within which scope it is published: unit, county, city or public.
-  audience_id uuid,  -- The union whose members see it, with all below; null for everybody.
+  audience_id uuid,  -- The union whose members see it, with all below; null for everybody. Follows mergers.
   published_by text not null,  -- Name of who published it.
   published_at timestamp(3) with time zone not null,  -- When.
   constraint lists_of_a_union PRIMARY KEY (owner_id, id),
@@ -1537,7 +1537,7 @@ create policy lists_in_scope_or_for_me on commitments.lists for select to gonghu
 create policy system_sees_all on commitments.lists to gonghui_system using (true) with check (true);
 grant insert, select on commitments.lists to gonghui_app;
 grant insert, select on commitments.lists to gonghui_system;
-grant update (org_path) on commitments.lists to gonghui_system;
+grant update (org_path, audience_id) on commitments.lists to gonghui_system;
 
 -- What somebody for whom it was done thinks of a commitment. Each rates once.
 create table commitments.ratings (

@@ -84,5 +84,12 @@ function follow(row: Case, { fromPath, toPath }: Reparenting, kindOf: ReadonlyMa
   if (row.deskOrgId === null || [...orgPath, ...row.bodyIds].includes(row.deskOrgId)) return { ...row, orgPath }
   if (row.deskOrgId === fromPath.at(-1)) return { ...row, orgPath, deskOrgId: toPath.at(-1)! }
   const { desk } = caseTypeOf(row.type).states[row.state]!
+  // A named desk has no like by its kind: whoever stands at its height above the home on the new way takes over.
+  if (desk === 'named') return { ...row, orgPath, deskOrgId: atHeight(row.orgPath.indexOf(row.deskOrgId), toPath) }
   return { ...row, orgPath, deskOrgId: deskOrgOf(desk, orgPath, kindOf) }
+}
+
+/** The organisation at a depth of the new way, at most the one right above what moved. */
+function atHeight(depth: number, toPath: Reparenting['toPath']): Id {
+  return toPath[Math.min(depth < 0 ? toPath.length : depth, Math.max(0, toPath.length - 2))]!
 }

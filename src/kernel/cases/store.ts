@@ -190,6 +190,15 @@ export function lockMisplaced(tx: Tx, fromPath: readonly Id[], most: number): Pr
   )
 }
 
+/** Writes what a case is called from now on. */
+export async function saveTitle(tx: Tx, one: Pick<Case, 'ownerId' | 'id' | 'title' | 'subtitle'>): Promise<void> {
+  await run(
+    tx,
+    sql`update cases.cases set title = ${one.title}, subtitle = ${one.subtitle}
+      where owner_id = ${one.ownerId} and id = ${one.id}`,
+  )
+}
+
 export async function savePlaces(
   tx: Tx,
   cases: readonly Pick<Case, 'ownerId' | 'id' | 'orgPath' | 'deskOrgId' | 'bodyIds'>[],

@@ -1,19 +1,19 @@
 import type { Actor } from '../../kernel/access/index.ts'
 import { recordAudit } from '../../kernel/audit/index.ts'
-import { advanceCase } from '../../kernel/cases/index.ts'
+import { advanceCase, retitleCase } from '../../kernel/cases/index.ts'
 import { now } from '../../platform/clock.ts'
-import { displayFullDay } from '../../platform/dates.ts'
 import { transaction } from '../../platform/db/transaction.ts'
 import type { Id } from '../../platform/ids.ts'
 import { fillSentence } from '../../platform/refusal.ts'
+import { caseWordsOf, sayChanges } from './case-words.ts'
 import { commitmentCase } from './commitment-case.ts'
 import { insertVersion } from './commitments.store.ts'
 import { refusal } from './errors.ts'
 import { deedOn, lockReached, requirePublisher } from './lock-commitment.ts'
 import { daysUntil } from './publish-list.ts'
 import { type DraftWording, officerNameOf } from './register-commitment.ts'
-import { changesOf, type WordingChange } from './rules.ts'
-import { fieldNames, moveText } from './text.ts'
+import { changesOf, unionOf } from './rules.ts'
+import { moveText } from './text.ts'
 
 /**
  * 更正: the only way in which a published commitment changes: by whoever published it, with the reason, dated, before and
@@ -32,27 +32,23 @@ export async function amendCommitment(
     const sameOfficer = wording.officerId === commitment.officerId
     const officerName = sameOfficer
       ? commitment.officerName
-      : await officerNameOf(commitment.ownerId, wording.officerId)
+      : await officerNameOf(unionOf(commitment), wording.officerId)
     const after = { ...wording, officerName }
     const changes = changesOf(commitment, after)
     if (changes.length === 0 && sameOfficer) throw refusal('commitments.nothing-amended')
 
     const version = commitment.version + 1
-    const note = fillSentence(moveText.amended, { version, reason, changes: changes.map(sayChange) })
+    const note = fillSentence(moveText.amended, { version, reason, changes: sayChanges(changes) })
     const landing =
       commitment.state === 'published'
-        ? { deskOrgId: commitment.ownerId, dueDays: await daysUntil(tx, after.dueOn) }
+        ? { deskOrgId: unionOf(commitment), dueDays: await daysUntil(tx, after.dueOn) }
         : {}
     await advanceCase(tx, actor, commitmentCase, id, 'amend', { note, ...landing })
     await insertVersion(tx, commitment, {
       ...after,
       ...{ version, kind: 'amendment', reason, madeBy: actor.name, madeAt: now() },
     })
+    await retitleCase(tx, caseWordsOf(commitment, after))
     await recordAudit(tx, actor, deedOn('commitments.amended', commitment, { version, reason }))
   })
-}
-
-function sayChange({ field, before, after }: WordingChange): string {
-  const say = (value: string) => (field === 'dueOn' ? displayFullDay(value) : value)
-  return fillSentence(moveText.change, { field: fieldNames[field], before: say(before), after: say(after) })
 }

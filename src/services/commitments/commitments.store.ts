@@ -8,12 +8,13 @@ import type { Commitment, CommitmentState, CommitmentVersion } from './model.ts'
 const columns = sql`c.owner_id, c.id, c.org_path, c.year, c.registered_by, c.registered_at, c.state, c.reported_to, c.reported_on, c.reported_by,
   c.quantity, c.promised_on, c.settled_on, v.version, v.title, v.what, v.beneficiaries, v.officer_id, v.officer_name, v.measure, v.target,
   v.due_on, (select count(*)::integer from commitments.versions a where a.owner_id = c.owner_id and a.commitment_id = c.id and a.kind = 'amendment') as amendments,
-  e.list_id, e.list_owner_id, e.scope, e.audience_id, e.place, e.published_at`
+  e.list_id, l.org_path[cardinality(l.org_path)] as publisher_id, e.scope, e.audience_id, e.place, e.published_at`
 
 /** Each in its latest wording, with its place on a list. */
 const latest = sql`commitments.commitments c
   join lateral (select * from commitments.versions w where w.owner_id = c.owner_id and w.commitment_id = c.id order by w.version desc limit 1) v on true
-  left join commitments.entries e on e.owner_id = c.owner_id and e.commitment_id = c.id`
+  left join commitments.entries e on e.owner_id = c.owner_id and e.commitment_id = c.id
+  left join commitments.lists l on l.owner_id = e.list_owner_id and l.id = e.list_id`
 
 export type NewCommitment = Pick<Commitment, 'ownerId' | 'id' | 'orgPath' | 'year' | 'registeredBy' | 'registeredAt'>
 
@@ -131,19 +132,19 @@ export function countByChild(tx: Tx, below: Pick<Org, 'id' | 'depth'>, year: num
 export function countByUnion(
   tx: Tx,
   { year, states, until }: { readonly year: number; readonly states: readonly CommitmentState[]; readonly until?: Day },
-): Promise<{ ownerId: Id; orgPath: Id[]; n: number; earliest: Day | null }[]> {
+): Promise<{ orgId: Id; n: number; earliest: Day | null }[]> {
   return rows(
     tx,
-    sql`select owner_id, org_path, count(*)::integer as n, min(promised_on) as earliest from commitments.commitments
-      where state = any(${states}::text[]) ${until ? sql`and promised_on <= ${until}` : sql`and year = ${year}`} group by 1, 2 order by 1`,
+    sql`select org_path[cardinality(org_path)] as org_id, count(*)::integer as n, min(promised_on) as earliest from commitments.commitments
+      where state = any(${states}::text[]) ${until ? sql`and promised_on <= ${until}` : sql`and year = ${year}`} group by 1 order by 1`,
   )
 }
 
 /** How many wait on reports to each union, for a year. */
-export function countCollected(tx: Tx, year: number): Promise<{ ownerId: Id; n: number }[]> {
+export function countCollected(tx: Tx, year: number): Promise<{ orgId: Id; n: number }[]> {
   return rows(
     tx,
-    sql`select reported_to as owner_id, count(*)::integer as n from commitments.commitments
+    sql`select reported_to as org_id, count(*)::integer as n from commitments.commitments
       where state = 'reported' and year = ${year} group by 1 order by 1`,
   )
 }
@@ -172,6 +173,30 @@ export async function followCommitments(tx: Tx, move: Reparenting, most: number)
           where ${path}[${level}] = ${move.fromPath.at(-1)} and ${path}[1:${level}] = ${move.fromPath}::uuid[] limit ${most})`,
     )
   }
+  if (moved > 0) return moved
+  return (await followCollectors(tx, move, most)) + (move.kind === 'merged' ? await followAudiences(tx, move) : 0)
+}
+
+/** What was reported to a union no longer above waits at its successor, or at whoever stands at its height on the new way. */
+function followCollectors(tx: Tx, { kind, orgId, fromPath, toPath }: Reparenting, most: number): Promise<number> {
+  const level = raw(String(toPath.length))
+  const heir = toPath.at(-1)!
+  const above = toPath.slice(0, kind === 'merged' ? undefined : -1)
+  if (above.length === 0) return Promise.resolve(0)
+  return run(
+    tx,
+    sql`update commitments.commitments set reported_to = case when reported_to = ${orgId} then ${heir}::uuid
+          else (${above}::uuid[])[least(coalesce(array_position(${fromPath}::uuid[], reported_to), ${above.length}), ${above.length})] end
+        where id in (select id from commitments.commitments
+          where org_path[${level}] = ${heir} and reported_to is not null and not reported_to = any(org_path) limit ${most})`,
+  )
+}
+
+/** What was published for the members of a merged union is for those of its successor. */
+async function followAudiences(tx: Tx, { orgId, toPath }: Reparenting): Promise<number> {
+  let moved = 0
+  for (const table of ['commitments.lists', 'commitments.entries'] as const)
+    moved += await run(tx, sql`update ${raw(table)} set audience_id = ${toPath.at(-1)!} where audience_id = ${orgId}`)
   return moved
 }
 

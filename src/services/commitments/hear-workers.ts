@@ -29,8 +29,8 @@ export async function rateCommitment(
     if (!person?.homePath) throw refusal('commitments.no-union')
     if (!settled.includes(commitment.state)) throw refusal('commitments.not-settled', { title: commitment.title })
     if (!isFor(commitment, person)) {
-      const names = await namesFor([commitment.listOwnerId!])
-      throw refusal('commitments.not-for-you', { org: names.get(commitment.listOwnerId!) ?? '' })
+      const names = await namesFor([commitment.publisherId!])
+      throw refusal('commitments.not-for-you', { org: names.get(commitment.publisherId!) ?? '' })
     }
     const isFirst = await insertRating(tx, {
       ...{ ownerId: person.id, commitmentId: id, orgPath: person.homePath, commitmentPath: commitment.orgPath },

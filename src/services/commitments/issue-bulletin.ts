@@ -13,7 +13,7 @@ import { refusal } from './errors.ts'
 import { bulletinsOf, findList, insertBulletin, lockYear } from './lists.store.ts'
 import type { BulletinLine, CommitmentList } from './model.ts'
 import { reaches } from './reaches.ts'
-import { mayBulletin } from './rules.ts'
+import { mayBulletin, unionOf } from './rules.ts'
 import { moveText, standingNames } from './text.ts'
 
 export type IssueBulletin = { readonly words: string; readonly lines: readonly BulletinLine[] }
@@ -46,7 +46,7 @@ export function issueBulletin(
         action: 'commitments.bulletin-issued',
         subjectKind: 'commitments.list',
         subjectId: list.id,
-        orgId: ownerId,
+        orgId: unionOf(list),
         detail: { year, lines: lines.length },
       })
       return { id: bulletin.id }

@@ -14,7 +14,7 @@ import type { Commitment, Judgement, Verdict } from './model.ts'
 import { insertJudgement } from './progress.store.ts'
 import { daysUntil } from './publish-list.ts'
 import { requirePapers } from './require-papers.ts'
-import { faultOfAcceptance, mayAccept } from './rules.ts'
+import { faultOfAcceptance, mayAccept, unionOf } from './rules.ts'
 import { moveText } from './text.ts'
 
 export type JudgeCommitment = {
@@ -45,7 +45,7 @@ export async function judgeCommitment(actor: Actor, id: Id, input: JudgeCommitme
     const verdict: Verdict = input.verdict === 'undone' ? 'undone' : commitment.state === 'owed' ? 'fulfilled' : 'done'
     await move(tx, actor, commitment, verdict, input)
     const office = grantsWith(actor, 'commitments.accept').find((grant) => list.orgPath.includes(grant.orgId))
-    await insertJudgement(tx, judgementOf(actor, commitment, { verdict, input, orgId: office?.orgId ?? list.ownerId }))
+    await insertJudgement(tx, judgementOf(actor, commitment, { verdict, input, orgId: office?.orgId ?? unionOf(list) }))
     await saveStanding(tx, {
       ...commitment,
       ...standingAfter(verdict, input),
@@ -67,12 +67,12 @@ async function move(
   verdict: Verdict,
   input: JudgeCommitment,
 ): Promise<void> {
-  const { id, target, measure, ownerId } = commitment
+  const { id, target, measure } = commitment
   const { quantity, words, reason, rectification, promisedOn } = input
   if (verdict === 'undone') {
     const note = fillSentence(moveText.deferred, { reason, rectification, promisedOn: displayFullDay(promisedOn!) })
     const dueDays = await daysUntil(tx, promisedOn!)
-    await advanceCase(tx, actor, commitmentCase, id, 'defer', { note, dueDays, deskOrgId: ownerId })
+    await advanceCase(tx, actor, commitmentCase, id, 'defer', { note, dueDays, deskOrgId: unionOf(commitment) })
     return
   }
   const note = fillSentence(moveText.passed, { quantity, target, measure, words })

@@ -87,10 +87,10 @@ export async function yearsFor(tx: Tx, homePath: readonly Id[]): Promise<number[
 }
 
 /** Lists of a year that have no bulletin, with how many commitments are under way; for reminders. */
-export function listsWithoutBulletin(tx: Tx, year: number): Promise<{ ownerId: Id; n: number }[]> {
+export function listsWithoutBulletin(tx: Tx, year: number): Promise<{ orgId: Id; n: number }[]> {
   return rows(
     tx,
-    sql`select l.owner_id, count(c.id)::integer as n from commitments.lists l
+    sql`select l.org_path[cardinality(l.org_path)] as org_id, count(c.id)::integer as n from commitments.lists l
         join commitments.entries e on e.list_id = l.id
         join commitments.commitments c on c.owner_id = e.owner_id and c.id = e.commitment_id and c.state = 'published'
       where l.year = ${year} and not exists (select from commitments.bulletins b where b.list_id = l.id) group by 1 order by 1`,
@@ -98,10 +98,11 @@ export function listsWithoutBulletin(tx: Tx, year: number): Promise<{ ownerId: I
 }
 
 /** Publishers of a year with how many on their lists wait to be accepted; for reminders. */
-export function unaccepted(tx: Tx, year: number): Promise<{ ownerId: Id; n: number }[]> {
+export function unaccepted(tx: Tx, year: number): Promise<{ orgId: Id; n: number }[]> {
   return rows(
     tx,
-    sql`select e.list_owner_id as owner_id, count(*)::integer as n from commitments.entries e
+    sql`select l.org_path[cardinality(l.org_path)] as org_id, count(*)::integer as n from commitments.entries e
+        join commitments.lists l on l.owner_id = e.list_owner_id and l.id = e.list_id
         join commitments.commitments c on c.owner_id = e.owner_id and c.id = e.commitment_id and c.state = 'published'
       where c.year = ${year} group by 1 order by 1`,
   )

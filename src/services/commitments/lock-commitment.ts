@@ -6,6 +6,7 @@ import { refusal } from './errors.ts'
 import { findList } from './lists.store.ts'
 import type { Commitment, CommitmentList } from './model.ts'
 import { reaches } from './reaches.ts'
+import { unionOf } from './rules.ts'
 
 /** Locks a commitment that the permission reaches; beyond it, it is as if it were not there. */
 export async function lockReached(tx: Tx, actor: Actor, permission: string, id: string): Promise<Commitment> {
@@ -29,12 +30,13 @@ export async function requirePublisher(
   if (listId === null) throw refusal('commitments.not-yet-published', { title })
   const list = (await findList(tx, listId))!
   if (!reaches(actor, permission, list.orgPath)) {
-    const [org] = await orgsByIds(tx, [list.ownerId])
+    const [org] = await orgsByIds(tx, [unionOf(list)])
     throw refusal('commitments.not-the-publisher', { org: org?.name ?? '' })
   }
   return list
 }
 
-export function deedOn(action: string, { id, ownerId }: Commitment, detail: Record<string, unknown> = {}) {
-  return { action, subjectKind: 'commitments.commitment', subjectId: id, orgId: ownerId, detail }
+export function deedOn(action: string, commitment: Commitment, detail: Record<string, unknown> = {}) {
+  const subject = { subjectKind: 'commitments.commitment', subjectId: commitment.id, orgId: unionOf(commitment) }
+  return { action, ...subject, detail }
 }

@@ -62,7 +62,8 @@ export type Commitment = Wording & {
   /** How many of its wordings came after it was published. */
   readonly amendments: number
   readonly listId: Id | null
-  readonly listOwnerId: Id | null
+  /** The union that published it, or its successor. */
+  readonly publisherId: Id | null
   readonly scope: PublishScope | null
   readonly audienceId: Id | null
   readonly place: number | null

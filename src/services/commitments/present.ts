@@ -11,7 +11,7 @@ import { bulletinLineOf, bulletinsOf } from './lists.store.ts'
 import type { Commitment, CommitmentList, CommitmentRemark } from './model.ts'
 import { judgementsOf, stepsOf } from './progress.store.ts'
 import { ratingsOf } from './remarks.store.ts'
-import { changesOf, figuresOf, isLateReport } from './rules.ts'
+import { changesOf, figuresOf, isLateReport, unionOf } from './rules.ts'
 
 /**
  * Commitments in the order of the rows, with what their cases say. The reader has passed the door: names of unions, numbers
@@ -23,7 +23,7 @@ export function cardsOf(found: readonly Commitment[]): Promise<CommitmentCard[]>
     const cases = new Map((await caseCards(tx, await casesByIds(tx, ids))).map((one) => [one.id, one]))
     const names = await orgNamesOf(
       tx,
-      found.flatMap((one) => [one.ownerId, ...(one.reportedTo ? [one.reportedTo] : [])]),
+      found.flatMap((one) => [unionOf(one), ...(one.reportedTo ? [one.reportedTo] : [])]),
     )
     return found.map((one) => cardOf(one, cases.get(one.id)!, names))
   })
@@ -36,7 +36,7 @@ function cardOf(
 ): CommitmentCard {
   return {
     ...{ id: one.id, number, year: one.year, title: one.title, what: one.what, beneficiaries: one.beneficiaries },
-    ...{ orgId: one.ownerId, orgName: names.get(one.ownerId) ?? '', officerName: one.officerName },
+    ...{ orgId: unionOf(one), orgName: names.get(unionOf(one)) ?? '', officerName: one.officerName },
     ...{ measure: one.measure, target: one.target, quantity: one.quantity, dueOn: one.dueOn, state: one.state, due },
     reportedTo: one.reportedTo,
     reportedToName: one.reportedTo && (names.get(one.reportedTo) ?? null),
@@ -59,12 +59,12 @@ export async function recordOf(tx: Tx, one: Commitment) {
   ])
   const names = await namesFor([
     ...judgements.map((judgement) => judgement.judgedOrgId),
-    ...(one.listOwnerId ? [one.listOwnerId] : []),
+    ...(one.publisherId ? [one.publisherId] : []),
   ])
   const line = await bulletinLineOf(tx, one.id)
   return {
     ...card!,
-    listOwnerName: one.listOwnerId && (names.get(one.listOwnerId) ?? null),
+    listOwnerName: one.publisherId && (names.get(one.publisherId) ?? null),
     steps: steps.map(({ id, stage, takenOn, words, quantity, photoIds, madeBy }) => ({
       ...{ id, stage, takenOn, words, quantity, madeBy },
       photos: papers(photoIds),
@@ -126,14 +126,13 @@ export async function listCards(lists: readonly CommitmentList[]): Promise<ListC
     const ids = lists.map((one) => one.id)
     const commitments = await commitmentsOnLists(tx, ids)
     const bulletins = new Map((await bulletinsOf(tx, ids)).map((one) => [one.listId, one]))
-    const names = await orgNamesOf(
-      tx,
-      lists.map((one) => one.ownerId),
-    )
-    return lists.map(({ id, ownerId, year, title, words, scope, publishedAt }) => {
+    const names = await orgNamesOf(tx, lists.map(unionOf))
+    return lists.map((list) => {
+      const { id, year, title, words, scope, publishedAt } = list
+      const orgId = unionOf(list)
       const bulletin = bulletins.get(id)
       return {
-        ...{ id, orgId: ownerId, orgName: names.get(ownerId) ?? '', year, title, words, scope, publishedAt },
+        ...{ id, orgId, orgName: names.get(orgId) ?? '', year, title, words, scope, publishedAt },
         figures: figuresOf(commitments.filter((one) => one.listId === id).map(({ state }) => ({ state, n: 1 }))),
         bulletin: bulletin ? { issuedOn: bulletin.issuedOn, words: bulletin.words } : null,
       }

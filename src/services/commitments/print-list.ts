@@ -16,6 +16,7 @@ import { cardsOf, namesFor } from './present.ts'
 import { lastJudgements } from './progress.store.ts'
 import { reaches } from './reaches.ts'
 import { type ListCommitments, pageUnder } from './read-commitments.ts'
+import { unionOf } from './rules.ts'
 import { scopeNames, stateNames, listText as text } from './text.ts'
 
 const atOnce = 500
@@ -35,7 +36,7 @@ export function printList(actor: Actor, listId: Id): Promise<Download> {
       ).map((one) => [one.commitmentId, one]),
     )
     const [bulletin] = await bulletinsOf(tx, [list.id])
-    const org = (await namesFor([list.ownerId])).get(list.ownerId) ?? ''
+    const org = (await namesFor([unionOf(list)])).get(unionOf(list)) ?? ''
     const facts = {
       scope: scopeNames[list.scope],
       on: displayFullDay(dayOf(list.publishedAt)),

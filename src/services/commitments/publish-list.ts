@@ -14,7 +14,7 @@ import { lockCommitments, nextPlace, saveStanding } from './commitments.store.ts
 import { refusal } from './errors.ts'
 import { insertEntry, insertList, listOfYear, lockYear } from './lists.store.ts'
 import type { Commitment, CommitmentList, PublishScope } from './model.ts'
-import { audienceOf } from './rules.ts'
+import { audienceOf, unionOf } from './rules.ts'
 import { listText, moveText, scopeNames } from './text.ts'
 
 export type PublishList = {
@@ -101,7 +101,7 @@ async function enter(tx: Tx, actor: Actor, { commitment, list, place }: Entering
   await advanceCase(tx, actor, commitmentCase, commitment.id, 'publish', {
     note,
     dueDays,
-    deskOrgId: commitment.ownerId,
+    deskOrgId: unionOf(commitment),
   })
   await insertEntry(tx, commitment, list, { place, publishedBy: actor.name, publishedAt: now() })
   await saveStanding(tx, { ...commitment, state: 'published' })

@@ -112,8 +112,8 @@ export async function requirePublic(tx: Tx, id: Id): Promise<Commitment> {
 }
 
 /** Whether somebody belongs below the union that published it, for whose members it was done. */
-export function isFor({ listOwnerId }: Commitment, person: Person | undefined): boolean {
-  return listOwnerId !== null && (person?.homePath?.includes(listOwnerId) ?? false)
+export function isFor({ publisherId }: Commitment, person: Person | undefined): boolean {
+  return publisherId !== null && (person?.homePath?.includes(publisherId) ?? false)
 }
 
 async function personOf(tx: Tx, actor: Actor): Promise<Person | undefined> {

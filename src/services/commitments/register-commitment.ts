@@ -1,15 +1,17 @@
 import { type Actor, holdersAt, requireReachableOrg } from '../../kernel/access/index.ts'
 import { recordAudit } from '../../kernel/audit/index.ts'
-import { advanceCase, openCases } from '../../kernel/cases/index.ts'
+import { advanceCase, openCases, retitleCase } from '../../kernel/cases/index.ts'
 import { now, today } from '../../platform/clock.ts'
 import { once } from '../../platform/db/once.ts'
 import { system, transaction } from '../../platform/db/transaction.ts'
 import { type Id, newId } from '../../platform/ids.ts'
+import { caseWordsOf, sayChanges } from './case-words.ts'
 import { commitmentCase } from './commitment-case.ts'
 import { insertCommitment, insertVersion, saveStanding } from './commitments.store.ts'
 import { refusal } from './errors.ts'
 import { deedOn, lockReached, requireUnpublished } from './lock-commitment.ts'
 import type { Wording } from './model.ts'
+import { changesOf, unionOf } from './rules.ts'
 
 export type DraftWording = Omit<Wording, 'officerName'>
 
@@ -25,7 +27,7 @@ export function registerCommitment(
       const thisYear = Number(today().slice(0, 4))
       if (input.year !== thisYear && input.year !== thisYear + 1) throw refusal('commitments.year-wrong')
       const { orgId: _, year, ...wording } = input
-      const whole = await soundWording(wording, { ownerId: union.id, year })
+      const whole = await soundWording(wording, { orgId: union.id, year })
       const made = { id: newId(), ownerId: union.id, orgPath: union.path, year }
       await insertCommitment(tx, { ...made, registeredBy: actor.name, registeredAt: now() })
       await insertVersion(tx, made, {
@@ -63,12 +65,14 @@ export async function redraftCommitment(actor: Actor, id: Id, wording: DraftWord
   await transaction(actor, async (tx) => {
     const commitment = await lockReached(tx, actor, 'commitments.keep', id)
     requireUnpublished(commitment)
-    const whole = await soundWording(wording, commitment)
-    await advanceCase(tx, actor, commitmentCase, id, 'redraft', {})
+    const whole = await soundWording(wording, { orgId: unionOf(commitment), year: commitment.year })
+    const note = sayChanges(changesOf(commitment, whole)).join('；')
+    await advanceCase(tx, actor, commitmentCase, id, 'redraft', { note })
     await insertVersion(tx, commitment, {
       ...whole,
       ...{ version: commitment.version + 1, kind: 'draft', reason: null, madeBy: actor.name, madeAt: now() },
     })
+    await retitleCase(tx, caseWordsOf(commitment, whole))
     await recordAudit(tx, actor, deedOn('commitments.redrafted', commitment))
   })
 }
@@ -92,11 +96,11 @@ export function keepersAt(orgId: Id): Promise<{ personId: string; name: string }
 /** The wording with the officer's name; her office and the day are what the year and the union allow. */
 async function soundWording(
   wording: DraftWording,
-  { ownerId, year }: { readonly ownerId: Id; readonly year: number },
+  { orgId, year }: { readonly orgId: Id; readonly year: number },
 ): Promise<Wording> {
   if (wording.dueOn.slice(0, 4) !== String(year) || wording.dueOn <= today())
     throw refusal('commitments.due-wrong', { year })
-  return { ...wording, officerName: await officerNameOf(ownerId, wording.officerId) }
+  return { ...wording, officerName: await officerNameOf(orgId, wording.officerId) }
 }
 
 export async function officerNameOf(orgId: Id, officerId: Id): Promise<string> {

@@ -15,7 +15,7 @@ import { promisesUntil, remindersOn } from './rules.ts'
 import { reminderText } from './text.ts'
 
 /** A union that is to be reminded: of how many, and for a promise of which day. */
-type Owing = { readonly ownerId: Id; readonly n: number; readonly on?: Day }
+type Owing = { readonly orgId: Id; readonly n: number; readonly on?: Day }
 
 /** 节点提醒: before each date of the year, once a union; whoever has nothing left to do hears nothing. Tells how many were reminded. */
 export async function remindUnions(actor: Actor): Promise<number> {
@@ -37,16 +37,16 @@ export async function remindUnions(actor: Actor): Promise<number> {
   return reminded
 }
 
-function isFresh(tx: Tx, { ownerId, on: promised }: Owing, node: ReminderNode, on: Day): Promise<boolean> {
+function isFresh(tx: Tx, { orgId, on: promised }: Owing, node: ReminderNode, on: Day): Promise<boolean> {
   const key = promised ? (`promise ${promised}` as const) : node
-  return insertReminder(tx, { ownerId, year: Number(on.slice(0, 4)), node: key, sentAt: now() })
+  return insertReminder(tx, { ownerId: orgId, year: Number(on.slice(0, 4)), node: key, sentAt: now() })
 }
 
 async function owingAt(tx: Tx, node: ReminderNode, on: Day): Promise<Owing[]> {
   const year = Number(on.slice(0, 4))
   if (node === 'promise') {
     const found = await countByUnion(tx, { year, states: ['owed'], until: promisesUntil(on) })
-    return found.map(({ ownerId, n, earliest }) => ({ ownerId, n, on: earliest! }))
+    return found.map(({ orgId, n, earliest }) => ({ orgId, n, on: earliest! }))
   }
   if (node === 'march' || node === 'march-late') {
     const drafts = await countByUnion(tx, { year, states: ['draft'] })
@@ -58,21 +58,21 @@ async function owingAt(tx: Tx, node: ReminderNode, on: Day): Promise<Owing[]> {
 /** A union that drafts and collects is reminded of both at once. */
 function summed(found: readonly Owing[]): Owing[] {
   const sums = new Map<Id, number>()
-  for (const { ownerId, n } of found) sums.set(ownerId, (sums.get(ownerId) ?? 0) + n)
-  return [...sums].map(([ownerId, n]) => ({ ownerId, n }))
+  for (const { orgId, n } of found) sums.set(orgId, (sums.get(orgId) ?? 0) + n)
+  return [...sums].map(([orgId, n]) => ({ orgId, n }))
 }
 
 async function tell(tx: Tx, node: ReminderNode, owing: readonly Owing[]): Promise<void> {
-  const ids = owing.map((one) => one.ownerId)
+  const ids = owing.map((one) => one.orgId)
   const names = await namesFor(ids)
   const officers = await officersAt(tx, ids)
   const words = reminderText[node]
   await sendNotices(
     tx,
-    owing.flatMap(({ ownerId, n, on }) => {
-      const facts = { org: names.get(ownerId) ?? '', n, on: on ? displayFullDay(on) : '' }
+    owing.flatMap(({ orgId, n, on }) => {
+      const facts = { org: names.get(orgId) ?? '', n, on: on ? displayFullDay(on) : '' }
       return officers
-        .filter((officer) => officer.orgId === ownerId)
+        .filter((officer) => officer.orgId === orgId)
         .map(({ personId }) => ({
           personId,
           title: words.title,

@@ -10,7 +10,7 @@ import { commitmentCase } from './commitment-case.ts'
 import { saveStanding } from './commitments.store.ts'
 import { refusal } from './errors.ts'
 import { deedOn, lockReached, requireUnpublished } from './lock-commitment.ts'
-import { isLateReport } from './rules.ts'
+import { isLateReport, unionOf } from './rules.ts'
 import { moveText } from './text.ts'
 
 /** 上报: to the union that collects the list of the year. After 31 March it is still taken, and says so. */
@@ -37,7 +37,7 @@ export async function returnCommitment(actor: Actor, id: Id, note: string): Prom
   await transaction(actor, async (tx) => {
     const commitment = await lockReached(tx, actor, 'commitments.publish', id)
     requireUnpublished(commitment)
-    await advanceCase(tx, actor, commitmentCase, id, 'return', { note, deskOrgId: commitment.ownerId })
+    await advanceCase(tx, actor, commitmentCase, id, 'return', { note, deskOrgId: unionOf(commitment) })
     await saveStanding(tx, {
       ...commitment,
       ...{ state: 'draft', reportedTo: null, reportedOn: null, reportedBy: null },

@@ -2,6 +2,11 @@ import { addDays, type Day } from '../../platform/dates.ts'
 import type { Id } from '../../platform/ids.ts'
 import type { CommitmentState, PublishScope, ReminderNode, Wording } from './model.ts'
 
+/** The union it is now: what a merged one promised or published is its successor's. */
+export function unionOf({ orgPath }: { readonly orgPath: readonly Id[] }): Id {
+  return orgPath.at(-1)!
+}
+
 /** The dates of a year: reported up by, the only bulletin between, accepted from. */
 export function nodesOf(year: number) {
   return {

@@ -14,7 +14,7 @@ import type { Commitment, StepStage } from './model.ts'
 import { insertStep } from './progress.store.ts'
 import { daysUntil } from './publish-list.ts'
 import { requirePapers } from './require-papers.ts'
-import { nodesOf } from './rules.ts'
+import { nodesOf, unionOf } from './rules.ts'
 import { moveText, stageNames } from './text.ts'
 
 export type TakeStep = {
@@ -47,7 +47,8 @@ export async function takeStep(actor: Actor, id: Id, input: TakeStep): Promise<v
 }
 
 /** What has reached its target is late no more: it waits for the acceptance of December. */
-async function landingOf(tx: Tx, { state, target, year, ownerId }: Commitment, quantity: number) {
+async function landingOf(tx: Tx, commitment: Commitment, quantity: number) {
+  const { state, target, year } = commitment
   if (state !== 'published' || quantity < target) return {}
-  return { deskOrgId: ownerId, dueDays: await daysUntil(tx, nodesOf(year).acceptUntil) }
+  return { deskOrgId: unionOf(commitment), dueDays: await daysUntil(tx, nodesOf(year).acceptUntil) }
 }
